@@ -4,7 +4,14 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { ensureClickHouse, ensurePackages, ensureSystemPackages, node24, root, say } from './setup.mjs'
+import {
+  ensureClickHouse,
+  ensurePackages,
+  ensureSystemPackages,
+  node24,
+  root,
+  say,
+} from './setup.mjs'
 
 const [task, ...rest] = process.argv.slice(2)
 const bin = (name) => path.join(root, 'node_modules', '.bin', name)
@@ -16,7 +23,12 @@ function node(args, options = {}) {
   return done.status ?? 2
 }
 
-const tool = (name, args) => spawnSync(bin(name), args, { cwd: root, stdio: 'inherit', env: { ...env, PATH: `${path.dirname(node24)}${path.delimiter}${env.PATH}` } }).status ?? 2
+const tool = (name, args) =>
+  spawnSync(bin(name), args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...env, PATH: `${path.dirname(node24)}${path.delimiter}${env.PATH}` },
+  }).status ?? 2
 
 const checks = [
   ['lint and layers (biome)', () => tool('biome', ['ci', '--error-on-warnings', '.'])],
@@ -38,7 +50,13 @@ function test(filters) {
   const failedChecks = filters.length === 0 ? check() : []
   const folder = mkdtempSync(path.join(os.tmpdir(), 'northfit-test-'))
   const report = path.join(folder, 'report.json')
-  const code = tool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters])
+  const code = tool('vitest', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...filters,
+  ])
   let counts = { numPassedTests: 0, numFailedTests: 1, numFailedTestSuites: 0 }
   try {
     counts = JSON.parse(readFileSync(report, 'utf8'))
@@ -48,7 +66,10 @@ function test(filters) {
   rmSync(folder, { recursive: true, force: true })
   const checked = filters.length === 0 ? checks.length : 0
   const passed = counts.numPassedTests + checked - failedChecks.length
-  const failed = Math.max(counts.numFailedTests + failedChecks.length, code === 0 && failedChecks.length === 0 ? 0 : 1)
+  const failed = Math.max(
+    counts.numFailedTests + failedChecks.length,
+    code === 0 && failedChecks.length === 0 ? 0 : 1,
+  )
   for (const name of failedChecks) say(`failed check: ${name}`)
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
   return failed === 0 ? 0 : 1

@@ -10,16 +10,29 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 const chdbVersion = '3.4.0'
 
 /** The Node 24 that came with the packages; npm scripts run the product with it whatever Node started them. */
-export const node24 = path.join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+export const node24 = path.join(
+  root,
+  'node_modules',
+  'node',
+  'bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+)
 
 export function say(text) {
   process.stderr.write(`${text}\n`)
 }
 
 function run(command, args, options = {}) {
-  const done = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', ...options })
+  const done = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    ...options,
+  })
   if (done.status === 0) return
-  const why = done.error ? String(done.error.message) : `${done.stdout ?? ''}${done.stderr ?? ''}`.trim().split('\n').slice(-12).join('\n')
+  const why = done.error
+    ? String(done.error.message)
+    : `${done.stdout ?? ''}${done.stderr ?? ''}`.trim().split('\n').slice(-12).join('\n')
   throw new Error(`${command} ${args.join(' ')} failed:\n${why}`)
 }
 
@@ -30,7 +43,11 @@ function npm(args) {
 
 export function ensurePackages() {
   const lock = readFileSync(path.join(root, 'package-lock.json'))
-  const want = createHash('sha256').update(lock).update(process.platform).update(process.arch).digest('hex')
+  const want = createHash('sha256')
+    .update(lock)
+    .update(process.platform)
+    .update(process.arch)
+    .digest('hex')
   const stamp = path.join(root, 'node_modules', '.northfit-setup')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === want && existsSync(node24)) return
   say('Installing packages (first run, about a minute) ...')
@@ -42,28 +59,44 @@ export function ensurePackages() {
 export function ensureClickHouse() {
   const folder = path.join(root, '.cache', 'chdb')
   const manifest = path.join(folder, 'node_modules', 'chdb', 'package.json')
-  if (existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).version === chdbVersion) return
+  if (existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).version === chdbVersion)
+    return
   say('Fetching the ClickHouse engine for the contract tests ...')
   mkdirSync(folder, { recursive: true })
   writeFileSync(path.join(folder, 'package.json'), '{ "private": true }\n')
-  npm(['install', '--prefix', folder, '--no-audit', '--no-fund', '--no-save', `chdb@${chdbVersion}`])
+  npm([
+    'install',
+    '--prefix',
+    folder,
+    '--no-audit',
+    '--no-fund',
+    '--no-save',
+    `chdb@${chdbVersion}`,
+  ])
 }
 
 const systemPackages = [
   { file: '/usr/bin/chromium', packages: ['chromium'] },
   { file: '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc', packages: ['fonts-noto-cjk'] },
-  { file: '/usr/share/fonts/truetype/noto/NotoSansThai-Regular.ttf', packages: ['fonts-noto-core'] },
+  {
+    file: '/usr/share/fonts/truetype/noto/NotoSansThai-Regular.ttf',
+    packages: ['fonts-noto-core'],
+  },
 ]
 
 /** Chromium and the fonts of five scripts, through apt-get where that is possible, else a message that names them. */
 export function ensureSystemPackages() {
-  const missing = systemPackages.filter(({ file }) => !existsSync(file)).flatMap(({ packages }) => packages)
+  const missing = systemPackages
+    .filter(({ file }) => !existsSync(file))
+    .flatMap(({ packages }) => packages)
   if (missing.length === 0) return
   const apt = spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0
   const isRoot = process.getuid?.() === 0
   const sudo = !isRoot && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0
   if (!apt || !(isRoot || sudo)) {
-    throw new Error(`The tests need these Debian packages; please install them and run again: ${missing.join(' ')}`)
+    throw new Error(
+      `The tests need these Debian packages; please install them and run again: ${missing.join(' ')}`,
+    )
   }
   say(`Installing system packages for the tests: ${missing.join(' ')} ...`)
   const asRoot = (args) => (isRoot ? run('apt-get', args) : run('sudo', ['-n', 'apt-get', ...args]))

@@ -10,7 +10,10 @@ export class Fault extends Error {
   readonly place: Place
 
   constructor(code: FaultCode, facts: Facts = {}, place: Place = {}, cause?: unknown) {
-    super(`${code} ${JSON.stringify({ ...facts, ...place })}`, cause === undefined ? undefined : { cause })
+    super(
+      `${code} ${JSON.stringify({ ...facts, ...place })}`,
+      cause === undefined ? undefined : { cause },
+    )
     this.code = code
     this.facts = facts
     this.place = place
