@@ -1,0 +1,2 @@
+/** The column types an engine stores; times are UTC timestamps without zone. */
+export type SqlType = 'text' | 'number' | 'integer' | 'boolean' | 'timestamp'
