@@ -6,8 +6,30 @@ import { root } from './setup.mjs'
 
 const file = `${root}/package-lock.json`
 const lock = JSON.parse(readFileSync(file, 'utf8'))
-const systems = ['android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'aix', 'win32']
-const processors = ['arm64', 'arm', 'x64', 'ia32', 'ppc64', 'riscv64', 's390x', 'loong64', 'wasm32', 'mips64el']
+const systems = [
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'netbsd',
+  'openbsd',
+  'openharmony',
+  'sunos',
+  'aix',
+  'win32',
+]
+const processors = [
+  'arm64',
+  'arm',
+  'x64',
+  'ia32',
+  'ppc64',
+  'riscv64',
+  's390x',
+  'loong64',
+  'wasm32',
+  'mips64el',
+]
 
 function platform(name) {
   const words = name.split(/[/.-]/)
@@ -23,10 +45,17 @@ for (const { optionalDependencies = {}, dev } of Object.values(lock.packages)) {
     const place = `node_modules/${name}`
     const traits = platform(name)
     if (lock.packages[place] !== undefined || traits.os === undefined) continue
-    lock.packages[place] = { version: version.replace(/^[\^~]/, ''), ...traits, ...(dev ? { dev } : {}), optional: true }
+    lock.packages[place] = {
+      version: version.replace(/^[\^~]/, ''),
+      ...traits,
+      ...(dev ? { dev } : {}),
+      optional: true,
+    }
     added++
   }
 }
-lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)))
+lock.packages = Object.fromEntries(
+  Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)),
+)
 writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`)
 process.stdout.write(`${added} platform packages added to the lock file\n`)

@@ -1,5 +1,13 @@
 export { type Facts, Fault, type FaultCode, type Place } from './fault.ts'
 export {
+  type ColumnFormat,
+  columnFormatSchema,
+  type FilePlan,
+  filePlanSchema,
+  type PlannedColumn,
+  plannedColumnSchema,
+} from './import-plan.ts'
+export {
   type FieldSpec,
   type FieldType,
   fieldsOf,
@@ -10,5 +18,42 @@ export {
   type TraitGroup,
 } from './objects.ts'
 export type { Progress, Signal, StepContext } from './ports.ts'
+export {
+  type Card,
+  type CardTrait,
+  type Evidence,
+  type Level,
+  type Metrics,
+  type Profile,
+  profileSchema,
+  type Tier,
+  type Tiers,
+  tierNames,
+  type Validation,
+  type Verdict,
+  type When,
+} from './profile/index.ts'
+export {
+  type FileReceipt,
+  fileReceiptSchema,
+  type ImportProblem,
+  type Receipt,
+  receiptSchema,
+} from './receipt.ts'
 export type { SqlType } from './sql-type.ts'
 export type { StagedColumn, StagedTable } from './stage.ts'
+export {
+  type CatalogueTrait,
+  isNumeric,
+  type Label,
+  type LeftOut,
+  type LeftOutReason,
+  labelSchema,
+  type Trait,
+  type TraitType,
+  traitGroupSchema,
+  traitSchema,
+  traitSourceSchema,
+  traitTimingSchema,
+  traitTypeSchema,
+} from './trait.ts'

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+
+/**
+ * Which values a level holds. Every card trait has exactly one `missing` level, first; a category trait
+ * has one `other` level, last, for values not named. Number ranges are half open, [from, below), in
+ * ascending order, without gaps; the first has no `from`, the last no `below`.
+ */
+export const whenSchema = z.union([
+  z.strictObject({ missing: z.literal(true) }),
+  z.strictObject({ from: z.number().optional(), below: z.number().optional() }),
+  z.strictObject({ values: z.array(z.string()).min(1) }),
+  z.strictObject({ other: z.literal(true) }),
+])
+export type When = z.infer<typeof whenSchema>
+
+const share = z.number().min(0).max(1)
+export const intervalSchema = z.tuple([z.number(), z.number()])
+
+/** What stands behind a statement: counted on customers, or openly an assumption. */
+export const evidenceSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('measured'),
+    /** Decided accounts at this level, and how many of them had the good outcome. */
+    accounts: z.number().int().min(0),
+    good: z.number().int().min(0),
+    rate: share,
+    rateInterval: intervalSchema,
+    /** Rate at this level over the rate of all decided accounts. */
+    lift: z.number().min(0),
+    liftInterval: intervalSchema,
+    /** The same on accounts kept aside while learning (all folds together), where there are any. */
+    heldOut: z
+      .object({ accounts: z.number().int(), good: z.number().int(), lift: z.number() })
+      .optional(),
+    /** Does the direction repeat in the later part of the data? */
+    repeats: z.boolean().optional(),
+  }),
+  z.object({ kind: z.literal('assumption'), note: z.string() }),
+])
+export type Evidence = z.infer<typeof evidenceSchema>
+
+export const levelSchema = z.object({
+  when: whenSchema,
+  points: z.number().int(),
+  /** 95 % interval of the points. */
+  interval: intervalSchema,
+  evidence: evidenceSchema,
+})
+export type Level = z.infer<typeof levelSchema>

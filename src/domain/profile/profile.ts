@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { cardSchema } from './card.ts'
+import { intervalSchema } from './level.ts'
+import { validationSchema, verdictSchema } from './validation.ts'
+
+export const tierNames = ['best', 'good', 'bad', 'unknown'] as const
+export type Tier = (typeof tierNames)[number]
+
+const tierMeasureSchema = z.object({
+  /** Decided accounts that stood in the tier while kept aside, and how many turned out good. */
+  accounts: z.number().int(),
+  good: z.number().int(),
+  rate: z.number(),
+  rateInterval: intervalSchema,
+})
+
+/** Cuts in points, and what each tier won on accounts kept aside. */
+export const tiersSchema = z.object({
+  bestFrom: z.number().int(),
+  goodFrom: z.number().int(),
+  /** Below this share of the card's importance known, an account is `unknown`. */
+  leastKnown: z.number().min(0).max(1),
+  /** Where the cuts come from. */
+  basis: z.enum(['measured', 'capacity', 'set_by_user']),
+  measured: z.object({ best: tierMeasureSchema, good: tierMeasureSchema, bad: tierMeasureSchema }),
+})
+export type Tiers = z.infer<typeof tiersSchema>
+
+export const narrowingSchema = z.object({
+  trait: z.string(),
+  /** What the profile admits now and what it would admit, as levels by position. */
+  admits: z.array(z.number().int()),
+  narrowed: z.array(z.number().int()),
+  marketShare: z.number(),
+  rateNow: z.number(),
+  rateNarrowed: z.number(),
+})
+
+/** Share of the market the profile admits, and where it is too wide. */
+export const specificitySchema = z.object({
+  market: z.number().int(),
+  bestShare: z.number(),
+  goodShare: z.number(),
+  narrowings: z.array(narrowingSchema),
+})
+
+export const profileSchema = z.object({
+  format: z.literal('northfit-profile'),
+  formatVersion: z.literal(1),
+  name: z.string(),
+  /** When it was learned and what "today" was, ISO 8601. */
+  learned: z.string(),
+  /** What "good" means: `won` (the account became a customer) or `best` (best customer among customers). */
+  outcome: z.enum(['won', 'first_deal_won', 'best']),
+  data: z.object({
+    accounts: z.number().int(),
+    decided: z.number().int(),
+    good: z.number().int(),
+    from: z.string().optional(),
+    to: z.string().optional(),
+    /** Changes when the data changes. */
+    fingerprint: z.string(),
+    seed: z.number().int(),
+  }),
+  verdict: verdictSchema,
+  card: cardSchema,
+  tiers: tiersSchema,
+  specificity: specificitySchema.optional(),
+  validation: validationSchema,
+})
+export type Profile = z.infer<typeof profileSchema>

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { intervalSchema } from './level.ts'
+
+/** How a model did on accounts that were kept aside. Undefined numbers (one class only) are left out. */
+export const metricsSchema = z.object({
+  accounts: z.number().int(),
+  good: z.number().int(),
+  auc: z.number().min(0).max(1),
+  aucInterval: intervalSchema,
+  /** Mean of -ln p of what happened, nats per account. */
+  logLoss: z.number(),
+  brier: z.number(),
+  /** Expected calibration error over ten groups of equal count. */
+  calibrationError: z.number(),
+  /** Rate in the best-scored tenth over the rate of all. */
+  liftTop10: z.number(),
+  /** Share of all good accounts that stand in the best-scored fifth. */
+  capturedTop20: z.number(),
+})
+export type Metrics = z.infer<typeof metricsSchema>
+
+export const reliabilityPointSchema = z.object({
+  accounts: z.number().int(),
+  predicted: z.number(),
+  observed: z.number(),
+  interval: intervalSchema,
+})
+
+/** The card beside what it must beat: the base rate, and a plain rule (industry by size band). */
+export const validationSchema = z.object({
+  crossValidated: z.object({
+    folds: z.number().int(),
+    card: metricsSchema,
+    baseRate: z.object({ logLoss: z.number() }),
+    plainRule: metricsSchema.extend({ traits: z.array(z.string()) }).optional(),
+    /** One-sided p-values that the card is no better than chance, and no better than the plain rule. */
+    pChance: z.number(),
+    pPlainRule: z.number().optional(),
+    reliability: z.array(reliabilityPointSchema),
+    /** Share of good accounts reached (y) among the best-scored share x, from (0,0) to (1,1). */
+    gains: z.array(z.tuple([z.number(), z.number()])),
+  }),
+  outOfTime: z
+    .object({
+      /** Learned on accounts decided before this day, checked on those decided from it on. */
+      from: z.string(),
+      card: metricsSchema,
+      baseRate: z.object({ logLoss: z.number() }),
+      plainRule: metricsSchema.optional(),
+    })
+    .optional(),
+})
+export type Validation = z.infer<typeof validationSchema>
+
+/** Why there is no reliable profile, or what weakens one. */
+export const verdictReasonSchema = z.enum([
+  'too_few_good',
+  'too_few_others',
+  'no_usable_trait',
+  'not_better_than_chance',
+  'not_better_than_base_rate',
+  'not_better_than_plain_rule',
+  'fails_out_of_time',
+])
+
+export const verdictSchema = z.object({
+  reliable: z.boolean(),
+  reasons: z.array(verdictReasonSchema),
+})
+export type Verdict = z.infer<typeof verdictSchema>

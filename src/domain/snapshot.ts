@@ -1,0 +1,24 @@
+/**
+ * The point-in-time snapshot: one row an account, computed from facts dated before its as-of date (the
+ * day its first decided deal was opened; for accounts with none, now).
+ *
+ * Table `snapshot`:
+ *   account_key integer
+ *   as_of       timestamp
+ *   decided_at  timestamp   when the outcome was known; null for accounts not decided
+ *   won         integer     1 became a customer, 0 decided but never won, null not decided
+ *   first_won   integer     outcome of the first decided deal, null where there is none
+ *   customer    integer     1 or 0: has a won deal, or an invoice where no deal tells
+ *   t0, t1, ... text or number, one a trait (CatalogueTrait.column)
+ * Table `nf_trait` (position integer, id text, trait text): the catalogue, JSON of CatalogueTrait.
+ *
+ * Table `customer_value`, one row a customer: account_key integer, value number in [0, 100],
+ *   place integer (1 is best), best integer (1 or 0).
+ */
+export const snapshotTable = 'snapshot'
+export const traitTable = 'nf_trait'
+export const customerValueTable = 'customer_value'
+
+/** How much better than the base rate the won share must be told apart: below these, no learning. */
+export const leastGood = 15
+export const leastOthers = 15
