@@ -1,0 +1,92 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { seededRandom } from '../random/index.ts'
+import { auc, brierScore, calibrationError, logLoss, reliabilityCurve } from './index.ts'
+
+const rows = fc
+  .array(fc.tuple(fc.integer({ min: -5, max: 5 }), fc.integer({ min: 0, max: 1 })), {
+    maxLength: 60,
+  })
+  .map((list) => ({
+    scores: Float64Array.from(list, ([score]) => score),
+    outcome: Uint8Array.from(list, ([, won]) => won),
+  }))
+
+test('AUC is the share of pairs in the right order', () => {
+  fc.assert(
+    fc.property(rows, ({ scores, outcome }) => {
+      let [right, pairs] = [0, 0]
+      for (const [i, won] of outcome.entries()) {
+        for (const [j, other] of outcome.entries()) {
+          if (won === 0 || other === 1) continue
+          pairs += 1
+          right += (Math.sign((scores[i] ?? 0) - (scores[j] ?? 0)) + 1) / 2
+        }
+      }
+      expect(auc(scores, outcome)).toBeCloseTo(pairs === 0 ? 0.5 : right / pairs, 12)
+      expect(
+        auc(
+          scores.map((score) => -score),
+          outcome,
+        ),
+      ).toBeCloseTo(1 - auc(scores, outcome), 12)
+    }),
+  )
+})
+
+test('a million rows take well under a second', () => {
+  const random = seededRandom(5)
+  const scores = Float64Array.from({ length: 1_000_000 }, () => random.next())
+  const outcome = Uint8Array.from(scores, (score) => (random.next() < score ? 1 : 0))
+  const start = performance.now()
+  const area = auc(scores, outcome)
+  expect(performance.now() - start).toBeLessThan(2000)
+  expect(area).toBeCloseTo(5 / 6, 2)
+})
+
+test('losses', () => {
+  const p = Float64Array.of(0.9, 0.2, 0.6)
+  const won = Uint8Array.of(1, 0, 0)
+  expect(logLoss(p, won)).toBeCloseTo(-(Math.log(0.9) + Math.log(0.8) + Math.log(0.4)) / 3, 14)
+  expect(brierScore(p, won)).toBeCloseTo((0.01 + 0.04 + 0.36) / 3, 14)
+  expect(logLoss(Float64Array.of(0), Uint8Array.of(1))).toBeCloseTo(34.539, 3)
+  expect(() => logLoss(p, Uint8Array.of(1))).toThrow(RangeError)
+})
+
+test('no rows, and rows of one outcome', () => {
+  const [none, nobody] = [new Float64Array(0), new Uint8Array(0)]
+  expect(auc(none, nobody)).toBe(0.5)
+  expect(auc(Float64Array.of(1, 2), Uint8Array.of(1, 1))).toBe(0.5)
+  expect(logLoss(none, nobody)).toBe(0)
+  expect(calibrationError(none, nobody)).toBe(0)
+  expect(reliabilityCurve(none, nobody)).toEqual([])
+})
+
+test('the reliability curve holds every row once and never splits a forecast', () => {
+  const forecast = fc.constantFrom(0.1, 0.2, 0.2000001, 0.5, 0.9)
+  const row = fc.tuple(forecast, fc.integer({ min: 0, max: 1 }))
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1, maxLength: 80 }), (list) => {
+      const p = Float64Array.from(list, ([value]) => value)
+      const won = Uint8Array.from(list, ([, value]) => value)
+      const curve = reliabilityCurve(p, won, 4)
+      expect(curve.reduce((sum, point) => sum + point.rows, 0)).toBe(list.length)
+      expect(curve.length).toBeLessThanOrEqual(4)
+      const forecasts = curve.map((point) => point.forecast)
+      expect(forecasts).toEqual([...new Set(forecasts)].toSorted((a, b) => a - b))
+    }),
+  )
+})
+
+test('forecasts that come true have no calibration error beyond scatter', () => {
+  const random = seededRandom(6)
+  const p = Float64Array.from({ length: 100_000 }, () => random.next())
+  const won = Uint8Array.from(p, (value) => (random.next() < value ? 1 : 0))
+  expect(calibrationError(p, won)).toBeLessThan(0.01)
+  expect(
+    calibrationError(
+      p.map((value) => value / 2),
+      won,
+    ),
+  ).toBeCloseTo(0.25, 2)
+})

@@ -1,0 +1,7 @@
+export { betaQuantile, incompleteBeta } from './beta.ts'
+export { chiSquareQuantile, chiSquareUpper } from './chi-square.ts'
+export { gammaQuantile, incompleteGamma } from './gamma.ts'
+export { logGamma } from './log-gamma.ts'
+export { normalCdf, normalQuantile, normalTwoSided } from './normal.ts'
+export { studentQuantile, studentTwoSided } from './student.ts'
+export type { Tails } from './tails.ts'

@@ -1,0 +1,67 @@
+/**
+ * Numbers in, numbers out. Counts and typed arrays are the only input; nothing here reads a clock, a
+ * random source or a row of a database. Functions answer for every amount of data: where there is
+ * none they give the neutral value with the widest interval, or p = 1, never NaN; an impossible input
+ * (more wins than rows) is a bug of the caller and throws RangeError. Infinity occurs where a bound
+ * does not exist; JSON has no word for it, so writers of files must choose one.
+ */
+export {
+  auc,
+  brierScore,
+  calibrationError,
+  logLoss,
+  type ReliabilityPoint,
+  reliabilityCurve,
+} from './discrimination/index.ts'
+export {
+  betaQuantile,
+  chiSquareQuantile,
+  chiSquareUpper,
+  gammaQuantile,
+  incompleteBeta,
+  incompleteGamma,
+  logGamma,
+  normalCdf,
+  normalQuantile,
+  normalTwoSided,
+  studentQuantile,
+  studentTwoSided,
+  type Tails,
+} from './distributions/index.ts'
+export {
+  clopperPearson,
+  differenceOfProportions,
+  type Estimate,
+  type Interval,
+  jeffreys,
+  lift,
+  type MeanDifference,
+  type Moments,
+  meanDifference,
+  meanEstimate,
+  oddsRatio,
+  ratioOfProportions,
+  wilson,
+} from './intervals/index.ts'
+export { ascendingOrder, forEachRun, midranks } from './order/index.ts'
+export {
+  bootstrapRows,
+  type Random,
+  randomInteger,
+  randomNormal,
+  seededRandom,
+  shuffle,
+  stratifiedFolds,
+} from './random/index.ts'
+export {
+  type Association,
+  associationOf,
+  benjaminiHochberg,
+  benjaminiYekutieli,
+  chiSquareTest,
+  fisherExact,
+  likelihoodRatioTest,
+  type Table,
+  type TestResult,
+  twoProportionTest,
+} from './tests/index.ts'

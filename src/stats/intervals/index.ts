@@ -1,0 +1,6 @@
+export { differenceOfProportions } from './difference.ts'
+export type { Estimate, Interval } from './estimate.ts'
+export { type MeanDifference, type Moments, meanDifference, meanEstimate } from './mean.ts'
+export { oddsRatio } from './odds-ratio.ts'
+export { clopperPearson, jeffreys, wilson } from './proportion.ts'
+export { lift, ratioOfProportions } from './ratio.ts'

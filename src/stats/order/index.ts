@@ -1,0 +1,2 @@
+export { ascendingOrder } from './ascending-order.ts'
+export { forEachRun, midranks } from './runs.ts'

@@ -1,0 +1,5 @@
+export { type Association, associationOf } from './association.ts'
+export { benjaminiHochberg, benjaminiYekutieli } from './false-discovery.ts'
+export { fisherExact } from './fisher.ts'
+export { chiSquareTest, likelihoodRatioTest, type Table, type TestResult } from './independence.ts'
+export { twoProportionTest } from './two-proportions.ts'
