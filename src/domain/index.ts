@@ -22,12 +22,15 @@ export {
   type Card,
   type CardTrait,
   type Evidence,
+  isNumericLevels,
   type Level,
+  levelOf,
   type Metrics,
   type Profile,
   profileSchema,
   type Tier,
   type Tiers,
+  type TraitValue,
   tierNames,
   type Validation,
   type Verdict,
@@ -40,6 +43,7 @@ export {
   type Receipt,
   receiptSchema,
 } from './receipt.ts'
+export { customerValueTable, snapshotTable, traitTable } from './snapshot.ts'
 export type { SqlType } from './sql-type.ts'
 export type { StagedColumn, StagedTable } from './stage.ts'
 export {

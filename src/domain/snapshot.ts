@@ -18,7 +18,3 @@
 export const snapshotTable = 'snapshot'
 export const traitTable = 'nf_trait'
 export const customerValueTable = 'customer_value'
-
-/** How much better than the base rate the won share must be told apart: below these, no learning. */
-export const leastGood = 15
-export const leastOthers = 15

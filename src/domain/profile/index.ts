@@ -8,6 +8,7 @@ export {
   type When,
   whenSchema,
 } from './level.ts'
+export { isNumericLevels, levelOf, type TraitValue } from './level-of.ts'
 export {
   narrowingSchema,
   type Profile,

@@ -1,0 +1,120 @@
+import { type CatalogueTrait, isNumeric, snapshotTable, type When } from '../../domain/index.ts'
+import {
+  type Dialect,
+  type Engine,
+  type Fragment,
+  integer,
+  join,
+  name,
+  type Row,
+  sql,
+} from '../../sql/index.ts'
+import { readableEdges } from './number-edges.ts'
+
+/** A trait with its levels; the position in `whens` is the level's code, 0 is `missing`. */
+export interface LeveledTrait {
+  readonly trait: CatalogueTrait
+  readonly whens: readonly When[]
+}
+
+export interface LevelOptions {
+  /** Number ranges at the most (by default 10). */
+  readonly ranges?: number
+  /** Named categories at the most (by default 30); the rest falls to `other`. */
+  readonly categories?: number
+  /** A category needs this many accounts to be named (by default 5). */
+  readonly leastAccounts?: number
+}
+
+const defaults = { ranges: 10, categories: 30, leastAccounts: 5 }
+
+/** Quantiles are taken on about this many accounts, drawn by hash, the same on every engine. */
+const sampleAccounts = 100_000
+
+/** Cuts every trait of the snapshot into levels a person can read, without looking at any outcome. */
+export async function chooseLevels(
+  engine: Engine,
+  traits: readonly CatalogueTrait[],
+  options: LevelOptions = {},
+): Promise<readonly LeveledTrait[]> {
+  const settings = { ...defaults, ...options }
+  const numbers = traits.filter((trait) => isNumeric(trait.type))
+  const ranges = await numberRanges(engine, numbers, settings.ranges)
+  const leveled: LeveledTrait[] = []
+  for (const trait of traits) {
+    const whens = ranges.get(trait.id) ?? (await categoryLevels(engine, trait, settings))
+    leveled.push({ trait, whens })
+  }
+  return leveled
+}
+
+/** Half-open ranges between readable quantiles, for all number traits in one pass. */
+async function numberRanges(
+  engine: Engine,
+  traits: readonly CatalogueTrait[],
+  ranges: number,
+): Promise<ReadonlyMap<string, readonly When[]>> {
+  if (traits.length === 0) return new Map()
+  const fractions = Array.from({ length: ranges - 1 }, (_, index) => (index + 1) / ranges)
+  const cells = traits.map((trait, index) => numberCells(engine.dialect, trait, fractions, index))
+  const source = await sampled(engine)
+  const [row] = await engine.rows(sql`select ${join(cells)} from ${source}`)
+  return new Map(traits.map((trait, index) => [trait.id, rangesOf(row ?? {}, index)]))
+}
+
+function numberCells(
+  dialect: Dialect,
+  trait: CatalogueTrait,
+  fractions: readonly number[],
+  index: number,
+): Fragment {
+  const column = name(trait.column)
+  return sql`${dialect.quantiles(column, fractions)} as ${name(`q${index}`)}, min(${column}) as ${name(`l${index}`)}, max(${column}) as ${name(`m${index}`)}`
+}
+
+function rangesOf(row: Row, index: number): readonly When[] {
+  const quantiles = row[`q${index}`]
+  const least = row[`l${index}`]
+  const most = row[`m${index}`]
+  const missing: When = { missing: true }
+  if (!Array.isArray(quantiles) || typeof least !== 'number' || typeof most !== 'number')
+    return [missing, { from: 0 }]
+  const edges = readableEdges(
+    quantiles.filter((edge) => edge !== null),
+    least,
+    most,
+  )
+  if (edges.length === 0) return [missing, { from: least }]
+  return [
+    missing,
+    ...[undefined, ...edges].map((from, position): When => {
+      const below = edges[position]
+      return { ...(from === undefined ? {} : { from }), ...(below === undefined ? {} : { below }) }
+    }),
+  ]
+}
+
+/** The snapshot, or about `sampleAccounts` of it where it is much larger. */
+async function sampled(engine: Engine): Promise<Fragment> {
+  const [row] = await engine.rows(sql`select count(*) as accounts from ${name(snapshotTable)}`)
+  const accounts = Number(row?.['accounts'] ?? 0)
+  if (accounts <= 2 * sampleAccounts) return name(snapshotTable)
+  const limit = Math.round((sampleAccounts / accounts) * 2 ** 32)
+  const hash = engine.dialect.hash(sql`cast(account_key as ${engine.dialect.type('text')})`)
+  return sql`(select * from ${name(snapshotTable)} where ${hash} < ${limit}) as sampled`
+}
+
+/** The categories with the most accounts by name, then `other`. */
+async function categoryLevels(
+  engine: Engine,
+  trait: CatalogueTrait,
+  settings: { readonly categories: number; readonly leastAccounts: number },
+): Promise<readonly When[]> {
+  const column = name(trait.column)
+  const rows =
+    await engine.rows(sql`select ${column} as value, count(*) as accounts from ${name(snapshotTable)}
+    where ${column} is not null and ${column} <> '' group by ${column}
+    having count(*) >= ${settings.leastAccounts} order by accounts desc, value limit ${integer(settings.categories)}`)
+  const values = rows.map((row): When => ({ values: [String(row['value'])] }))
+  return [{ missing: true }, ...values, { other: true }]
+}

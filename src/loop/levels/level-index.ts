@@ -1,0 +1,60 @@
+import { isNumericLevels, type When } from '../../domain/index.ts'
+import { type Fragment, integer, join, sql } from '../../sql/index.ts'
+
+/**
+ * The position of the level that holds a column's value, as an SQL expression; the twin of `levelOf` in
+ * the domain, with the same answer on every value. The column is a number for number ranges, else text.
+ */
+export function levelIndex(column: Fragment, whens: readonly When[]): Fragment {
+  return levelCase(column, whens, (position) => integer(position))
+}
+
+/** A CASE over the levels of a column with a result for each; levels with the same result share a branch. */
+export function levelCase(
+  column: Fragment,
+  whens: readonly When[],
+  result: (position: number) => Fragment,
+): Fragment {
+  return isNumericLevels(whens)
+    ? numberCase(column, whens, result)
+    : categoryCase(column, whens, result)
+}
+
+/** Ranges are ascending and without gaps, so one comparison a level is enough. */
+function numberCase(
+  column: Fragment,
+  whens: readonly When[],
+  result: (position: number) => Fragment,
+): Fragment {
+  const branches = whens.flatMap((when, position) =>
+    'below' in when && when.below !== undefined
+      ? [sql`when ${column} < ${when.below} then ${result(position)}`]
+      : [],
+  )
+  const last = whens.findIndex(
+    (when) => !('missing' in when) && !('below' in when && when.below !== undefined),
+  )
+  const top = last < 0 ? 0 : last
+  return sql`case when ${column} is null or not isFinite(${column}) then ${result(0)} ${join(branches, space)} else ${result(top)} end`
+}
+
+function categoryCase(
+  column: Fragment,
+  whens: readonly When[],
+  result: (position: number) => Fragment,
+): Fragment {
+  const branches = whens.flatMap((when, position) =>
+    'values' in when
+      ? [
+          sql`when ${column} in (${join(when.values.map((value) => sql`${value}`))}) then ${result(position)}`,
+        ]
+      : [],
+  )
+  const other = Math.max(
+    0,
+    whens.findIndex((when) => 'other' in when),
+  )
+  return sql`case when ${column} is null or ${column} = '' then ${result(0)} ${join(branches, space)} else ${result(other)} end`
+}
+
+const space = sql` `
