@@ -13,7 +13,7 @@ export function levelOf(whens: readonly When[], value: TraitValue): number {
   const found = whens.findIndex((when) => holds(when, known))
   if (found > 0) return found
   const other = whens.findIndex((when) => 'other' in when)
-  return other > 0 ? other : 0
+  return Math.max(0, other)
 }
 
 /** The value in the form that the levels compare with; null where it is missing. */

@@ -34,7 +34,7 @@ function numberCase(
   const last = whens.findIndex(
     (when) => !('missing' in when) && !('below' in when && when.below !== undefined),
   )
-  const top = last < 0 ? 0 : last
+  const top = Math.max(0, last)
   return sql`case when ${column} is null or not isFinite(${column}) then ${result(0)} ${join(branches, space)} else ${result(top)} end`
 }
 

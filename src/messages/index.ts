@@ -1,0 +1,2 @@
+export { isLanguage, type Language, languageOf, languages, locales } from './languages.ts'
+export { type Facts, type Translator, translator } from './translator.ts'

@@ -1,0 +1,80 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import en from './en.json' with { type: 'json' }
+import fa from './fa.json' with { type: 'json' }
+import { type Language, locales } from './languages.ts'
+import th from './th.json' with { type: 'json' }
+import vi from './vi.json' with { type: 'json' }
+import zh from './zh.json' with { type: 'json' }
+
+export type Facts = Readonly<Record<string, string | number | boolean>>
+
+interface Catalogue {
+  readonly [key: string]: string | Catalogue
+}
+
+const catalogues: Readonly<Record<Language, Catalogue>> = { en, fa, th, vi, zh }
+
+/** Turns keys, numbers and dates into what a reader of one language expects. */
+export interface Translator {
+  readonly language: Language
+  readonly locale: string
+  readonly direction: 'ltr' | 'rtl'
+  /** The message under a dotted key with its facts put in; the key itself where no language has it. */
+  t(key: string, facts?: Facts): string
+  has(key: string): boolean
+  number(value: number, options?: Intl.NumberFormatOptions): string
+  /** A share in [0, 1] as a percentage; one decimal below 10 % unless told otherwise. */
+  percent(share: number, digits?: number): string
+  /** An ISO date or time as a calendar date. */
+  date(iso: string): string
+  list(items: readonly string[]): string
+}
+
+export function translator(language: Language): Translator {
+  const locale = locales[language]
+  const formats = new Map<string, IntlMessageFormat>()
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+  const messageFormat = (key: string): IntlMessageFormat | undefined => {
+    const known = formats.get(key)
+    if (known !== undefined) return known
+    const own = lookUp(catalogues[language], key)
+    const text = own ?? lookUp(catalogues.en, key)
+    if (text === undefined) return undefined
+    const format = new IntlMessageFormat(text, own === undefined ? locales.en : locale, undefined, {
+      ignoreTag: true,
+    })
+    formats.set(key, format)
+    return format
+  }
+  return {
+    language,
+    locale,
+    direction: language === 'fa' ? 'rtl' : 'ltr',
+    t: (key, facts = {}) => String(messageFormat(key)?.format({ ...facts }) ?? key),
+    has: (key) => lookUp(catalogues.en, key) !== undefined,
+    number: (value, options) => new Intl.NumberFormat(locale, options).format(value),
+    percent: (share, digits) => {
+      const maximumFractionDigits = digits ?? (Math.abs(share) < 0.0995 ? 1 : 0)
+      return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits }).format(
+        share,
+      )
+    },
+    date: (iso) =>
+      dates.format(
+        new Date(
+          iso.length <= 10 ? `${iso}T00:00:00Z` : iso.replace(' ', 'T').replace(/(\d)$/, '$1Z'),
+        ),
+      ),
+    list: (items) => lists.format([...items]),
+  }
+}
+
+function lookUp(catalogue: Catalogue, key: string): string | undefined {
+  let at: string | Catalogue | undefined = catalogue
+  for (const part of key.split('.')) {
+    if (at === undefined || typeof at === 'string') return undefined
+    at = at[part]
+  }
+  return typeof at === 'string' ? at : undefined
+}
