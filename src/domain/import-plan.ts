@@ -11,10 +11,15 @@ export const columnFormatSchema = z.discriminatedUnion('kind', [
     decimal: z.enum(['.', ',', '٫']),
     /** Percent values are divided by 100. */
     percent: z.boolean().optional(),
+    /** True where no value told the decimal sign from a thousands sign and it is a presumption. */
+    ambiguous: z.boolean().optional(),
   }),
   z.object({
     kind: z.literal('date'),
-    /** Order of the parts in numeric dates; `serial` is a spreadsheet's day number, `epoch` milliseconds. */
+    /**
+     * Order of the parts in numeric dates; `ymd` is also 20240325; `serial` is a
+     * spreadsheet's day number, `epoch` seconds or, from 1e11 on, milliseconds since 1970.
+     */
     order: z.enum(['ymd', 'dmy', 'mdy', 'serial', 'epoch']),
     calendar: z.enum(['gregorian', 'buddhist', 'jalali']),
     /** True where no value in the column told day from month and the order is a presumption. */
