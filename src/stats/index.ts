@@ -5,13 +5,31 @@
  * (more wins than rows) is a bug of the caller and throws RangeError. Infinity occurs where a bound
  * does not exist; JSON has no word for it, so writers of files must choose one.
  */
+export { binCount, mergeSmallBins, mergeToMonotone, readableEdges } from './binning/index.ts'
 export {
+  calibrated,
+  fitIsotonic,
+  fitLogistic,
+  isotonic,
+  type LogisticCalibration,
+  type StepCalibration,
+  stepAt,
+} from './calibration/index.ts'
+export {
+  type AucDifference,
+  type AucEstimate,
   auc,
+  aucEstimate,
   brierScore,
   calibrationError,
+  compareAucs,
   logLoss,
   type ReliabilityPoint,
   reliabilityCurve,
+  type TopSlice,
+  topSlice,
+  type WinRate,
+  winRates,
 } from './discrimination/index.ts'
 export {
   betaQuantile,
@@ -28,6 +46,16 @@ export {
   studentTwoSided,
   type Tails,
 } from './distributions/index.ts'
+export {
+  entropy,
+  type LevelEvidence,
+  mutualInformation,
+  populationStability,
+  type SharedInformation,
+  type Stability,
+  type TraitEvidence,
+  weightOfEvidence,
+} from './information/index.ts'
 export {
   clopperPearson,
   differenceOfProportions,
@@ -61,7 +89,12 @@ export {
   chiSquareTest,
   fisherExact,
   likelihoodRatioTest,
+  mannWhitney,
+  type StratifiedAssociation,
+  type Stratum,
+  stratifiedAssociation,
   type Table,
   type TestResult,
+  trendTest,
   twoProportionTest,
 } from './tests/index.ts'

@@ -1,7 +1,18 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { reference } from '../../../test/reference/read.ts'
 import { seededRandom } from '../random/index.ts'
-import { auc, brierScore, calibrationError, logLoss, reliabilityCurve } from './index.ts'
+import {
+  auc,
+  aucEstimate,
+  brierScore,
+  calibrationError,
+  compareAucs,
+  logLoss,
+  reliabilityCurve,
+  topSlice,
+  winRates,
+} from './index.ts'
 
 const rows = fc
   .array(fc.tuple(fc.integer({ min: -5, max: 5 }), fc.integer({ min: 0, max: 1 })), {
@@ -89,4 +100,84 @@ test('forecasts that come true have no calibration error beyond scatter', () => 
       won,
     ),
   ).toBeCloseTo(0.25, 2)
+})
+
+const numbers: Readonly<Record<string, readonly number[]>> = reference('scores.json')
+const first = Float64Array.from(numbers['first'] ?? [])
+const second = Float64Array.from(numbers['second'] ?? [])
+const won = Uint8Array.from(numbers['outcome'] ?? [])
+
+test('DeLong, against pROC', () => {
+  const estimate = aucEstimate(first, won)
+  const got = [estimate.value, estimate.low, estimate.high, estimate.error]
+  for (const [i, value] of (numbers['auc'] ?? []).entries()) expect(got[i]).toBeCloseTo(value, 12)
+  const { value, low, high, z, p } = compareAucs(first, second, won)
+  for (const [i, wanted] of (numbers['compare'] ?? []).entries()) {
+    expect([value, low, high, z, p][i]).toBeCloseTo(wanted, 10)
+  }
+})
+
+test('perfect separation of few rows is not taken for certainty', () => {
+  const perfect = aucEstimate(Float64Array.of(1, 2, 3, 4, 5, 6), Uint8Array.of(0, 0, 0, 1, 1, 1))
+  expect(perfect.value).toBe(1)
+  expect(perfect.low).toBeLessThan(0.5)
+  expect(aucEstimate(first, new Uint8Array(200))).toEqual({
+    value: 0.5,
+    low: 0,
+    high: 1,
+    error: 0.5,
+  })
+  expect(compareAucs(first, first, won)).toEqual({ value: 0, low: 0, high: 0, z: 0, p: 1 })
+  expect(compareAucs(first, second, new Uint8Array(200)).p).toBe(1)
+})
+
+test('AUC and its estimate agree; comparing the other way round turns the sign', () => {
+  fc.assert(
+    fc.property(rows, ({ scores, outcome }) => {
+      const estimate = aucEstimate(scores, outcome)
+      expect(estimate.value).toBeCloseTo(auc(scores, outcome), 12)
+      expect(estimate.low).toBeLessThanOrEqual(estimate.value + 1e-12)
+      expect(estimate.high).toBeGreaterThanOrEqual(estimate.value - 1e-12)
+      const other = scores.map((score) => score * score)
+      const there = compareAucs(scores, other, outcome)
+      const back = compareAucs(other, scores, outcome)
+      expect(there.value).toBeCloseTo(-back.value, 12)
+      expect(there.p).toBeCloseTo(back.p, 10)
+    }),
+  )
+})
+
+test('the top of the list', () => {
+  const scores = Float64Array.from({ length: 100 }, (_, i) => i)
+  const outcome = Uint8Array.from(scores, (score) => (score >= 80 ? 1 : 0))
+  const slice = topSlice(scores, outcome, 0.1)
+  expect(slice).toMatchObject({ rows: 10, wins: 10, winRate: { value: 1 } })
+  expect(slice.captured.value).toBe(0.5)
+  expect(slice.lift.value).toBeCloseTo(5, 12)
+  const tied = topSlice(new Float64Array(100), outcome, 0.1)
+  expect(tied.wins).toBeCloseTo(2, 12)
+  expect(tied.lift.value).toBeCloseTo(1, 12)
+  expect(topSlice(new Float64Array(0), new Uint8Array(0), 0.1)).toMatchObject({ rows: 0, wins: 0 })
+  expect(topSlice(scores, outcome, 1).lift.value).toBe(1)
+})
+
+test('the order of the rows does not change the top of the list', () => {
+  fc.assert(
+    fc.property(rows, fc.double({ min: 0.01, max: 1, noNaN: true }), (data, fraction) => {
+      const there = topSlice(data.scores, data.outcome, fraction)
+      const back = topSlice(data.scores.toReversed(), data.outcome.toReversed(), fraction)
+      expect(back.wins).toBeCloseTo(there.wins, 10)
+    }),
+  )
+})
+
+test('win rates by group', () => {
+  const rates = winRates(Uint8Array.of(0, 0, 2, 2, 2), Uint8Array.of(1, 0, 1, 1, 1), 3)
+  expect(rates.map(({ rows: count, wins }) => [count, wins])).toEqual([
+    [2, 1],
+    [0, 0],
+    [3, 3],
+  ])
+  expect(rates[1]?.rate).toEqual({ value: 0.5, low: 0, high: 1 })
+  expect(() => winRates(Uint8Array.of(3), Uint8Array.of(1), 3)).toThrow(RangeError)
 })

@@ -1,5 +1,5 @@
 export { differenceOfProportions } from './difference.ts'
-export type { Estimate, Interval } from './estimate.ts'
+export { criticalZ, type Estimate, type Interval } from './estimate.ts'
 export { type MeanDifference, type Moments, meanDifference, meanEstimate } from './mean.ts'
 export { oddsRatio } from './odds-ratio.ts'
 export { clopperPearson, jeffreys, wilson } from './proportion.ts'

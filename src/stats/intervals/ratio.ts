@@ -41,10 +41,14 @@ export function lift(
   allTotal: number,
   confidence = 0.95,
 ): Estimate {
+  checkCount(wins, total)
+  checkCount(allWins, allTotal)
   checkCount(total, allTotal)
   if (total === 0) return { value: 1, low: 0, high: Infinity }
   if (total === allTotal) return { value: 1, low: 1, high: 1 }
-  const rest = ratioOfProportions(wins, total, allWins - wins, allTotal - total, confidence)
+  // Fractional counts (ties shared out) can pass the ends by a rounding error.
+  const restWins = Math.min(Math.max(0, allWins - wins), allTotal - total)
+  const rest = ratioOfProportions(wins, total, restWins, allTotal - total, confidence)
   const weight = total / allTotal
   const mapped = (ratio: number) => 1 / (weight + (1 - weight) / ratio)
   return { value: mapped(rest.value), low: mapped(rest.low), high: mapped(rest.high) }

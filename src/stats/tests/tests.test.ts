@@ -8,6 +8,10 @@ import {
   chiSquareTest,
   fisherExact,
   likelihoodRatioTest,
+  mannWhitney,
+  type Stratum,
+  stratifiedAssociation,
+  trendTest,
   twoProportionTest,
 } from './index.ts'
 
@@ -18,7 +22,16 @@ interface Group {
   readonly z: number
   readonly p: number
 }
-const groups: readonly Group[] = reference('comparisons.json').groups
+interface Stratified {
+  readonly tables: readonly (readonly [readonly [number, number], readonly [number, number]])[]
+  readonly odds: number
+  readonly interval: readonly [number, number]
+  readonly statistic: number
+  readonly p: number
+  readonly heterogeneity: readonly [number, number | null]
+}
+const { groups, strata }: { groups: readonly Group[]; strata: readonly Stratified[] } =
+  reference('comparisons.json')
 
 const sameTo = (relative: number, got: number, wanted: number) =>
   expect(Math.abs(got - wanted), `${got} for ${wanted}`).toBeLessThanOrEqual(
@@ -103,5 +116,89 @@ describe('false discovery', () => {
         }
       }),
     )
+  })
+})
+
+test('trend along ordered levels, against R', () => {
+  expect(counts['trend']?.length).toBe(3)
+  for (const [levels = 0, ...row] of counts['trend'] ?? []) {
+    const [wins, totals] = [row.slice(0, levels), row.slice(levels, 2 * levels)]
+    const [statistic = 0, p = 0] = row.slice(2 * levels)
+    const got = trendTest(wins, totals)
+    expect(got.z ** 2).toBeCloseTo(statistic, 10)
+    expect(got.p).toBeCloseTo(p, 10)
+  }
+  expect(trendTest([5, 10, 20], [50, 50, 50]).z).toBeGreaterThan(0)
+  expect(trendTest([], [])).toEqual({ z: 0, p: 1 })
+  expect(trendTest([3], [9])).toEqual({ z: 0, p: 1 })
+})
+
+test('Mann-Whitney with ties, against R', () => {
+  const [[u = 0, p = 0] = []] = counts['mannWhitney'] ?? []
+  const first = Float64Array.of(1.1, 2.2, 2.2, 3, 5, 8, 13)
+  const second = Float64Array.of(0.5, 1.1, 2.2, 2.5, 2.9)
+  const got = mannWhitney(first, second)
+  expect(got.u).toBe(u)
+  expect(got.p).toBeCloseTo(p, 12)
+  expect(mannWhitney(second, first).advantage).toBeCloseTo(1 - got.advantage, 14)
+  expect(mannWhitney(first, new Float64Array(0))).toEqual({ u: 0, advantage: 0.5, p: 1 })
+  expect(mannWhitney(Float64Array.of(1, 1), Float64Array.of(1)).p).toBe(1)
+})
+
+describe('strata', () => {
+  test.each(strata)('Mantel-Haenszel, CMH, Breslow-Day, against statsmodels: $odds', (wanted) => {
+    const got = stratifiedAssociation(
+      wanted.tables.map(([[wins1, losses1], [wins2, losses2]]) => ({
+        wins1,
+        losses1,
+        wins2,
+        losses2,
+      })),
+    )
+    sameTo(1e-12, got.odds.value, wanted.odds)
+    sameTo(1e-10, got.odds.low, wanted.interval[0])
+    sameTo(1e-10, got.odds.high, wanted.interval[1])
+    sameTo(1e-10, got.effect.statistic, wanted.statistic)
+    sameTo(1e-9, got.effect.p, wanted.p)
+    expect(got.difference.statistic).toBeCloseTo(wanted.heterogeneity[0], 8)
+    expect(got.difference.p).toBeCloseTo(wanted.heterogeneity[1] ?? 1, 8)
+  })
+
+  test('one stratum gives the plain odds ratio; empty strata change nothing', () => {
+    const cell = fc.integer({ min: 1, max: 1000 })
+    fc.assert(
+      fc.property(cell, cell, cell, cell, (wins1, losses1, wins2, losses2) => {
+        const stratum: Stratum = { wins1, losses1, wins2, losses2 }
+        const empty: Stratum = { wins1: 3, losses1: 4, wins2: 0, losses2: 0 }
+        const { odds } = stratifiedAssociation([stratum])
+        sameTo(1e-12, odds.value, (wins1 * losses2) / (losses1 * wins2))
+        expect(stratifiedAssociation([empty, stratum]).odds).toEqual(odds)
+        // The same table twice tells the same story, surer.
+        const twice = stratifiedAssociation([stratum, stratum])
+        sameTo(1e-12, twice.odds.value, odds.value)
+        expect(twice.odds.high).toBeLessThan(odds.high)
+        expect(twice.difference.p).toBeCloseTo(1, 6)
+      }),
+    )
+  })
+
+  test('an effect that is only the other trait in disguise vanishes', () => {
+    const small: Stratum = { wins1: 2, losses1: 18, wins2: 40, losses2: 360 }
+    const large: Stratum = { wins1: 200, losses1: 200, wins2: 10, losses2: 10 }
+    const { odds, effect } = stratifiedAssociation([small, large])
+    expect(odds.value).toBeCloseTo(1, 12)
+    expect(effect.p).toBeCloseTo(1, 6)
+    const summed = twoProportionTest(202, 420, 50, 420)
+    expect(summed.p).toBeLessThan(1e-10)
+  })
+
+  test('nothing to compare', () => {
+    expect(stratifiedAssociation([])).toEqual({
+      odds: { value: 1, low: 0, high: Infinity },
+      effect: { statistic: 0, degrees: 0, p: 1 },
+      difference: { statistic: 0, degrees: 0, p: 1 },
+    })
+    const { odds } = stratifiedAssociation([{ wins1: 5, losses1: 0, wins2: 0, losses2: 5 }])
+    expect(odds).toEqual({ value: Infinity, low: 0, high: Infinity })
   })
 })

@@ -1,0 +1,2 @@
+export { fitIsotonic, isotonic, type StepCalibration, stepAt } from './isotonic.ts'
+export { calibrated, fitLogistic, type LogisticCalibration } from './logistic.ts'
