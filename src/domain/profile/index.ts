@@ -1,5 +1,19 @@
 export { type Card, type CardTrait, cardPairSchema, cardSchema, cardTraitSchema } from './card.ts'
 export {
+  type Change,
+  canonicalJson,
+  diffProfiles,
+  type LevelChange,
+  type NumberChange,
+  type PairChange,
+  type ProfileDiff,
+  profileId,
+  profileJsonSchema,
+  profileText,
+  readProfile,
+  type TraitChange,
+} from './file/index.ts'
+export {
   type Evidence,
   evidenceSchema,
   intervalSchema,
@@ -10,15 +24,45 @@ export {
 } from './level.ts'
 export { isNumericLevels, levelOf, type TraitValue } from './level-of.ts'
 export {
+  type CapacityCut,
+  type CapacityCuts,
+  type MarketCounts,
+  type PointsCount,
+  specificity,
+  tierCutsForCapacity,
+} from './market/index.ts'
+export {
+  type Narrowing,
   narrowingSchema,
   type Profile,
   profileSchema,
+  type Specificity,
   specificitySchema,
   type Tier,
   type Tiers,
   tierNames,
   tiersSchema,
 } from './profile.ts'
+export {
+  accountScorer,
+  type Binding,
+  type BoundColumn,
+  bindColumns,
+  boundValues,
+  type CardParts,
+  cardParts,
+  type FileColumn,
+  type Likelihood,
+  type OpenQuestion,
+  type PairPart,
+  probabilityAt,
+  type Score,
+  type ScorePart,
+  scoreAccount,
+  type TraitPart,
+  type TraitValues,
+  tierOf,
+} from './score/index.ts'
 export {
   type Metrics,
   metricsSchema,

@@ -31,10 +31,15 @@ export const narrowingSchema = z.object({
   /** What the profile admits now and what it would admit, as levels by position. */
   admits: z.array(z.number().int()),
   narrowed: z.array(z.number().int()),
+  /** Share of the market at the admitted levels, now and narrowed. */
   marketShare: z.number(),
+  narrowedShare: z.number(),
+  /** Share of good outcomes among the decided accounts there. */
   rateNow: z.number(),
   rateNarrowed: z.number(),
 })
+
+export type Narrowing = z.infer<typeof narrowingSchema>
 
 /** Share of the market the profile admits, and where it is too wide. */
 export const specificitySchema = z.object({
@@ -43,6 +48,7 @@ export const specificitySchema = z.object({
   goodShare: z.number(),
   narrowings: z.array(narrowingSchema),
 })
+export type Specificity = z.infer<typeof specificitySchema>
 
 export const profileSchema = z.object({
   format: z.literal('northfit-profile'),
