@@ -28,6 +28,7 @@ export {
   type Metrics,
   type Profile,
   profileSchema,
+  remainder,
   type Tier,
   type Tiers,
   type TraitValue,

@@ -22,7 +22,7 @@ export {
   type When,
   whenSchema,
 } from './level.ts'
-export { isNumericLevels, levelOf, type TraitValue } from './level-of.ts'
+export { isNumericLevels, levelOf, remainder, type TraitValue } from './level-of.ts'
 export {
   type CapacityCut,
   type CapacityCuts,

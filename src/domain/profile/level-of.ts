@@ -10,10 +10,27 @@ export type TraitValue = string | number | boolean | null | undefined
 export function levelOf(whens: readonly When[], value: TraitValue): number {
   const known = readable(whens, value)
   if (known === null) return 0
-  const found = whens.findIndex((when) => holds(when, known))
-  if (found > 0) return found
-  const other = whens.findIndex((when) => 'other' in when)
-  return Math.max(0, other)
+  const found = whens.findIndex((when) =>
+    typeof known === 'number'
+      ? isBelow(when, known)
+      : 'values' in when && when.values.includes(known),
+  )
+  return found > 0 ? found : remainder(whens)
+}
+
+/** Ranges ascend without gaps, so the first whose upper end lies above the value holds it. */
+function isBelow(when: When, value: number): boolean {
+  return 'below' in when && when.below !== undefined && value < when.below
+}
+
+/** Where values go that no level claims: the range without an upper end, or `other`, or `missing`. */
+export function remainder(whens: readonly When[]): number {
+  const open = isNumericLevels(whens)
+    ? whens.findIndex(
+        (when) => !('missing' in when) && !('below' in when && when.below !== undefined),
+      )
+    : whens.findIndex((when) => 'other' in when)
+  return Math.max(0, open)
 }
 
 /** The value in the form that the levels compare with; null where it is missing. */
@@ -29,14 +46,4 @@ function readable(whens: readonly When[], value: TraitValue): string | number | 
 /** Do these levels cut a number line? */
 export function isNumericLevels(whens: readonly When[]): boolean {
   return whens.some((when) => 'from' in when || 'below' in when)
-}
-
-function holds(when: When, value: string | number): boolean {
-  if ('missing' in when || 'other' in when) return false
-  if ('values' in when) return typeof value === 'string' && when.values.includes(value)
-  if (typeof value !== 'number') return false
-  return (
-    (when.from === undefined || value >= when.from) &&
-    (when.below === undefined || value < when.below)
-  )
 }

@@ -9,7 +9,7 @@ import {
   type Row,
   sql,
 } from '../../sql/index.ts'
-import { readableEdges } from './number-edges.ts'
+import { readableEdges } from '../../stats/index.ts'
 
 /** A trait with its levels; the position in `whens` is the level's code, 0 is `missing`. */
 export interface LeveledTrait {
@@ -79,11 +79,8 @@ function rangesOf(row: Row, index: number): readonly When[] {
   const missing: When = { missing: true }
   if (!Array.isArray(quantiles) || typeof least !== 'number' || typeof most !== 'number')
     return [missing, { from: 0 }]
-  const edges = readableEdges(
-    quantiles.filter((edge) => edge !== null),
-    least,
-    most,
-  )
+  const cuts = [...new Set(quantiles.filter((cut) => cut !== null && cut > least))]
+  const edges = readableEdges(cuts.filter((cut) => cut !== null)).filter((edge) => edge > least)
   if (edges.length === 0) return [missing, { from: least }]
   return [
     missing,

@@ -1,4 +1,4 @@
-import { isNumericLevels, type When } from '../../domain/index.ts'
+import { isNumericLevels, remainder, type When } from '../../domain/index.ts'
 import { type Fragment, integer, join, sql } from '../../sql/index.ts'
 
 /**
@@ -31,11 +31,7 @@ function numberCase(
       ? [sql`when ${column} < ${when.below} then ${result(position)}`]
       : [],
   )
-  const last = whens.findIndex(
-    (when) => !('missing' in when) && !('below' in when && when.below !== undefined),
-  )
-  const top = Math.max(0, last)
-  return sql`case when ${column} is null or not isFinite(${column}) then ${result(0)} ${join(branches, space)} else ${result(top)} end`
+  return sql`case when ${column} is null or not isFinite(${column}) then ${result(0)} ${join(branches, space)} else ${result(remainder(whens))} end`
 }
 
 function categoryCase(
@@ -50,11 +46,7 @@ function categoryCase(
         ]
       : [],
   )
-  const other = Math.max(
-    0,
-    whens.findIndex((when) => 'other' in when),
-  )
-  return sql`case when ${column} is null or ${column} = '' then ${result(0)} ${join(branches, space)} else ${result(other)} end`
+  return sql`case when ${column} is null or ${column} = '' then ${result(0)} ${join(branches, space)} else ${result(remainder(whens))} end`
 }
 
 const space = sql` `

@@ -65,11 +65,11 @@ onEveryEngine('levels', (use) => {
     expect(leveled.map(({ whens }) => whens)).toEqual([
       [
         { missing: true },
-        { below: 250 },
-        { from: 250, below: 500 },
+        { below: 200 },
+        { from: 200, below: 500 },
         { from: 500, below: 800 },
-        { from: 800, below: 1100 },
-        { from: 1100 },
+        { from: 800, below: 1000 },
+        { from: 1000 },
       ],
       [
         { missing: true },
