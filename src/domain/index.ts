@@ -44,7 +44,12 @@ export {
   type Receipt,
   receiptSchema,
 } from './receipt.ts'
-export { customerValueTable, snapshotTable, traitTable } from './snapshot.ts'
+export {
+  customerValuePartTable,
+  customerValueTable,
+  snapshotTable,
+  traitTable,
+} from './snapshot.ts'
 export type { SqlType } from './sql-type.ts'
 export type { StagedColumn, StagedTable } from './stage.ts'
 export {
@@ -62,3 +67,23 @@ export {
   traitTimingSchema,
   traitTypeSchema,
 } from './trait.ts'
+export {
+  type CriterionId,
+  type Direction,
+  defaultValueDefinition,
+  type NamedAccount,
+  type ValueDefinition,
+  valueDefinitionSchema,
+} from './value.ts'
+export type {
+  CriterionReport,
+  CriterionStatus,
+  NamedResult,
+  RankedCustomer,
+  ValueCut,
+  ValueNote,
+  ValuePart,
+  ValueReport,
+  ValueSensitivity,
+  WeightChange,
+} from './value-report.ts'

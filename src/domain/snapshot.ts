@@ -13,8 +13,11 @@
  * Table `nf_trait` (position integer, id text, trait text): the catalogue, JSON of CatalogueTrait.
  *
  * Table `customer_value`, one row a customer: account_key integer, value number in [0, 100],
- *   place integer (1 is best), best integer (1 or 0).
+ *   place integer (1 is best), best integer (1 or 0). Customers the definition excludes are not there.
+ * Table `customer_value_part`, the summands of each value: account_key integer, criterion text, raw number,
+ *   percentile number in [0, 100], weight number in [0, 1], contribution number.
  */
 export const snapshotTable = 'snapshot'
 export const traitTable = 'nf_trait'
 export const customerValueTable = 'customer_value'
+export const customerValuePartTable = 'customer_value_part'

@@ -1,0 +1,25 @@
+import type { ValueNote } from '../../domain/index.ts'
+import type { Fragment } from '../../sql/index.ts'
+
+/**
+ * What the data allows the criteria to be made from. One choice for all customers, because percentiles
+ * of numbers that mean different things would compare nothing.
+ */
+export interface ValueBasis {
+  /** Accounts that are ranked: `account_key` of every customer that is not excluded, as a subquery. */
+  readonly customers: Fragment
+  /** "Now" as an engine literal, and as text. */
+  readonly now: Fragment
+  /** Last dated fact up to now; recency is counted from it, because an old export is no lapse. */
+  readonly end: Fragment
+  readonly dataEnd?: string
+  readonly currency?: string
+  readonly profit: 'invoice_profit' | 'invoices_minus_costs' | 'invoices' | 'won_deals'
+  readonly expansion: 'second_year' | 'later_deals'
+  readonly brand: 'revenue' | 'employees'
+  /** Median days between the purchases or uses of a customer that has three or more; absent if none has. */
+  readonly usualGap?: number
+  readonly hasTickets: boolean
+  readonly hasReferrals: boolean
+  readonly notes: readonly ValueNote[]
+}

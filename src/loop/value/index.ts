@@ -1,0 +1,2 @@
+export { rankCustomers } from './rank-customers.ts'
+export { topCustomers } from './top-customers.ts'
