@@ -1,0 +1,24 @@
+export type { Activity } from './activity.ts'
+export { type Company, owners } from './company.ts'
+export { customFields, placeholders } from './custom-fields.ts'
+export { type Dossier, dossierOf } from './dossier.ts'
+export type { Duplicate } from './duplicate.ts'
+export {
+  customerSystemEffect,
+  dataTeamEffect,
+  drift,
+  follows,
+  incumbentEffect,
+  industryEffect,
+  intentEffect,
+  pairs,
+  salesRoleEffect,
+  segments,
+  sizeEffect,
+  sourceEffect,
+} from './effects.ts'
+export type { Entry } from './entry.ts'
+export { spellings } from './market.ts'
+export type { Contact } from './people.ts'
+export { type Deal, type Sale, stages } from './sale.ts'
+export { createWorld, type World } from './world.ts'

@@ -1,0 +1,1 @@
+export { type WriteSampleHooks, type WrittenSample, writeSample } from './write-sample.ts'
