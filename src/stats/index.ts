@@ -71,7 +71,7 @@ export {
   ratioOfProportions,
   wilson,
 } from './intervals/index.ts'
-export { ascendingOrder, forEachRun, midranks } from './order/index.ts'
+export { ascendingOrder, midranks } from './order/index.ts'
 export {
   bootstrapRows,
   type Random,

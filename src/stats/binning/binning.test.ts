@@ -36,10 +36,12 @@ describe('readable edges', () => {
   })
 
   test('keep number and order', () => {
-    const number = fc.double({ min: -1e9, max: 1e9, noNaN: true })
+    const number = fc
+      .double({ min: -1e9, max: 1e9, noNaN: true })
+      .map((value) => (Math.abs(value) < 1e-300 ? 0 : value))
     fc.assert(
       fc.property(fc.uniqueArray(number, { maxLength: 12 }), (values) => {
-        const cuts = values.map((value) => value + 0).sort((a, b) => a - b)
+        const cuts = [...new Set(values)].sort((a, b) => a - b)
         const edges = readableEdges(cuts)
         expect(edges).toHaveLength(cuts.length)
         for (let i = 1; i < edges.length; i += 1) {

@@ -63,8 +63,8 @@ function costOf(
   { intercept, slope }: LogisticCalibration,
 ): number {
   let cost = (prior / 2) * (intercept ** 2 + (slope - 1) ** 2)
-  for (const [row, score] of scores.entries()) {
-    const logOdds = intercept + slope * score
+  for (let row = 0; row < scores.length; row += 1) {
+    const logOdds = intercept + slope * (scores[row] ?? 0)
     const against = outcome[row] === 1 ? -logOdds : logOdds
     cost += Math.max(against, 0) + Math.log1p(Math.exp(-Math.abs(against)))
   }
@@ -79,7 +79,8 @@ function newtonStep(
 ): LogisticCalibration {
   let [g0, g1] = [-prior * at.intercept, -prior * (at.slope - 1)]
   let [h00, h01, h11] = [prior, 0, prior]
-  for (const [row, score] of scores.entries()) {
+  for (let row = 0; row < scores.length; row += 1) {
+    const score = scores[row] ?? 0
     const p = calibrated(at, score)
     const weight = p * (1 - p)
     const miss = (outcome[row] ?? 0) - p

@@ -3,8 +3,8 @@ import { ascendingOrder, forEachRun } from '../order/index.ts'
 /**
  * How often does a won account score above a lost one? Area under the ROC curve: the share of
  * (won, lost) pairs in which the won one has the higher score, equal scores counting half (Mann and
- * Whitney 1947; Hanley and McNeil 1982). In [0, 1], 0.5 is chance. O(n), a million rows in about 0.1 s.
- * Rows of one outcome only, or no rows: 0.5. For an interval see `delong`.
+ * Whitney 1947; Hanley and McNeil 1982). In [0, 1], 0.5 is chance. O(n), a million rows in well
+ * under a second. Rows of one outcome only, or no rows: 0.5. For an interval see `aucEstimate`.
  *
  * @param scores any finite numbers, higher is better, one a row
  * @param outcome 1 won, 0 lost, one a row

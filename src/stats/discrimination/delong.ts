@@ -1,6 +1,6 @@
 import { normalTwoSided } from '../distributions/index.ts'
 import { criticalZ, type Estimate, wilson } from '../intervals/index.ts'
-import { ascendingOrder, midranks } from '../order/index.ts'
+import { ascendingOrder, midranks, rowsWith } from '../order/index.ts'
 import { checkRows } from './auc.ts'
 
 /** An area under the curve with its interval and standard error. */
@@ -83,10 +83,14 @@ export function compareAucs(
 function placements(scores: Float64Array, outcome: Uint8Array) {
   const rank = midranks(scores, ascendingOrder(scores))
   const within = (kind: number) => {
-    const rows = Uint32Array.from(outcome.keys()).filter((row) => outcome[row] === kind)
-    const values = Float64Array.from(rows, (row) => scores[row] ?? 0)
-    const own = midranks(values, ascendingOrder(values))
-    return Float64Array.from(rows, (row, i) => (rank[row] ?? 0) - (own[i] ?? 0))
+    const rows = rowsWith(outcome, kind)
+    const values = new Float64Array(rows.length)
+    for (let i = 0; i < rows.length; i += 1) values[i] = scores[rows[i] ?? 0] ?? 0
+    const places = midranks(values, ascendingOrder(values))
+    for (let i = 0; i < rows.length; i += 1) {
+      places[i] = (rank[rows[i] ?? 0] ?? 0) - (places[i] ?? 0)
+    }
+    return places
   }
   const [above, below] = [within(1), within(0)]
   return {

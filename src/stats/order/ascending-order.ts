@@ -1,61 +1,68 @@
 /**
  * The row numbers of `values` in ascending order of value, equal values in row order (stable), NaN
- * last. Radix sort on the bits of the numbers, so a million rows take tens of milliseconds and the
- * result is the same on every machine. O(n) time, 28 n bytes while it runs. Empty in, empty out.
+ * last. Radix sort over the bits of the numbers: faster at a million rows than the engine's own sort
+ * of the numbers, and the same on every machine. O(n) time, 16 n bytes beside the result. Empty in,
+ * empty out.
  */
 export function ascendingOrder(values: Float64Array): Uint32Array {
-  const digits = sortableDigits(values)
-  let order = Uint32Array.from(values, (_, row) => row)
-  let spare = new Uint32Array(values.length)
-  const counts = new Uint32Array(DIGITS)
-  for (let place = 0; place < PLACES; place += 1) {
-    if (!startOfEachDigit(digits, place, counts)) continue
-    for (const row of order) {
-      const digit = digits[row * PLACES + place] ?? 0
-      const slot = counts[digit] ?? 0
-      spare[slot] = row
-      counts[digit] = slot + 1
+  const n = values.length
+  let order = new Uint32Array(n)
+  for (let row = 0; row < n; row += 1) order[row] = row
+  let spare = new Uint32Array(n)
+  const starts = new Uint32Array(1 << DIGIT_BITS)
+  for (const key of sortableHalves(values)) {
+    for (let shift = 0; shift < 32; shift += DIGIT_BITS) {
+      if (!startOfEachDigit(key, shift, starts)) continue
+      for (let i = 0; i < n; i += 1) {
+        const row = order[i] ?? 0
+        const digit = ((key[row] ?? 0) >>> shift) & DIGIT_MASK
+        const slot = starts[digit] ?? 0
+        spare[slot] = row
+        starts[digit] = slot + 1
+      }
+      ;[order, spare] = [spare, order]
     }
-    ;[order, spare] = [spare, order]
   }
   return order
 }
 
-const DIGITS = 1 << 16
-const PLACES = 4
+// Eleven bits a pass keep the table of starts within the processor's nearest cache; sixteen, with
+// fewer passes, took twice as long.
+const DIGIT_BITS = 11
+const DIGIT_MASK = (1 << DIGIT_BITS) - 1
+const SIGN = 0x80000000
 
-/** Four 16-bit digits a value, lowest first, whose unsigned order is the order of the numbers. */
-function sortableDigits(values: Float64Array): Uint16Array {
-  const copy = Float64Array.from(values, (value) => (Number.isNaN(value) ? NaN : value + 0))
-  const digits = new Uint16Array(values.length * PLACES)
-  const view = new DataView(copy.buffer)
+/** Low and high halves of the numbers' bits, changed so that unsigned order is numeric order. */
+function sortableHalves(values: Float64Array): readonly [Uint32Array, Uint32Array] {
+  const low = new Uint32Array(values.length)
+  const high = new Uint32Array(values.length)
+  const one = new Float64Array(1)
+  const halves = new Uint32Array(one.buffer)
   for (let row = 0; row < values.length; row += 1) {
-    const low = view.getUint32(row * 8, LITTLE_ENDIAN)
-    const high = view.getUint32(row * 8 + 4, LITTLE_ENDIAN)
-    const negative = high >>> 31 === 1 && !Number.isNaN(copy[row])
-    const flippedLow = negative ? ~low : low
-    const flippedHigh = negative ? ~high : high | 0x80000000
-    digits[row * PLACES] = flippedLow & 0xffff
-    digits[row * PLACES + 1] = (flippedLow >>> 16) & 0xffff
-    digits[row * PLACES + 2] = flippedHigh & 0xffff
-    digits[row * PLACES + 3] = (flippedHigh >>> 16) & 0xffff
+    const value = values[row] ?? 0
+    // Adding 0 makes -0 the 0 it equals; NaN, whose sign is arbitrary, becomes the largest key.
+    one[0] = value + 0
+    const upper = halves[1 - LOW_HALF] ?? 0
+    const flip = upper >>> 31 === 1 ? 0xffffffff : SIGN
+    low[row] = Number.isNaN(value) ? 0 : (halves[LOW_HALF] ?? 0) ^ (flip === SIGN ? 0 : flip)
+    high[row] = Number.isNaN(value) ? 0xffffffff : upper ^ flip
   }
-  return digits
+  return [low, high]
 }
 
-const LITTLE_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1
+/** Which half of a number's eight bytes comes first in memory: 0 on little-endian machines. */
+const LOW_HALF = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 0 : 1
 
 /** Fills `starts` with the first slot of each digit; false when one digit holds every row. */
-function startOfEachDigit(digits: Uint16Array, place: number, starts: Uint32Array): boolean {
+function startOfEachDigit(key: Uint32Array, shift: number, starts: Uint32Array): boolean {
   starts.fill(0)
-  const rows = digits.length / PLACES
-  for (let row = 0; row < rows; row += 1) {
-    const digit = digits[row * PLACES + place] ?? 0
+  for (let row = 0; row < key.length; row += 1) {
+    const digit = ((key[row] ?? 0) >>> shift) & DIGIT_MASK
     starts[digit] = (starts[digit] ?? 0) + 1
   }
-  if (rows === 0 || starts[digits[place] ?? 0] === rows) return false
+  if (starts[((key[0] ?? 0) >>> shift) & DIGIT_MASK] === key.length) return false
   let start = 0
-  for (let digit = 0; digit < DIGITS; digit += 1) {
+  for (let digit = 0; digit < starts.length; digit += 1) {
     const size = starts[digit] ?? 0
     starts[digit] = start
     start += size

@@ -1,2 +1,3 @@
 export { ascendingOrder } from './ascending-order.ts'
+export { rowsWith } from './rows-with.ts'
 export { forEachRun, midranks } from './runs.ts'

@@ -1,3 +1,4 @@
+import { rowsWith } from '../order/index.ts'
 import { shuffle } from './draws.ts'
 import type { Random } from './generator.ts'
 
@@ -23,16 +24,4 @@ export function stratifiedFolds(random: Random, outcome: Uint8Array, folds: numb
     }
   }
   return fold
-}
-
-function rowsWith(outcome: Uint8Array, kind: number): Uint32Array {
-  const rows = new Uint32Array(outcome.length)
-  let count = 0
-  for (const [row, value] of outcome.entries()) {
-    if (value === kind) {
-      rows[count] = row
-      count += 1
-    }
-  }
-  return rows.subarray(0, count)
 }

@@ -12,10 +12,10 @@ export interface Random {
 /**
  * xoshiro128** 1.1 (D. Blackman and S. Vigna, "Scrambled linear pseudorandom number generators",
  * ACM TOMS 47, 2021; prng.di.unimi.it), period 2^128 - 1, its state filled from the seed by
- * splitmix32 (the 32-bit finaliser of MurmurHash3 over a Weyl sequence), which never gives the
- * forbidden all-zero state for the seeds used here. Not for secrets.
+ * splitmix32 (the 32-bit finaliser of MurmurHash3 over a Weyl sequence), whose four outputs differ, so
+ * that the forbidden all-zero state cannot occur. Not for secrets.
  *
- * @param seed any finite number; the fraction is dropped and the rest taken modulo 2^53 in two halves
+ * @param seed any finite number; its fraction is dropped
  */
 export function seededRandom(seed: number): Random {
   if (!Number.isFinite(seed)) throw new RangeError(`a seed is a finite number, got ${seed}`)

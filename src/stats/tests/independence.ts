@@ -32,13 +32,12 @@ export function likelihoodRatioTest(table: Table): TestResult {
   )
 }
 
-/** Rows in each row, in each column and in all, and the smallest expected count. */
+/** The sums of a table: of each row, of each column and of all. */
 export function margins(table: Table) {
   const rows = table.map((row) => row.reduce((sum, count) => sum + count, 0))
   const columns = (table[0] ?? []).map((_, j) => table.reduce((sum, row) => sum + (row[j] ?? 0), 0))
   const total = rows.reduce((sum, count) => sum + count, 0)
-  const least = (Math.min(...rows) * Math.min(...columns)) / total
-  return { rows, columns, total, smallestExpected: total > 0 ? least : 0 }
+  return { rows, columns, total }
 }
 
 function overCells(table: Table, part: (observed: number, expected: number) => number): TestResult {

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { reference } from '../../../test/reference/read.ts'
+import { normalTwoSided } from '../distributions/index.ts'
+import { randomNormal, seededRandom } from '../random/index.ts'
 import {
   associationOf,
   benjaminiHochberg,
@@ -82,7 +84,12 @@ test('without rows nothing is found', () => {
   expect(chiSquareTest([[3, 5], [0, 0]]).p).toBe(1) // biome-ignore format: a table
   expect(fisherExact(0, 0, 3, 4)).toBe(1)
   expect(twoProportionTest(0, 0, 3, 4)).toEqual({ z: 0, p: 1 })
-  expect(associationOf([])).toEqual({ p: 1, method: 'chi-square', strength: 0 })
+  expect(associationOf([])).toEqual({
+    p: 1,
+    method: 'chi-square',
+    strength: 0,
+    dependable: false,
+  })
   expect(benjaminiHochberg(new Float64Array(0))).toHaveLength(0)
 })
 
@@ -103,6 +110,22 @@ describe('false discovery', () => {
     }
   })
 
+  test('keeps the promise: of what is kept at 0.05, about 5 % of the noise share is false', () => {
+    const random = seededRandom(21)
+    const [runs, tests, real] = [400, 100, 30]
+    let falseShare = 0
+    for (let run = 0; run < runs; run += 1) {
+      const p = Float64Array.from({ length: tests }, (_, i) =>
+        normalTwoSided(randomNormal(random, i < real ? 3 : 0)),
+      )
+      const kept = [...benjaminiHochberg(p).entries()].filter(([, q]) => q <= 0.05)
+      const wrong = kept.filter(([i]) => i >= real).length
+      falseShare += kept.length === 0 ? 0 : wrong / kept.length / runs
+    }
+    expect(falseShare).toBeGreaterThan(0.025)
+    expect(falseShare).toBeLessThan(0.045)
+  })
+
   test('keeps the order of the p-values and never goes below them', () => {
     const pValue = fc.double({ min: 0, max: 1, noNaN: true })
     fc.assert(
@@ -117,6 +140,12 @@ describe('false discovery', () => {
       }),
     )
   })
+})
+
+test('rare levels make a wide table undependable', () => {
+  const usual = [12, 20]
+  expect(associationOf([usual, usual, usual]).dependable).toBe(true)
+  expect(associationOf([usual, usual, [1, 0]]).dependable).toBe(false)
 })
 
 test('trend along ordered levels, against R', () => {
