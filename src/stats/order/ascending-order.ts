@@ -31,6 +31,7 @@ export function ascendingOrder(values: Float64Array): Uint32Array {
 const DIGIT_BITS = 11
 const DIGIT_MASK = (1 << DIGIT_BITS) - 1
 const SIGN = 0x80000000
+const ALL = 0xffffffff
 
 /** Low and high halves of the numbers' bits, changed so that unsigned order is numeric order. */
 function sortableHalves(values: Float64Array): readonly [Uint32Array, Uint32Array] {
@@ -43,9 +44,9 @@ function sortableHalves(values: Float64Array): readonly [Uint32Array, Uint32Arra
     // Adding 0 makes -0 the 0 it equals; NaN, whose sign is arbitrary, becomes the largest key.
     one[0] = value + 0
     const upper = halves[1 - LOW_HALF] ?? 0
-    const flip = upper >>> 31 === 1 ? 0xffffffff : SIGN
-    low[row] = Number.isNaN(value) ? 0 : (halves[LOW_HALF] ?? 0) ^ (flip === SIGN ? 0 : flip)
-    high[row] = Number.isNaN(value) ? 0xffffffff : upper ^ flip
+    const negative = upper >= SIGN
+    low[row] = (halves[LOW_HALF] ?? 0) ^ (negative ? ALL : 0)
+    high[row] = Number.isNaN(value) ? ALL : upper ^ (negative ? ALL : SIGN)
   }
   return [low, high]
 }

@@ -35,6 +35,11 @@ interface Stratified {
 const { groups, strata }: { groups: readonly Group[]; strata: readonly Stratified[] } =
   reference('comparisons.json')
 
+const square = (a: number, b: number, c: number, d: number) => [
+  [a, b],
+  [c, d],
+]
+
 const sameTo = (relative: number, got: number, wanted: number) =>
   expect(Math.abs(got - wanted), `${got} for ${wanted}`).toBeLessThanOrEqual(
     relative * Math.abs(wanted),
@@ -43,10 +48,7 @@ const sameTo = (relative: number, got: number, wanted: number) =>
 describe('independence, against R', () => {
   test('chi-square of 2 x 2 tables', () => {
     for (const [a = 0, b = 0, c = 0, d = 0, statistic = 0, p = 0] of counts['chiSquare'] ?? []) {
-      const got = chiSquareTest([
-        [a, b],
-        [c, d],
-      ])
+      const got = chiSquareTest(square(a, b, c, d))
       sameTo(1e-12, got.statistic, statistic)
       sameTo(1e-10, got.p, p)
     }
@@ -81,7 +83,7 @@ describe('independence, against R', () => {
 test('without rows nothing is found', () => {
   expect(chiSquareTest([])).toEqual({ statistic: 0, degrees: 0, p: 1 })
   expect(chiSquareTest([[0, 0]])).toEqual({ statistic: 0, degrees: 0, p: 1 })
-  expect(chiSquareTest([[3, 5], [0, 0]]).p).toBe(1) // biome-ignore format: a table
+  expect(chiSquareTest(square(3, 5, 0, 0)).p).toBe(1)
   expect(fisherExact(0, 0, 3, 4)).toBe(1)
   expect(twoProportionTest(0, 0, 3, 4)).toEqual({ z: 0, p: 1 })
   expect(associationOf([])).toEqual({
@@ -94,17 +96,18 @@ test('without rows nothing is found', () => {
 })
 
 test('small 2 x 2 tables are tested exactly', () => {
-  expect(associationOf([[3, 1], [1, 3]]).method).toBe('fisher') // biome-ignore format: a table
-  expect(associationOf([[30, 10], [10, 30]]).method).toBe('chi-square') // biome-ignore format: a table
-  expect(associationOf([[30, 0], [0, 30]]).strength).toBeCloseTo(1, 12) // biome-ignore format: a table
+  expect(associationOf(square(3, 1, 1, 3)).method).toBe('fisher')
+  expect(associationOf(square(30, 10, 10, 30)).method).toBe('chi-square')
+  expect(associationOf(square(30, 0, 0, 30)).strength).toBeCloseTo(1, 12)
 })
 
 describe('false discovery', () => {
   test('adjusted p-values, against R', () => {
     const [p = [], bh = [], by = []] = counts['adjusted'] ?? []
     const given = Float64Array.from(p)
-    for (const [i, value] of bh.entries())
+    for (const [i, value] of bh.entries()) {
       expect(benjaminiHochberg(given)[i]).toBeCloseTo(value, 14)
+    }
     for (const [i, value] of by.entries()) {
       expect(benjaminiYekutieli(given)[i]).toBeCloseTo(value, 14)
     }
