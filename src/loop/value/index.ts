@@ -1,2 +1,3 @@
 export { rankCustomers } from './rank-customers.ts'
 export { topCustomers } from './top-customers.ts'
+export { valueSensitivity } from './value-sensitivity.ts'

@@ -13,7 +13,7 @@ import {
   valueDefinitionSchema,
 } from '../../domain/index.ts'
 import { type Engine, sql } from '../../sql/index.ts'
-import { rankCustomers } from './index.ts'
+import { rankCustomers, valueSensitivity } from './index.ts'
 
 const context: StepContext = {
   now: new Date('2026-01-01T00:00:00Z'),
@@ -254,6 +254,20 @@ onEveryEngine('best customers', (use) => {
     ).rejects.toMatchObject({ code: 'value.not_a_number' })
   })
 
+  it('tells how far the list hangs on the weights, and starts from the list as it stands', async () => {
+    const engine = use()
+    await createMarket(engine, invoices)
+    const report = await rankCustomers(engine, context, define({ cut: { customers: 2 } }))
+    const sensitivity = await valueSensitivity(engine, context, report)
+    const stays = sensitivity.random.stays
+    expect(stays.map(({ accountKey }) => accountKey)).toEqual(
+      report.top.map((top) => top.accountKey),
+    )
+    expect(stays.map(({ best }) => best)).toEqual(report.top.map(({ best }) => best))
+    expect(sensitivity).toMatchObject({ customers: 6, of: 6, best: 2, mattersMost: 'net_profit' })
+    expect(await valueSensitivity(engine, context, report)).toEqual(sensitivity)
+  })
+
   it('answers without customers', async () => {
     const engine = use()
     await createMarket(engine)
@@ -265,5 +279,7 @@ onEveryEngine('best customers', (use) => {
       }),
     )
     expect(report).toMatchObject({ customers: 0, best: 0, cut: { basis: 'none' }, top: [] })
+    const sensitivity = await valueSensitivity(engine, context, report)
+    expect(sensitivity).toMatchObject({ customers: 0, changes: [], random: { jaccard: 1 } })
   })
 })

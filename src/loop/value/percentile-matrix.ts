@@ -1,0 +1,71 @@
+import { customerValuePartTable, customerValueTable } from '../../domain/index.ts'
+import { type Engine, type Fragment, join, name, sql } from '../../sql/index.ts'
+import { column as c } from './columns.ts'
+
+/** Customers in order of place, with their percentile on every criterion in use. */
+export interface PercentileMatrix {
+  readonly of: number
+  readonly keys: Float64Array
+  readonly values: Float64Array
+  /** One column a criterion; NaN where the customer has no number. */
+  readonly percentiles: readonly Float64Array[]
+}
+
+/** Reads all customers, or about `most` of them drawn by hash, the same ones every time. */
+export async function readPercentiles(
+  engine: Engine,
+  criteria: readonly string[],
+  most: number,
+): Promise<PercentileMatrix> {
+  const [counted] = await engine.rows(sql`select count(*) as n from ${name(customerValueTable)}`)
+  const of = Number(counted?.['n'] ?? 0)
+  const drawn = drawnCustomers(engine, of, most)
+  const keys: number[] = []
+  const values: number[] = []
+  const places = sql`select ${c.key}, value from (${drawn}) as drawn order by place`
+  for await (const { columns } of engine.columns(places)) {
+    const [key, value] = columns
+    if (key?.type !== 'number' || value?.type !== 'number') continue
+    for (const one of key.values) keys.push(one)
+    for (const one of value.values) values.push(one)
+  }
+  return {
+    of,
+    keys: Float64Array.from(keys),
+    values: Float64Array.from(values),
+    percentiles: await fillColumns(engine, criteria, drawn, keys),
+  }
+}
+
+function drawnCustomers(engine: Engine, of: number, most: number): Fragment {
+  if (of <= most) return sql`select * from ${name(customerValueTable)}`
+  const hash = engine.dialect.hash(sql`cast(${c.key} as ${engine.dialect.type('text')})`)
+  const limit = Math.round((most / of) * 2 ** 32)
+  return sql`select * from ${name(customerValueTable)} where ${hash} < ${limit}`
+}
+
+async function fillColumns(
+  engine: Engine,
+  criteria: readonly string[],
+  drawn: Fragment,
+  keys: readonly number[],
+): Promise<readonly Float64Array[]> {
+  const rows = new Map(keys.map((key, row) => [key, row]))
+  const filled = criteria.map(() => new Float64Array(keys.length).fill(Number.NaN))
+  if (criteria.length === 0) return filled
+  const whens = criteria.map((id, index) => sql`when ${id} then ${index}`)
+  const parts = sql`select p.${c.key} as ${c.key}, case p.criterion ${join(whens, sql` `)} else -1 end as position, p.percentile as percentile
+    from ${name(customerValuePartTable)} as p inner join (${drawn}) as drawn on p.${c.key} = drawn.${c.key}`
+  for await (const batch of engine.columns(parts)) {
+    const [key, position, percentile] = batch.columns
+    if (key?.type !== 'number' || position?.type !== 'number' || percentile?.type !== 'number')
+      continue
+    for (let index = 0; index < batch.rows; index++) {
+      const row = rows.get(key.values[index] ?? Number.NaN)
+      const column = filled[position.values[index] ?? -1]
+      if (column !== undefined && row !== undefined)
+        column[row] = percentile.values[index] ?? Number.NaN
+    }
+  }
+  return filled
+}

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import { markBest, overlap, reweigh } from './reweigh.ts'
+
+const matrix = {
+  of: 3,
+  keys: Float64Array.of(1, 2, 3),
+  values: new Float64Array(3),
+  percentiles: [Float64Array.of(90, 50, 10), Float64Array.of(10, Number.NaN, 90)],
+}
+
+it('follows other weights, the unknown drawn to the middle', () => {
+  expect([...reweigh(matrix, [1, 1])]).toEqual([50, 50, 50])
+  expect([...reweigh(matrix, [1, 0])]).toEqual([90, 50, 10])
+  expect([...reweigh(matrix, [3, 1])]).toEqual([70, 50, 30])
+  expect([...reweigh(matrix, [0, 0])]).toEqual([50, 50, 50])
+})
+
+it('marks as many as asked and never divides equals', () => {
+  expect([...markBest(Float64Array.of(3, 1, 2, 2), 2)]).toEqual([1, 0, 1, 1])
+  expect([...markBest(Float64Array.of(3, 1), 0)]).toEqual([0, 0])
+  expect(overlap(Uint8Array.of(1, 1, 0), Uint8Array.of(1, 0, 1))).toEqual({
+    jaccard: 1 / 3,
+    enter: 1,
+    leave: 1,
+  })
+})
