@@ -20,7 +20,8 @@ const vietnamese: NativeWords = {
     Quang=quang Vinh=vinh Bảo=bao Ngọc=ngoc Kim=kim Sơn=son Hải=hai Đông=dong Á=a Châu=chau
     Trường=truong Lộc=loc Phúc=phuc Khang=khang`),
   trade: spelled(`Công_nghệ=tech Thương_mại=tm Xây_dựng=xd Vận_tải=vantai Dược_phẩm=pharma
-    Thực_phẩm=food Giáo_dục=edu Du_lịch=travel Cơ_khí=mech Nội_thất=home Dịch_vụ=service Đầu_tư=invest`),
+    Thực_phẩm=food Giáo_dục=edu Du_lịch=travel Cơ_khí=mech Nội_thất=home Dịch_vụ=service Đầu_tư=invest
+    Viễn_thông=telecom Dệt_may=textile Năng_lượng=energy`),
   joint: ' ',
   before: 'Công ty TNHH ',
   after: '',
@@ -32,7 +33,8 @@ const thai: NativeWords = {
     มงคล=mongkol ประเสริฐ=prasert อุดม=udom สมบูรณ์=somboon กิจ=kit ไพศาล=paisan ธนา=thana โชค=chok
     ลาภ=lap บริบูรณ์=boriboon วิชัย=wichai สหะ=saha พงษ์=phong อินทร์=in จันทร์=chan แสง=saeng`),
   trade: spelled(`เทคโนโลยี=tech การค้า=trading ก่อสร้าง=build ขนส่ง=logistics เวชภัณฑ์=med อาหาร=food
-    การศึกษา=edu ท่องเที่ยว=travel เครื่องจักร=machine เฟอร์นิเจอร์=home บริการ=service ลงทุน=invest`),
+    การศึกษา=edu ท่องเที่ยว=travel เครื่องจักร=machine เฟอร์นิเจอร์=home บริการ=service ลงทุน=invest
+    สื่อสาร=telecom สิ่งทอ=textile พลังงาน=energy`),
   joint: '',
   before: 'บริษัท ',
   after: ' จำกัด',
@@ -45,7 +47,7 @@ const chinese: NativeWords = {
     嘉=jia 和=he 中=zhong 诚=cheng 东=dong 方=fang`),
   trade:
     spelled(`科技=tech 贸易=trade 建设=build 物流=logistics 医药=pharma 食品=food 教育=edu 旅游=travel
-    机械=machine 家居=home 服务=service 投资=invest`),
+    机械=machine 家居=home 服务=service 投资=invest 通信=telecom 纺织=textile 能源=energy`),
   joint: '',
   before: '',
   after: '有限公司',
@@ -59,7 +61,8 @@ const persian: NativeWords = {
     آتیه=atieh سینا=sina رهاد=rahad مبین=mobin هما=homa پرتو=parto کوشا=kousha`),
   trade:
     spelled(`فناوری=tech بازرگانی=trading سازه=build ترابری=logistics دارو=daroo غذا=food آموزش=edu
-    گردشگری=travel ماشین=machine چوب=home خدمات=service سرمایه=invest`),
+    گردشگری=travel ماشین=machine چوب=home خدمات=service سرمایه=invest مخابرات=telecom
+    نساجی=textile انرژی=energy`),
   joint: ' ',
   before: 'شرکت ',
   after: '',
@@ -72,16 +75,22 @@ export const nativeWords: Readonly<Record<NativeScript, NativeWords>> = {
   persian,
 }
 
-/** The same one-to-one rule as for coined names: four brand words and a trade, digit by digit. */
+/**
+ * The same one-to-one rule as for coined names: four different brand words and a trade, digit by
+ * digit. 32 x 31 x 30 x 29 x 15 names, a few more than there are coined ones.
+ */
 export function nativeName(script: NativeScript, number: number): CoinedName {
   const { brand, trade, joint, before, after } = nativeWords[script]
+  const left = [...brand]
   let rest = number
-  const digit = (list: readonly Spelled[]): Spelled => {
-    const piece = at(list, rest % list.length)
-    rest = Math.floor(rest / list.length)
+  const draw = (): Spelled => {
+    const place = rest % left.length
+    rest = Math.floor(rest / left.length)
+    const piece = at(left, place)
+    left.splice(place, 1)
     return piece
   }
-  const [first, second, third, fourth] = [digit(brand), digit(brand), digit(brand), digit(brand)]
+  const [first, second, third, fourth] = [draw(), draw(), draw(), draw()]
   const line = at(trade, rest % trade.length)
   const parts = [first, second, third, fourth, line].map((part) => part.native)
   return {
