@@ -23,7 +23,7 @@ export interface ClickHouseTransport {
   close(): Promise<void>
 }
 
-/** Sent with every session: nulls as in the SQL standard, times in UTC, 64-bit numbers as numbers. */
+/** Sent with every session: nulls and names as in the SQL standard, times in UTC, 64-bit numbers as numbers. */
 export const clickHouseSettings: Readonly<Record<string, string>> = {
   join_use_nulls: '1',
   cast_keep_nullable: '1',
@@ -34,6 +34,7 @@ export const clickHouseSettings: Readonly<Record<string, string>> = {
   union_default_mode: 'DISTINCT',
   intersect_default_mode: 'DISTINCT',
   except_default_mode: 'DISTINCT',
+  prefer_column_name_to_alias: '1',
 }
 
 type Cell = Value | readonly (number | null)[]

@@ -1,0 +1,37 @@
+import { type Dialect, type Fragment, join, sql } from '../../sql/index.ts'
+import { attachedForms, leadingForms, trailingForms } from './legal-forms.ts'
+import { sharedDomains } from './shared-domains.ts'
+
+/** The first of several ids in one cell ("123;456"). Salesforce's 18-character ids are their 15-character ones plus a check. */
+export function idKey(dialect: Dialect, system: Fragment, id: Fragment): Fragment {
+  const first = dialect.replaceAll(sql`trim(${id})`, '[;,].*$', '')
+  const short = dialect.replaceAll(first, '^(00[0-9A-Za-z]{13})[A-Z0-5]{3}$', '\\1')
+  return sql`${system} || ':' || nullif(${short}, '')`
+}
+
+/** The host of a website or the domain of an e-mail address, lower case, without `www`; null where shared by many. */
+export function domainKey(dialect: Dialect, text: Fragment): Fragment {
+  const host = dialect.replaceAll(
+    sql`lower(trim(${text}))`,
+    '^(?:[a-z]+://)?(?:[^/@]*@)?(?:www[0-9]*[.])?([^/?#:;,\\s]+).*$',
+    '\\1',
+  )
+  const domain = sql`nullif(${host}, '')`
+  const known = join(sharedDomains.map((shared) => sql`${shared}`))
+  return sql`case when ${domain} in (${known}) or not ${dialect.matches(domain, '[^.][.][^.]')} then null else ${domain} end`
+}
+
+/** A company's name without case, accents, punctuation, spaces and legal form; null where nothing is left. */
+export function nameKey(dialect: Dialect, text: Fragment): Fragment {
+  const words = dialect.replaceAll(dialect.fold(text), '[^\\pL\\pN]+', ' ')
+  const withoutForms = [leadingForms, trailingForms, attachedForms].reduce(
+    (name, pattern) => dialect.replaceAll(name, pattern, ''),
+    words,
+  )
+  const bare = sql`replace(${withoutForms}, ' ', '')`
+  return sql`coalesce(nullif(${bare}, ''), nullif(replace(${words}, ' ', ''), ''))`
+}
+
+export function countryKey(dialect: Dialect, text: Fragment): Fragment {
+  return sql`nullif(${dialect.replaceAll(dialect.fold(text), '[^\\pL\\pN]+', '')}, '')`
+}

@@ -1,0 +1,114 @@
+import { type Engine, type Fragment, join, name, type QueryOptions, sql } from '../../sql/index.ts'
+import type { CustomColumn } from './custom-columns.ts'
+import { columnValue, type ObjectColumn, objectColumns, typedNull } from './object-columns.ts'
+import { placeOf, rowReference } from './references.ts'
+import type { TableInForce } from './staged-tables.ts'
+
+/**
+ * Writes `account` (account_key, every field, custom columns), one row a company, and `account_member`
+ * (account_key, stage, _row), the rows that describe it. Where rows disagree the value of the latest
+ * import stands, within it that of the earliest row; `nf_account_row` keeps all for `account_conflict`.
+ */
+export async function writeAccounts(
+  engine: Engine,
+  tables: readonly TableInForce[],
+  custom: readonly CustomColumn[],
+  options?: QueryOptions,
+): Promise<void> {
+  const d = engine.dialect
+  const columns = objectColumns('account', custom)
+  const describing = tables.filter((table) =>
+    table.columns.some(({ object }) => object === 'account'),
+  )
+  const rows =
+    describing.length === 0
+      ? noRows(engine, columns)
+      : join(
+          describing.map((table) => accountRows(engine, table, columns, custom)),
+          sql` union all `,
+        )
+  await engine.run(d.createTableAs('nf_account_row', rows), options)
+  const members = sql`select account_key, _stage as stage, _row from nf_account_row`
+  await engine.run(d.createTableAs('account_member', members), options)
+  await engine.run(
+    d.createTableAs(
+      'nf_account_count',
+      sql`select account_key, count(*) as row_count from nf_account_row group by account_key`,
+    ),
+    options,
+  )
+  const parts = [single(columns), chosen(engine, columns), named(engine, columns)]
+  await engine.run(d.createTableAs('account', join(parts, sql` union all `)), options)
+}
+
+function accountRows(
+  engine: Engine,
+  table: TableInForce,
+  columns: readonly ObjectColumn[],
+  custom: readonly CustomColumn[],
+): Fragment {
+  const d = engine.dialect
+  const reference = rowReference(d, table)
+  if (reference === null) return noRows(engine, columns)
+  const values = columns.map((column) => {
+    const value = columnValue(d, table, 'account', column, custom)
+    return sql`${value ?? pointer(engine, table, column)} as ${name(column.name)}`
+  })
+  return sql`select l.account_key as account_key, cast(${table.stage} as ${d.type('integer')}) as _stage,
+    cast(s._row as ${d.type('integer')}) as _row, ${placeOf(table.precedence)} as place, ${join(values)}
+    from ${name(table.table)} as s inner join nf_link as l on l.ref = ${reference.ref}
+    where l.account_key is not null`
+}
+
+/** A file about something else names its account by reference; the name still describes the account. */
+function pointer(engine: Engine, table: TableInForce, column: ObjectColumn): Fragment {
+  const reference = rowReference(engine.dialect, table)
+  if (column.name === 'id' && reference !== null) return reference.id
+  if (column.name === 'name' && reference !== null) return reference.name
+  return typedNull(engine.dialect, column.type)
+}
+
+/** Accounts that one row describes, which most are: nothing to choose. */
+function single(columns: readonly ObjectColumn[]): Fragment {
+  const values = columns.map((column) => sql`r.${name(column.name)} as ${name(column.name)}`)
+  return sql`select r.account_key as account_key, ${join(values)} from nf_account_row as r
+    inner join nf_account_count as c on c.account_key = r.account_key where c.row_count = 1`
+}
+
+function chosen(engine: Engine, columns: readonly ObjectColumn[]): Fragment {
+  const values = columns.map((column) => {
+    const value = sql`r.${name(column.name)}`
+    const place = sql`case when ${value} is null then null else r.place end`
+    return sql`${engine.dialect.argMin(value, place)} as ${name(column.name)}`
+  })
+  return sql`select r.account_key as account_key, ${join(values)} from nf_account_row as r
+    inner join nf_account_count as c on c.account_key = r.account_key where c.row_count > 1
+    group by r.account_key`
+}
+
+/** Accounts that no row describes, only named by others' rows. */
+function named(engine: Engine, columns: readonly ObjectColumn[]): Fragment {
+  const raw: Readonly<Record<string, Fragment>> = {
+    id: sql`e.id`,
+    domain: sql`e.domain_key`,
+    name: sql`e.company`,
+  }
+  const values = columns.map((column) => {
+    const value = raw[column.name]
+    if (value === undefined)
+      return sql`${typedNull(engine.dialect, column.type)} as ${name(column.name)}`
+    return sql`${engine.dialect.argMin(value, sql`case when ${value} is null then null else e.n end`)} as ${name(column.name)}`
+  })
+  return sql`select l.account_key as account_key, ${join(values)} from nf_link as l
+    inner join nf_entity as e on e.ref = l.ref
+    left join nf_account_count as c on c.account_key = l.account_key
+    where l.account_key is not null and c.account_key is null group by l.account_key`
+}
+
+function noRows(engine: Engine, columns: readonly ObjectColumn[]): Fragment {
+  const d = engine.dialect
+  const values = columns.map((column) => sql`${typedNull(d, column.type)} as ${name(column.name)}`)
+  const whole = typedNull(d, 'integer')
+  return sql`select ${whole} as account_key, ${whole} as _stage, ${whole} as _row, ${whole} as place, ${join(values)}
+    from nf_link where account_key < 0`
+}

@@ -1,0 +1,3 @@
+export type { FieldConflict } from './conflicts.ts'
+export type { Orphans } from './orphans.ts'
+export { type UnifyReport, unify } from './unify.ts'

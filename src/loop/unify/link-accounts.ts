@@ -1,0 +1,168 @@
+import {
+  type Dialect,
+  type Engine,
+  type Fragment,
+  join,
+  name,
+  type QueryOptions,
+  sql,
+} from '../../sql/index.ts'
+import { countryKey, domainKey, idKey, nameKey } from './account-keys.ts'
+import { joinComponents } from './components.ts'
+import { typedNull } from './object-columns.ts'
+import { placeOf, type Reference, referredReference, rowReference } from './references.ts'
+import type { TableInForce } from './staged-tables.ts'
+
+/** A domain that this many differently named companies claim is a group's or a provider's, and joins nobody. */
+const mostNamesOfDomain = 5
+
+/**
+ * Resolves every distinct way in which the files name a company to an account. Writes
+ * `nf_entity` (ref, n, described, raw and normalised keys, label) and `nf_link` (ref, account_key,
+ * ambiguous), `account_key` null where a bare name fits several companies or nothing names one.
+ */
+export async function linkAccounts(
+  engine: Engine,
+  tables: readonly TableInForce[],
+  options?: QueryOptions,
+): Promise<void> {
+  await writeEntities(engine, tables, options)
+  await joinBy(
+    engine,
+    sql`select label as node, id_key as grp from nf_entity where id_key is not null`,
+    options,
+  )
+  await joinBy(engine, domainEdges, options)
+  await writeNameBlocks(engine, options)
+  await joinBy(engine, nameEdges, options)
+  await engine.run(engine.dialect.createTableAs('nf_link', links(engine.dialect)), options)
+}
+
+async function writeEntities(
+  engine: Engine,
+  tables: readonly TableInForce[],
+  options?: QueryOptions,
+): Promise<void> {
+  const d = engine.dialect
+  const mentions = tables.flatMap((table) => {
+    const own = rowReference(d, table)
+    const referred = referredReference(d, table)
+    return [
+      ...(own === null ? [] : [mention(table, own, sql`${placeOf(table.stage)} * 2`)]),
+      ...(referred === null
+        ? []
+        : [mention(table, referred, sql`${placeOf(table.stage)} * 2 + 1`)]),
+    ]
+  })
+  const distinct = sql`
+    select ref, min(place) as n, max(described) as described, min(system) as system,
+      min(id) as id, min(domain) as domain, min(company) as company, min(country) as country
+    from (${join([nobody(d), ...mentions], sql` union all `)}) as m where ref is not null group by ref`
+  await engine.run(
+    d.createTableAs(
+      'nf_entity',
+      sql`select ref, n, n as label, described, id, domain, company,
+        ${idKey(d, name('e', 'system'), name('e', 'id'))} as id_key,
+        ${domainKey(d, name('e', 'domain'))} as domain_key,
+        ${nameKey(d, name('e', 'company'))} as name_key,
+        ${countryKey(d, name('e', 'country'))} as country_key
+      from (${distinct}) as e`,
+    ),
+    options,
+  )
+}
+
+function mention(table: TableInForce, reference: Reference, place: Fragment): Fragment {
+  const described = table.kind === 'account' ? sql`1` : sql`0`
+  return sql`select ${reference.ref} as ref, ${place} as place, ${described} as described,
+    ${table.system} as system, ${reference.id} as id, ${reference.domain} as domain,
+    ${reference.name} as company, ${reference.country} as country
+    from ${name(table.table)} as s`
+}
+
+/** No mentions, with their types, for a store without files. */
+function nobody(dialect: Dialect): Fragment {
+  const text = typedNull(dialect, 'text')
+  const whole = typedNull(dialect, 'integer')
+  return sql`select ${text} as ref, ${whole} as place, ${whole} as described, ${text} as system,
+    ${text} as id, ${text} as domain, ${text} as company, ${text} as country`
+}
+
+/** Gives all labels that share a group the least of them. */
+async function joinBy(engine: Engine, edges: Fragment, options?: QueryOptions): Promise<void> {
+  const d = engine.dialect
+  await engine.run(
+    d.createTableAs('nf_edge', sql`select distinct node, grp from (${edges}) as e`),
+    options,
+  )
+  if ((await joinComponents(engine, 'nf_edge', 'nf_label', options)) === 0) return
+  await engine.run(
+    d.createTableAs(
+      'nf_entity',
+      sql`select e.ref as ref, e.n as n, case when l.label is null then e.label else l.label end as label,
+        e.described as described, e.id as id, e.domain as domain, e.company as company,
+        e.id_key as id_key, e.domain_key as domain_key, e.name_key as name_key, e.country_key as country_key
+      from nf_entity as e left join nf_label as l on l.node = e.label`,
+    ),
+    options,
+  )
+}
+
+const domainEdges = sql`
+  select e.label as node, e.domain_key as grp from nf_entity as e
+  inner join (
+    select domain_key from nf_entity where domain_key is not null
+    group by domain_key having count(distinct name_key) <= ${mostNamesOfDomain}
+  ) as few on few.domain_key = e.domain_key`
+
+/**
+ * A block is a set of companies of one name that may be one: all of that name where at most one country
+ * is named, else those of one country. Several domains in a block are several companies.
+ */
+async function writeNameBlocks(engine: Engine, options?: QueryOptions): Promise<void> {
+  const labelled = sql`
+    select label, min(country_key) as country_key, max(case when domain_key is null then 0 else 1 end) as has_domain
+    from nf_entity group by label`
+  const named = sql`
+    select distinct e.name_key as name_key, e.label as label, c.country_key as country_key, c.has_domain as has_domain
+    from nf_entity as e inner join (${labelled}) as c on c.label = e.label where e.name_key is not null`
+  const countries = sql`
+    select name_key, count(distinct country_key) as countries from (${named}) as p group by name_key
+    having count(*) > 1`
+  await engine.run(
+    engine.dialect.createTableAs(
+      'nf_name',
+      sql`select p.label as label, p.has_domain as has_domain, p.name_key as name_key,
+        case when k.countries <= 1 then p.name_key else p.name_key || '|' || p.country_key end as block
+      from (${named}) as p inner join (${countries}) as k on k.name_key = p.name_key`,
+    ),
+    options,
+  )
+}
+
+const nameEdges = sql`
+  select e.label as node, e.block as grp from nf_name as e
+  inner join (
+    select block from nf_name where block is not null group by block having sum(has_domain) <= 1
+  ) as one on one.block = e.block`
+
+/**
+ * Accounts are numbered in order of first appearance. A company known by nothing but a name that several
+ * accounts bear is not guessed: its reference stays without account.
+ */
+const links = (dialect: Dialect) => sql`
+  select e.ref as ref, a.account_key as account_key, case when a.account_key is null and e.name_key is not null then 1 else 0 end as ambiguous
+  from nf_entity as e
+  left join (
+    select label, cast(row_number() over (order by label) as ${dialect.type('integer')}) as account_key
+    from (
+      select c.label as label from nf_entity as c
+      left join (
+        select name_key from nf_entity where name_key is not null
+        group by name_key having count(distinct label) > 1
+      ) as s on s.name_key = c.name_key
+      group by c.label
+      having max(case when c.id_key is not null or c.domain_key is not null or c.described = 1
+        or (c.name_key is not null and s.name_key is null) then 1 else 0 end) = 1
+    ) as firm
+  ) as a on a.label = e.label`

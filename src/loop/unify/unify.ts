@@ -1,0 +1,138 @@
+import type { ObjectKind, StepContext } from '../../domain/index.ts'
+import {
+  type ColumnBatch,
+  type ColumnDefinition,
+  type Engine,
+  name,
+  type QueryOptions,
+  sql,
+} from '../../sql/index.ts'
+import { writeAccounts } from './account-table.ts'
+import { childKinds, writeChildren } from './child-tables.ts'
+import { type FieldConflict, writeConflicts } from './conflicts.ts'
+import { type CustomColumn, customColumns } from './custom-columns.ts'
+import { linkAccounts } from './link-accounts.ts'
+import { dropOrphans, type Orphans } from './orphans.ts'
+import { readStagedTables } from './staged-tables.ts'
+
+/** What deriving the customer model found that is worth saying. */
+export interface UnifyReport {
+  readonly accounts: number
+  /** Rows that describe an account, and how many of them were joined to another row of theirs. */
+  readonly described: number
+  readonly joined: number
+  /** Rows of each object, those without account not counted. */
+  readonly objects: Readonly<Partial<Record<ObjectKind, number>>>
+  /** Fields on which the rows of an account disagree; the values stand in `account_conflict`. */
+  readonly conflicts: readonly FieldConflict[]
+  /** Names that several accounts bear and rows used alone; such rows are among the orphans. */
+  readonly ambiguousNames: { readonly count: number; readonly examples: readonly string[] }
+  readonly orphans: readonly Orphans[]
+}
+
+/**
+ * Derives the unified objects from the staged tables in force: `account`, one table for each child
+ * object, `account_member`, `account_conflict`, `nf_field` (the custom columns). The result depends on the
+ * staged tables alone, so undoing an import and deriving again gives what was there before.
+ */
+export async function unify(engine: Engine, context: StepContext): Promise<UnifyReport> {
+  const options = context.signal === undefined ? {} : { signal: context.signal }
+  return await engine.transaction((inside) => derive(inside, context, options))
+}
+
+async function derive(
+  engine: Engine,
+  context: StepContext,
+  options: QueryOptions,
+): Promise<UnifyReport> {
+  const tables = await readStagedTables(engine)
+  const custom = customColumns(tables)
+  context.progress('unify.accounts', 0)
+  await writeFields(engine, custom)
+  await linkAccounts(engine, tables, options)
+  await writeAccounts(engine, tables, custom, options)
+  const conflicts = await writeConflicts(engine, custom, options)
+  const orphans: Orphans[] = []
+  const objects: Partial<Record<ObjectKind, number>> = {}
+  for (const [index, kind] of childKinds.entries()) {
+    context.progress('unify.objects', (index + 1) / (childKinds.length + 1))
+    await writeChildren(engine, kind, tables, custom, options)
+    const lost = await dropOrphans(engine, kind, tables, options)
+    if (lost !== null) orphans.push(lost)
+    objects[kind] = await count(engine, kind)
+  }
+  const report = { conflicts, orphans, objects, ...(await accountCounts(engine)) }
+  await dropWorkTables(engine)
+  context.progress('unify.objects', 1)
+  return report
+}
+
+async function accountCounts(engine: Engine) {
+  const described = await count(engine, 'account_member')
+  const [row] = await engine.rows(
+    sql`select count(*) as n from (select distinct account_key from account_member) as m`,
+  )
+  const names = await engine.rows(
+    sql`select min(e.company) as example from nf_link as l inner join nf_entity as e on e.ref = l.ref
+      where l.ambiguous = 1 group by e.name_key order by example`,
+  )
+  return {
+    accounts: await count(engine, 'account'),
+    described,
+    joined: described - Number(row?.['n']),
+    ambiguousNames: {
+      count: names.length,
+      examples: names.slice(0, 5).map((found) => String(found['example'])),
+    },
+  }
+}
+
+async function writeFields(engine: Engine, custom: readonly CustomColumn[]): Promise<void> {
+  const columns: readonly ColumnDefinition[] = [
+    'object',
+    'column_name',
+    'header',
+    'type',
+    'known',
+  ].map((column) => ({ name: column, type: 'text' }))
+  await engine.run(engine.dialect.createTable('nf_field', columns))
+  const texts = [
+    custom.map(({ object }) => object),
+    custom.map(({ column }) => column),
+    custom.map(({ header }) => header),
+    custom.map(({ type }) => type),
+    custom.map(({ known }) => known),
+  ]
+  await engine.load(
+    'nf_field',
+    columns,
+    once({
+      rows: custom.length,
+      columns: texts.map((values) => ({ type: 'text', values })),
+    }),
+  )
+}
+
+async function* once(batch: ColumnBatch): AsyncIterable<ColumnBatch> {
+  yield batch
+}
+
+async function count(engine: Engine, table: string): Promise<number> {
+  const [row] = await engine.rows(sql`select count(*) as n from ${name(table)}`)
+  return Number(row?.['n'])
+}
+
+const workTables = [
+  'nf_entity',
+  'nf_edge',
+  'nf_label',
+  'nf_name',
+  'nf_link',
+  'nf_account_row',
+  'nf_account_count',
+  'nf_account_many',
+]
+
+async function dropWorkTables(engine: Engine): Promise<void> {
+  for (const table of workTables) await engine.run(sql`drop table if exists ${name(table)}`)
+}
