@@ -1,0 +1,35 @@
+import type { Facts, Translator } from './translator.ts'
+
+/** A trait's name: the user's own header, or one of our messages with its facts. */
+export type LabelLike =
+  | { readonly text: string }
+  | { readonly key: string; readonly facts?: Facts | undefined }
+
+export function labelText(label: LabelLike, { t }: Translator): string {
+  return 'text' in label ? label.text : t(label.key, label.facts ?? {})
+}
+
+/** Which values a level holds (see `When` in the domain). */
+export type WhenLike =
+  | { readonly missing: true }
+  | { readonly from?: number | undefined; readonly below?: number | undefined }
+  | { readonly values: readonly string[] }
+  | { readonly other: true }
+
+/** A level as a reader says it: "Retail", "50 to under 200", "under 20", "not known". */
+export function levelText(when: WhenLike, translator: Translator): string {
+  const { t } = translator
+  if ('missing' in when) return t('level.missing')
+  if ('other' in when) return t('level.other')
+  if ('values' in when) return when.values.map((value) => answer(value, translator)).join(', ')
+  const number = (value: number) => translator.number(value, { maximumFractionDigits: 2 })
+  const { from, below } = when
+  if (from === undefined && below === undefined) return t('level.any')
+  if (from === undefined) return t('level.below', { below: number(below ?? 0) })
+  if (below === undefined) return t('level.from', { from: number(from) })
+  return t('level.between', { from: number(from), below: number(below) })
+}
+
+function answer(value: string, { t }: Translator): string {
+  return value === 'yes' || value === 'no' ? t(`level.${value}`) : value
+}
