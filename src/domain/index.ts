@@ -17,6 +17,7 @@ export {
   objects,
   type TraitGroup,
 } from './objects.ts'
+export { isPlaceholder, placeholderWords } from './placeholders.ts'
 export type { Progress, Signal, StepContext } from './ports.ts'
 export {
   type Card,

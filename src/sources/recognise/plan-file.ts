@@ -1,0 +1,117 @@
+import { type FilePlan, fieldsOf, type ObjectKind, type PlannedColumn } from '../../domain/index.ts'
+import { matchPreset } from '../presets/index.ts'
+import type { SampledTable } from '../sampled-table.ts'
+import { isAccountTrait, isAfterHeader } from '../synonyms/index.ts'
+import { claimFields } from './claim-fields.ts'
+import { columnValues } from './column-values.ts'
+import { guessFormat } from './infer-format.ts'
+import { type Column, candidatesFor } from './proposal.ts'
+import { guessKind } from './score-kinds.ts'
+
+/**
+ * What a file is and how its columns are read, as far as its head and a sample of values tell. Where
+ * `kindConfidence` is below `leastKindConfidence`, nothing tells what a row is, and a person must.
+ */
+export function planFile(table: SampledTable): FilePlan {
+  const match = matchPreset(table.file, table.headers)
+  const columns = table.headers.map((header, position) => ({
+    header,
+    position,
+    values: columnValues(table.samples[position] ?? []),
+    target: match?.targets[position],
+    candidates: candidatesFor(match?.targets[position]?.label ?? header),
+  }))
+  const guess =
+    match === undefined
+      ? guessKind(table.file, columns)
+      : { kind: match.kind, confidence: Math.round((0.9 + match.known / 10) * 100) / 100 }
+  return {
+    ...fileFacts(table),
+    kind: guess.kind,
+    kindConfidence: guess.confidence,
+    ...(match === undefined ? {} : { preset: match.preset }),
+    columns: planColumns(columns, guess.kind, match !== undefined),
+  }
+}
+
+function fileFacts(
+  table: SampledTable,
+): Pick<FilePlan, 'file' | 'format' | 'encoding' | 'gzip' | 'delimiter' | 'sheet' | 'skipRows'> {
+  const { file, format, encoding, gzip, delimiter, sheet, skipRows } = table
+  return {
+    file,
+    format,
+    encoding,
+    ...(gzip === undefined ? {} : { gzip }),
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(sheet === undefined ? {} : { sheet }),
+    skipRows,
+  }
+}
+
+function planColumns(
+  columns: readonly Column[],
+  kind: ObjectKind,
+  vendorFile: boolean,
+): PlannedColumn[] {
+  const granted = claimFields(columns, kind, vendorFile)
+  const dated = [...granted.values()].some(({ object, field }) => object === kind && field === 'at')
+  const spare = dated || !('at' in fieldsOf(kind)) ? undefined : onlyDate(columns, granted)
+  return columns.map((column) => {
+    const { header, position } = column
+    const proposal = granted.get(position)
+    if (proposal !== undefined) {
+      const { object, field, format, confidence, because } = proposal
+      return { header, position, object, field, format, confidence: round(confidence), because }
+    }
+    if (column === spare) {
+      const format = guessFormat(column.values)
+      return {
+        header,
+        position,
+        object: kind,
+        field: 'at',
+        format,
+        confidence: 0.6,
+        because: 'values',
+      }
+    }
+    return customColumn(column, kind)
+  })
+}
+
+/** Rows that happen at a time, with no column named for it: the one column of dates, if it is one. */
+function onlyDate(columns: readonly Column[], granted: ReadonlyMap<number, unknown>) {
+  const dates = columns.filter(
+    ({ position, values, target }) =>
+      !granted.has(position) && target === undefined && guessFormat(values).kind === 'date',
+  )
+  return dates.length === 1 ? dates[0] : undefined
+}
+
+function customColumn(column: Column, kind: ObjectKind): PlannedColumn {
+  const { header, position, values, target } = column
+  const object = target?.object ?? (isAccountTrait(header) ? 'account' : kind)
+  const after = target?.after ?? tellsOutcome(column)
+  return {
+    header,
+    position,
+    object,
+    field: null,
+    ...(target?.skip || header.trim() === '' ? { skip: true } : {}),
+    format: guessFormat(values),
+    confidence: target === undefined ? 0.5 : 0.95,
+    because: target === undefined ? 'custom' : 'preset',
+    ...(after ? { after: true } : {}),
+  }
+}
+
+/** By its words, or because they name a field of ours that holds state at export. */
+function tellsOutcome({ header, target, candidates }: Column): boolean {
+  return (
+    isAfterHeader(target?.label ?? header) ||
+    candidates.some(({ object, field }) => fieldsOf(object)[field]?.known === 'after')
+  )
+}
+
+const round = (share: number): number => Math.round(share * 100) / 100

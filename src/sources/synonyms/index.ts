@@ -1,0 +1,8 @@
+export {
+  type Candidate,
+  isAccountTrait,
+  isAfterHeader,
+  isBadOutcome,
+  kindsInFileName,
+  lookUp,
+} from './look-up.ts'

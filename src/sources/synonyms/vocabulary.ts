@@ -1,0 +1,29 @@
+import type { ObjectKind, objects } from '../../domain/index.ts'
+
+type FieldOf<K extends ObjectKind> = keyof (typeof objects)[K] & string
+type AnyField = { [K in ObjectKind]: FieldOf<K> }[ObjectKind]
+
+/**
+ * The words of one language for the columns of a table, as lists parted by `|`, in lower case and
+ * with Chinese in simplified characters. Spaces, punctuation and the writing of words together or
+ * apart do not matter when they are looked up.
+ */
+export type Vocabulary = {
+  /**
+   * Words that name a field of whatever a row is ("Name", "Created"), for every object that has the
+   * field. The words of `account_id`, `account_name`, `account_domain` also name the account's own
+   * id, name and domain.
+   */
+  readonly shared: { readonly [F in AnyField]?: string }
+} & { readonly [K in ObjectKind]?: { readonly [F in FieldOf<K>]?: string } } & {
+  /** Columns we have no field for that describe the company and not the row. */
+  readonly accountTraits?: string
+  /** Churn and the like: a yes is the bad outcome. */
+  readonly badOutcome?: string
+  /** How headers of state at export read, which tells the outcome; over lower-cased words. */
+  readonly after?: RegExp
+  /** Words that may be dropped from a header without changing what it names. */
+  readonly noise?: string
+  /** File names by what their rows are. */
+  readonly files?: { readonly [K in ObjectKind]?: string }
+}
