@@ -5,6 +5,7 @@ import type { Tally } from './tally.ts'
 import type { SampleTruth, TrueTrait } from './truth.ts'
 import {
   customerSystemEffect,
+  customerSystems,
   customFields,
   dataTeamEffect,
   drift,
@@ -112,7 +113,7 @@ function traits(crm: CrmLayout): readonly TrueTrait[] {
       file: technologies.name,
       column: 'Technology',
       role: 'causal',
-      levels: { Yes: customerSystemEffect },
+      levels: Object.fromEntries(customerSystems.map((name) => [name, customerSystemEffect])),
     },
     {
       key: 'visits',

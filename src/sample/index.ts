@@ -1,3 +1,3 @@
-export { generateSample, type SampleSink } from './generate.ts'
-export { layouts, locales, type SampleOptions, sampleOptionsSchema, signals } from './options.ts'
+export { generateSample } from './generate.ts'
+export { layouts, locales, type SampleOptions, signals } from './options.ts'
 export { type SampleTruth, sampleTruthSchema } from './truth.ts'

@@ -9,15 +9,7 @@ const count = z.int().min(0)
  * with one that does. `leak`: filled in after the deal was decided. `outcome`: the CRM's own book-
  * keeping of the outcome. `noise`: nothing.
  */
-export const traitRoles = [
-  'causal',
-  'pair',
-  'segment',
-  'confounded',
-  'leak',
-  'outcome',
-  'noise',
-] as const
+const traitRoles = ['causal', 'pair', 'segment', 'confounded', 'leak', 'outcome', 'noise'] as const
 
 const traitSchema = z.strictObject({
   key: z.string(),

@@ -88,6 +88,7 @@ const lifecycle = {
   open: 'Opportunity',
   lost: 'Opportunity',
   won: 'Customer',
+  left: 'Former Customer',
 } as const
 
 const companyId = (number: number): string => String(7_412_000_000 + number * 17)
@@ -145,7 +146,7 @@ function putCompany(values: Values, put: Put, file: FileSpec, account: AccountRe
     values.typed(entry.employees, script),
     values.money(entry.revenue),
     entry.founded,
-    lifecycle[account.status],
+    lifecycle[account.standing],
     entry.source,
     ...entry.custom.map((cell) => values.typed(cell, script)),
   ])

@@ -1,4 +1,4 @@
 export { crmLayout } from './crm.ts'
-export type { CrmLayout, FileSpec, Layout, Put, StandardTrait } from './layout.ts'
+export type { CrmLayout, FileSpec, Put, StandardTrait } from './layout.ts'
 export { otherSystems, technologies } from './other-systems.ts'
 export { valuesFor } from './values.ts'

@@ -127,7 +127,13 @@ export function pipedriveLayout(values: Values): CrmLayout {
   }
 }
 
-const labels = { none: '', open: 'Hot lead', lost: 'Cold lead', won: 'Customer' } as const
+const labels = {
+  none: '',
+  open: 'Hot lead',
+  lost: 'Cold lead',
+  won: 'Customer',
+  left: 'Former customer',
+} as const
 
 function putOrganization(values: Values, put: Put, account: AccountRecord): void {
   const { company, entry } = account
@@ -137,7 +143,7 @@ function putOrganization(values: Values, put: Put, account: AccountRecord): void
     entry.name,
     entry.domain,
     values.minute(account.createdAt),
-    labels[account.status],
+    labels[account.standing],
     ownerOf(account),
     entry.city,
     entry.state,

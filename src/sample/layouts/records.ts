@@ -1,14 +1,16 @@
 import type { Activity, Company, Contact, Deal, Dossier, Entry, Sale } from '../world/index.ts'
 import { accountNumber, contactNumber, duplicateContactNumber, duplicateNumber } from './numbers.ts'
 
+/** How the account stands with us at the export. */
+type Standing = Sale['status'] | 'left'
+
 /** One account record, which may be the second one of its company. */
 export interface AccountRecord {
   readonly number: number
   readonly company: Company
   readonly entry: Entry
   readonly createdAt: number
-  readonly status: Sale['status']
-  readonly churned: boolean
+  readonly standing: Standing
 }
 
 export interface ContactRecord {
@@ -46,8 +48,7 @@ export function writeRecords(dossier: Dossier, writer: CrmWriter): void {
     company,
     entry: dossier.entry,
     createdAt: company.createdAt,
-    status: dossier.sale.status,
-    churned: dossier.customer?.churnedAt !== undefined,
+    standing: dossier.customer?.churnedAt === undefined ? dossier.sale.status : 'left',
   }
   writer.account(account)
   const contacts = dossier.contacts.map((contact) => contactRecord(company, contact))
@@ -74,8 +75,7 @@ function writeDuplicate(
     company,
     entry,
     createdAt,
-    status: 'none',
-    churned: false,
+    standing: 'none',
   }
   writer.account(account)
   writer.contact(account, {

@@ -178,7 +178,13 @@ function stamp(minute: number): string {
   return `${isoDay(dayOf(minute))}T${clockTime(minute)}:00.000Z`
 }
 
-const types = { none: 'Prospect', open: 'Prospect', lost: 'Prospect', won: 'Customer' } as const
+const types = {
+  none: 'Prospect',
+  open: 'Prospect',
+  lost: 'Prospect',
+  won: 'Customer',
+  left: 'Former Customer',
+} as const
 
 function putAccount(values: Values, put: Put, account: AccountRecord): void {
   const { company, entry } = account
@@ -190,7 +196,7 @@ function putAccount(values: Values, put: Put, account: AccountRecord): void {
     entry.phone,
     entry.domain === '' ? '' : `https://www.${entry.domain}/`,
     stamp(account.createdAt),
-    types[account.status],
+    types[account.standing],
     entry.city,
     entry.state,
     entry.country,

@@ -4,7 +4,7 @@ import { type Spelled, spelled } from './word-list.ts'
 
 /** Scripts in which the dirty sample writes the names of companies and people. */
 export type Script = 'latin' | 'vietnamese' | 'thai' | 'chinese' | 'persian'
-export type NativeScript = Exclude<Script, 'latin'>
+type NativeScript = Exclude<Script, 'latin'>
 
 interface NativeWords {
   readonly brand: readonly Spelled[]
@@ -68,7 +68,7 @@ const persian: NativeWords = {
   after: '',
 }
 
-export const nativeWords: Readonly<Record<NativeScript, NativeWords>> = {
+const nativeWords: Readonly<Record<NativeScript, NativeWords>> = {
   vietnamese,
   thai,
   chinese,

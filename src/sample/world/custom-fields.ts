@@ -6,7 +6,7 @@ import type { Sale } from './sale.ts'
 import type { World } from './world.ts'
 
 /** What the person who fills in a custom field can see. */
-export interface Desk {
+interface Desk {
   readonly world: World
   readonly company: Company
   readonly sale: Sale
@@ -15,7 +15,7 @@ export interface Desk {
   readonly noise: Random
 }
 
-export type Role = 'causal' | 'pair' | 'confounded' | 'leak' | 'noise'
+type Role = 'causal' | 'pair' | 'confounded' | 'leak' | 'noise'
 
 export interface CustomField {
   readonly key: string
@@ -49,7 +49,7 @@ const field = (
 })
 
 /** Sellers note a number of open roles, seldom that there are none: missing says something. */
-export const unnotedZero = 0.55
+const unnotedZero = 0.55
 
 const salesRoles: CustomField = {
   key: 'sales_roles',

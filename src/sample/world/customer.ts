@@ -4,7 +4,7 @@ import type { Company } from './company.ts'
 import type { Deal, Sale } from './sale.ts'
 import { officeTime, randomFor, type World } from './world.ts'
 
-export interface Invoice {
+interface Invoice {
   readonly number: number
   readonly issuedAt: number
   readonly dueAt: number
@@ -14,7 +14,7 @@ export interface Invoice {
   readonly product: string
 }
 
-export interface Cost {
+interface Cost {
   readonly at: number
   readonly kind: 'Acquisition' | 'Onboarding' | 'Support' | 'Hosting'
   readonly amount: number

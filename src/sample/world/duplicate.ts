@@ -17,7 +17,7 @@ export interface Duplicate {
   readonly contact: Contact
 }
 
-export const duplicateShare = 0.03
+const duplicateShare = 0.03
 const furthest = 4000
 const noCustom = customFields.map(() => '')
 

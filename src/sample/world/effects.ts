@@ -1,4 +1,4 @@
-import { health, logistics, retail, software } from './market.ts'
+import { customerSystems, health, logistics, retail, software } from './market.ts'
 
 /**
  * The planted truth, in log odds of winning a first deal. The generator adds these numbers and
@@ -106,7 +106,7 @@ export const segments: readonly Segment[] = [
     rule: [
       { trait: 'industry', in: [retail.label] },
       { trait: 'employees', from: 100, below: 500 },
-      { trait: 'customer_system', in: ['Yes'] },
+      { trait: 'customer_system', in: customerSystems },
     ],
     logOdds: 1.5,
   },

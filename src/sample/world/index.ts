@@ -2,7 +2,6 @@ export type { Activity } from './activity.ts'
 export { type Company, owners } from './company.ts'
 export { customFields, placeholders } from './custom-fields.ts'
 export { type Dossier, dossierOf } from './dossier.ts'
-export type { Duplicate } from './duplicate.ts'
 export {
   customerSystemEffect,
   dataTeamEffect,
@@ -18,7 +17,7 @@ export {
   sourceEffect,
 } from './effects.ts'
 export type { Entry } from './entry.ts'
-export { spellings } from './market.ts'
+export { customerSystems, spellings } from './market.ts'
 export type { Contact } from './people.ts'
 export { type Deal, type Sale, stages } from './sale.ts'
 export { createWorld, type World } from './world.ts'

@@ -52,7 +52,7 @@ const education = industry('Education Management', 4.6, 1.4, 80, ['Education man
 const hospitality = industry('Hospitality', 4.3, 1.3, 90, ['hospitality'])
 const food = industry('Food & Beverages', 4.7, 1.4, 220, ['Food and Beverages', 'Food & Beverage'])
 
-export const industries: readonly Industry[] = [
+const industries: readonly Industry[] = [
   retail,
   software,
   logistics,
@@ -82,7 +82,7 @@ const usual: readonly (readonly [Industry, number])[] = [
   [food, 6],
 ]
 
-export type Region = 'Americas' | 'DACH' | 'Europe' | 'Asia-Pacific' | 'Middle East'
+type Region = 'Americas' | 'DACH' | 'Europe' | 'Asia-Pacific' | 'Middle East'
 
 export interface Country {
   readonly label: string

@@ -4,7 +4,7 @@ import type { Company } from './company.ts'
 import { winProbability } from './fit.ts'
 import { officeTime, randomFor, type World } from './world.ts'
 
-export type Status = 'open' | 'won' | 'lost'
+type Status = 'open' | 'won' | 'lost'
 
 export interface Deal {
   /** 0 for the account's first deal, 1 for the next. */

@@ -26,7 +26,7 @@ function traitValue(trait: string, traits: Traits, country: Country): string | n
     case 'data_team':
       return traits.dataTeam ? 'Yes' : 'No'
     case 'customer_system':
-      return traits.customerSystem === undefined ? 'No' : 'Yes'
+      return traits.customerSystem ?? ''
     default:
       throw new Error(`no trait ${trait}`)
   }

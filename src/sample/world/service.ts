@@ -11,7 +11,7 @@ export interface Service {
   readonly answers: readonly Answer[]
 }
 
-export interface Ticket {
+interface Ticket {
   readonly ordinal: number
   readonly openedAt: number
   readonly resolvedAt: number | undefined
@@ -20,7 +20,7 @@ export interface Ticket {
   readonly subject: string
 }
 
-export interface Usage {
+interface Usage {
   /** First day of the month, as a day number. */
   readonly month: number
   readonly feature: string
@@ -29,14 +29,14 @@ export interface Usage {
 }
 
 /** How likely to recommend us, 0 to 10. */
-export interface Answer {
+interface Answer {
   readonly at: number
   readonly score: number
   readonly comment: string
 }
 
 const YEAR = 365 * DAY
-export const features = ['Dashboards', 'Automations', 'Integrations', 'Reports', 'API'] as const
+const features = ['Dashboards', 'Automations', 'Integrations', 'Reports', 'API'] as const
 const usageMonths = 6
 
 export function serviceOf(world: World, company: Company, customer: Customer): Service {
