@@ -1,6 +1,5 @@
 import { dayOf, isoDay } from '../calendar.ts'
-import { customFields } from '../world/index.ts'
-import type { CrmLayout, FileSpec, Put } from './layout.ts'
+import type { CrmLayout, Put } from './layout.ts'
 import { accountNumber, activityNumber, dealNumber, roleNumber } from './numbers.ts'
 import {
   type AccountRecord,
@@ -9,117 +8,18 @@ import {
   type DealRecord,
   writeRecords,
 } from './records.ts'
+import {
+  accounts,
+  contacts,
+  customColumn,
+  histories,
+  opportunities,
+  roles,
+  standardColumn,
+  tasks,
+} from './salesforce-files.ts'
 import { salesforceId } from './salesforce-id.ts'
 import { clockTime, type Values } from './values.ts'
-
-const standardColumn = {
-  lifecycle: 'Type',
-  city: 'BillingCity',
-  state: 'BillingState',
-  country: 'BillingCountry',
-  industry: 'Industry',
-  revenue: 'AnnualRevenue',
-  employees: 'NumberOfEmployees',
-  owner: 'OwnerId',
-  source: 'AccountSource',
-  founded: 'YearStarted',
-} as const
-
-const customColumn = (label: string): string => `${label.replaceAll(/[^A-Za-z]+/g, '_')}__c`
-
-const accounts: FileSpec = {
-  name: 'Account.csv',
-  header: [
-    'Id',
-    'IsDeleted',
-    'Name',
-    'Phone',
-    'Website',
-    'CreatedDate',
-    ...Object.values(standardColumn),
-    ...customFields.map((field) => customColumn(field.label)),
-  ],
-}
-
-const contacts: FileSpec = {
-  name: 'Contact.csv',
-  header: [
-    'Id',
-    'IsDeleted',
-    'AccountId',
-    'LastName',
-    'FirstName',
-    'Name',
-    'MailingCity',
-    'MailingCountry',
-    'Phone',
-    'Email',
-    'Title',
-    'Department',
-    'OwnerId',
-    'CreatedDate',
-  ],
-}
-
-const opportunities: FileSpec = {
-  name: 'Opportunity.csv',
-  header: [
-    'Id',
-    'IsDeleted',
-    'AccountId',
-    'Name',
-    'StageName',
-    'Amount',
-    'Probability',
-    'ExpectedRevenue',
-    'CloseDate',
-    'Type',
-    'LeadSource',
-    'IsClosed',
-    'IsWon',
-    'ForecastCategory',
-    'OwnerId',
-    'CreatedDate',
-    'LastStageChangeDate',
-    'Loss_Reason__c',
-  ],
-}
-
-const histories: FileSpec = {
-  name: 'OpportunityHistory.csv',
-  header: [
-    'Id',
-    'OpportunityId',
-    'StageName',
-    'Amount',
-    'Probability',
-    'CloseDate',
-    'CreatedDate',
-    'IsDeleted',
-  ],
-}
-
-const roles: FileSpec = {
-  name: 'OpportunityContactRole.csv',
-  header: ['Id', 'OpportunityId', 'ContactId', 'Role', 'IsPrimary', 'IsDeleted'],
-}
-
-const tasks: FileSpec = {
-  name: 'Task.csv',
-  header: [
-    'Id',
-    'WhoId',
-    'WhatId',
-    'AccountId',
-    'Subject',
-    'Type',
-    'ActivityDate',
-    'Status',
-    'OwnerId',
-    'CreatedDate',
-    'IsDeleted',
-  ],
-}
 
 interface Stage {
   readonly name: string

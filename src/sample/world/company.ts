@@ -1,18 +1,10 @@
 import { DAY } from '../calendar.ts'
 import { coinedName, coinedNames, nativeName } from '../names/index.ts'
 import type { Random } from '../random.ts'
+import { type Country, countries } from './countries.ts'
 import type { Segment } from './effects.ts'
-import {
-  type Country,
-  countries,
-  customerSystems,
-  health,
-  type Industry,
-  retail,
-  type Source,
-  software,
-  sources,
-} from './market.ts'
+import { health, type Industry, retail, software } from './industries.ts'
+import { customerSystems, type Source, sources } from './market.ts'
 import { segmentOf } from './segment.ts'
 import { randomFor, type World } from './world.ts'
 

@@ -1,4 +1,5 @@
-import { customerSystems, health, logistics, retail, software } from './market.ts'
+import { health, logistics, retail, software } from './industries.ts'
+import { customerSystems } from './market.ts'
 
 /**
  * The planted truth, in log odds of winning a first deal. The generator adds these numbers and

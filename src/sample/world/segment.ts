@@ -1,6 +1,6 @@
 import type { Traits } from './company.ts'
+import type { Country } from './countries.ts'
 import { type Condition, type Segment, segments } from './effects.ts'
-import type { Country } from './market.ts'
 
 /** The planted segment a company belongs to; the three do not overlap. */
 export function segmentOf(traits: Traits, country: Country): Segment | undefined {
