@@ -69,6 +69,15 @@ export {
   traitTypeSchema,
 } from './trait.ts'
 export {
+  type CompareQuestion,
+  compareQuestions,
+  type Estimated,
+  type ExplainedBy,
+  type LevelFinding,
+  type TraitFinding,
+  type TraitTable,
+} from './trait-table.ts'
+export {
   type CriterionId,
   type Direction,
   defaultValueDefinition,

@@ -48,6 +48,7 @@ export {
 } from './distributions/index.ts'
 export {
   entropy,
+  informationEstimate,
   type LevelEvidence,
   mutualInformation,
   populationStability,

@@ -4,10 +4,10 @@ import {
   isNumeric,
   type Label,
   snapshotTable,
-  traitTable,
   type ValueDefinition,
 } from '../../domain/index.ts'
 import { type Engine, type Fragment, name, sql } from '../../sql/index.ts'
+import { readTraits } from '../catalogue/index.ts'
 import { column as c } from './columns.ts'
 import type { AskedCriterion } from './part-table.ts'
 
@@ -21,8 +21,7 @@ export async function customCriteria(
   custom: ValueDefinition['custom'],
 ): Promise<readonly CustomCriterion[]> {
   if (custom.length === 0) return []
-  const rows = await engine.rows(sql`select trait from ${name(traitTable)} order by position`)
-  const traits: readonly CatalogueTrait[] = rows.map((row) => JSON.parse(String(row['trait'])))
+  const traits = await readTraits(engine)
   return custom.map(({ trait: wanted, weight, direction }, index) => {
     const trait = traits.find((candidate) => answersTo(candidate, wanted))
     const place = { field: `custom.${index}.trait` }

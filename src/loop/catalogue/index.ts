@@ -1,0 +1,1 @@
+export { readTraits } from './read-traits.ts'

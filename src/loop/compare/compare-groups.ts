@@ -1,0 +1,92 @@
+import type { CompareQuestion, StepContext, TraitFinding, TraitTable } from '../../domain/index.ts'
+import { type Engine, name, sql } from '../../sql/index.ts'
+import { readTraits } from '../catalogue/index.ts'
+import { chooseLevels, type LeveledTrait } from '../levels/index.ts'
+import { codedTable, createCodedTable, laterPart } from './code-traits.ts'
+import { findConfounded } from './confounding.ts'
+import { countLevels, type LevelCounts } from './count-levels.ts'
+import { rankFindings } from './rank-findings.ts'
+import { readCoded } from './read-coded.ts'
+import { splitCounts, total } from './split-counts.ts'
+import { traitFinding } from './trait-finding.ts'
+
+/** Traits that are checked against each other, and the accounts that are read for it. */
+const checkedTraits = 30
+const checkedAccounts = 50_000
+
+/**
+ * What do the groups of each question have in common that their others have not? One table a question,
+ * in the order asked, from one pass over the snapshot. Needs the snapshot, its catalogue and
+ * `customer_value`. Traits that the catalogue leaves out (leaks, identifiers) are not compared.
+ */
+export async function compareGroups(
+  engine: Engine,
+  context: StepContext,
+  questions: readonly CompareQuestion[],
+): Promise<readonly TraitTable[]> {
+  context.progress('compare.levels', 0)
+  const traits = (await readTraits(engine)).filter(({ leftOut }) => leftOut === undefined)
+  const leveled = await chooseLevels(engine, traits)
+  const laterFrom = await laterPart(engine)
+  context.signal?.throwIfAborted()
+  context.progress('compare.count', 0.3)
+  await createCodedTable(engine, leveled, laterFrom)
+  try {
+    const counts = await countLevels(engine, leveled)
+    const tables: TraitTable[] = []
+    for (const [index, question] of questions.entries()) {
+      context.progress('compare.judge', 0.7 + (0.3 * index) / questions.length)
+      const table = tableOf(question, leveled, counts)
+      tables.push({
+        ...table,
+        ...(laterFrom === undefined ? {} : { laterFrom }),
+        traits: await checkConfounding(engine, leveled, table),
+      })
+    }
+    return tables
+  } finally {
+    await engine.run(sql`drop table ${name(codedTable)}`)
+  }
+}
+
+function tableOf(
+  question: CompareQuestion,
+  leveled: readonly LeveledTrait[],
+  counts: readonly LevelCounts[],
+): TraitTable {
+  const split = counts.map((own) => splitCounts(question, own))
+  const [first] = split
+  const group = total(first?.all.group ?? [])
+  const others = total(first?.all.others ?? [])
+  if (group === 0 || others === 0) return { question, group, others, traits: [] }
+  const raw = leveled.flatMap((trait, index) => {
+    const own = split[index]
+    return own === undefined ? [] : [traitFinding(trait, own)]
+  })
+  return { question, group, others, traits: rankFindings(raw) }
+}
+
+/** Names, for each of the most useful traits found, the trait that takes its effect away, if one does. */
+async function checkConfounding(
+  engine: Engine,
+  leveled: readonly LeveledTrait[],
+  { question, traits }: TraitTable,
+): Promise<readonly TraitFinding[]> {
+  const positions = new Map(leveled.map(({ trait }, position) => [trait.id, position]))
+  const checked = traits.filter(({ found }) => found).slice(0, checkedTraits)
+  if (checked.length < 2) return traits
+  const columns = checked.flatMap(({ trait }) => positions.get(trait.id) ?? [])
+  const accounts = await readCoded(engine, question, columns, checkedAccounts)
+  const explained = findConfounded(
+    columns.map((position) => ({
+      id: leveled[position]?.trait.id ?? '',
+      levels: leveled[position]?.whens.length ?? 0,
+    })),
+    accounts,
+  )
+  const byTrait = new Map(checked.map(({ trait }, index) => [trait.id, explained[index]]))
+  return traits.map((finding) => {
+    const explainedBy = byTrait.get(finding.trait.id)
+    return explainedBy === undefined ? finding : { ...finding, explainedBy }
+  })
+}

@@ -1,0 +1,1 @@
+export { compareGroups } from './compare-groups.ts'
