@@ -74,7 +74,6 @@ export const objects = {
     id: key,
     ...accountRef,
     name: words,
-    first_name: words,
     email: key,
     title: { type: 'text', known: 'event', group: 'role' },
     department: { type: 'category', known: 'event', group: 'role' },

@@ -10,7 +10,8 @@ export interface Layout {
   /** Labels of which at least one is in every such file and in no other of the vendor's. */
   readonly telling: readonly string[]
   /**
-   * Labels (parted by `|`, the best first) by the field they fill. An account's id, name and domain
+   * Labels by the field they fill: parted by `|`, the best first, and by `+` where several fill it
+   * together (first and last name, day of winning and of losing). An account's id, name and domain
    * in a file of other rows are those rows' reference to their account.
    */
   readonly fields: Readonly<Partial<Record<FieldPath, string>>>
@@ -42,4 +43,6 @@ export interface PresetTarget {
   readonly label?: string
   /** 0 for the best label of a field, counting up. */
   readonly rank: number
+  /** Set where several columns fill the field together. */
+  readonly joint?: true
 }

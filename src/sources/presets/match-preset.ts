@@ -92,8 +92,13 @@ function fields(layout: Layout): (readonly [string, PresetTarget])[] {
     const [object, field] = path.split('.')
     const kind = objectKinds.find((known) => known === object)
     if (kind === undefined || field === undefined) return []
-    return labels
-      .split('|')
-      .map((label, rank): readonly [string, PresetTarget] => [label, { object: kind, field, rank }])
+    return labels.split('|').flatMap((together, rank) => {
+      const joined = together.split('+')
+      const joint = joined.length > 1 ? ({ joint: true } as const) : {}
+      return joined.map((label): readonly [string, PresetTarget] => [
+        label,
+        { object: kind, field, rank, ...joint },
+      ])
+    })
   })
 }

@@ -22,8 +22,7 @@ const organization = {
 } as const
 
 const person = {
-  'contact.name': 'person - name|person - last name',
-  'contact.first_name': 'person - first name',
+  'contact.name': 'person - name|person - first name+person - last name',
   'contact.email':
     'person - email - work|person - email (work)|person - email|person - email - home|person - email - other',
   'contact.title': 'person - job title|person - title',
@@ -65,7 +64,7 @@ const deals: Layout = {
     'deal.probability': 'deal - probability',
     'deal.created': 'deal - deal created|deal - creation date|deal - deal created on',
     'deal.closed':
-      'deal - deal closed on|deal - closed on|deal - close date|deal - won time|deal - lost time',
+      'deal - deal closed on|deal - closed on|deal - close date|deal - won time+deal - lost time',
     ...organization,
     ...person,
     'contact.name': 'person - name|deal - contact person|contact person',

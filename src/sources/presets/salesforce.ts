@@ -72,8 +72,7 @@ const contact: Layout = {
   fields: {
     'contact.id': 'id',
     'account.id': 'accountid',
-    'contact.name': 'name|lastname',
-    'contact.first_name': 'firstname',
+    'contact.name': 'name|firstname+lastname',
     'contact.email': 'email',
     'contact.title': 'title',
     'contact.department': 'department',
@@ -110,8 +109,7 @@ const lead: Layout = {
     'account.last_activity': 'lastactivitydate',
     'account.outcome': 'isconverted',
     'contact.email': 'email',
-    'contact.name': 'name|lastname',
-    'contact.first_name': 'firstname',
+    'contact.name': 'name|firstname+lastname',
     'contact.title': 'title',
   },
   after:
@@ -173,7 +171,7 @@ const supportCase: Layout = {
 export const salesforce: Preset = {
   name: 'salesforce',
   signature:
-    /^(isdeleted|ownerid|createddate|lastmodifieddate|systemmodstamp|stagename|accountid|billingcountry|billingcity|billingstate|numberofemployees|annualrevenue|leadsource|accountsource|closedate|opportunityid|mailingcountry|isconverted|whoid|whatid|casenumber|\w+__c)$/,
+    /^(isdeleted|ownerid|createddate|lastmodifieddate|systemmodstamp|stagename|accountid|billingcountry|billingcity|billingstate|numberofemployees|annualrevenue|leadsource|accountsource|closedate|opportunityid|mailingcountry|isconverted|whoid|whatid|contactid|isprimary|casenumber|\w+__c)$/,
   layouts: [
     opportunityHistory,
     contactRole,

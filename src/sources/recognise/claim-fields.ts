@@ -3,7 +3,8 @@ import { type Column, type Proposal, proposalsFor } from './proposal.ts'
 
 /**
  * Which column fills which field: the surest claims first, the leftmost among equals, each field and
- * each column once. Only stage columns share a field, because each holds a stage of its own.
+ * each column once. Stage columns share a field, because each holds a stage of its own, and so do the
+ * parts of a name.
  */
 export function claimFields(
   columns: readonly Column[],
@@ -21,15 +22,21 @@ export function claimFields(
         one.column.position - other.column.position,
     )
   const granted = new Map<number, Proposal>()
-  const taken = new Set<string>()
+  const taken = new Map<string, Proposal>()
   for (const { column, proposal } of claims) {
     const path = `${proposal.object}.${proposal.field}`
-    const shared = proposal.object === 'stage_change' && kind !== 'stage_change'
-    if (granted.has(column.position) || (taken.has(path) && !shared)) continue
+    const holder = taken.get(path)
+    if (granted.has(column.position) || (holder && !together(holder, proposal, kind))) continue
     granted.set(column.position, proposal)
-    taken.add(path)
+    taken.set(path, proposal)
   }
   return granted
+}
+
+/** Stage columns, and columns that fill a field side by side and are as sure as each other. */
+function together(holder: Proposal, proposal: Proposal, kind: ObjectKind): boolean {
+  if (proposal.object === 'stage_change') return kind !== 'stage_change'
+  return holder.joint === true && proposal.joint === true && holder.because === proposal.because
 }
 
 /** 1 for a column without values, which gives way to one that has some. */

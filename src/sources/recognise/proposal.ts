@@ -28,6 +28,8 @@ export interface Proposal {
   readonly because: PlannedColumn['because']
   /** How telling the header is of the row's kind: 1 shared by no other kind, down to 0. */
   readonly weight: number
+  /** Set where several columns fill the field together. */
+  readonly joint?: true
 }
 
 /** What a header alone is worth, below the presets, which know the vendor. */
@@ -56,6 +58,7 @@ export function proposalsFor(
         confidence: trust * candidate.sureness,
         because: 'header',
         weight: candidate.sureness / candidate.sharedBy,
+        ...(candidate.joint ? { joint: candidate.joint } : {}),
       }),
     )
   return named.length > 0 || target !== undefined ? named : proposalsByValues(column, kind)
@@ -71,7 +74,8 @@ function presetProposals(
   const format = formatOf(column, object, field)
   if (format === undefined) return []
   const confidence = 0.99 - target.rank * 0.01
-  return [{ object, field, format, confidence, because: 'preset', weight: 1 }]
+  const joint = target.joint ? { joint: target.joint } : {}
+  return [{ object, field, format, confidence, because: 'preset', weight: 1, ...joint }]
 }
 
 /** Where an account is not the row, its id, name and domain are the row's reference to it. */
@@ -98,11 +102,14 @@ function describesAccount(field: string): boolean {
   return spec?.group !== undefined && field !== 'source' && field !== 'description'
 }
 
+/** A row of anything may say who the person was. */
+const namesPerson: ReadonlySet<string> = new Set(['name', 'email', 'title'])
+
 function placed(candidate: Candidate, kind: ObjectKind) {
   const { object, field } = candidate
   const carried =
     (object === 'account' && describesAccount(field)) ||
-    (object === 'contact' && candidate.sharedBy === 1 && (kind === 'account' || kind === 'deal'))
+    (object === 'contact' && candidate.sharedBy === 1 && namesPerson.has(field))
   return object === kind || (carried && !ownsField(candidate, kind))
     ? { object, field, candidate }
     : undefined
@@ -110,14 +117,14 @@ function placed(candidate: Candidate, kind: ObjectKind) {
 
 /** A contact's own country is not its company's. */
 function ownsField(candidate: Candidate, kind: ObjectKind): boolean {
-  return candidate.object !== kind && candidate.field in fieldsOf(kind)
+  return kind === 'contact' && candidate.field in fieldsOf(kind)
 }
 
 function accepted(
   column: Column,
   object: ObjectKind,
   field: string,
-  proposal: Pick<Proposal, 'confidence' | 'because' | 'weight'>,
+  proposal: Omit<Proposal, 'object' | 'field' | 'format'>,
 ): readonly Proposal[] {
   const named = isName(field) && looksLikeIds(column.values) ? field.replace(/name$/, 'id') : field
   if (!fits(column.values, named)) return []
@@ -162,7 +169,7 @@ function proposalsByValues(column: Column, kind: ObjectKind): readonly Proposal[
       weight: 0,
     })
   }
-  if (values.share('email') >= 0.8) return kind === 'contact' ? says('contact', 'email') : []
+  if (values.share('email') >= 0.8) return says('contact', 'email')
   if (values.share('domain') >= 0.8) return says('account', 'domain')
   if (values.share('country') >= 0.8 && values.texts.length >= 3) {
     return says(kind === 'contact' ? 'contact' : 'account', 'country')

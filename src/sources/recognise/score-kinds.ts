@@ -9,7 +9,7 @@ const core: Readonly<Record<ObjectKind, readonly (readonly string[])[]>> = {
   account: [['id', 'name', 'domain']],
   contact: [
     ['id', 'name', 'email'],
-    ['email', 'title', 'first_name', 'role', 'department'],
+    ['email', 'title', 'role', 'department', 'phone'],
   ],
   deal: [
     ['stage', 'status', 'closed', 'probability', 'lost_reason'],

@@ -26,7 +26,7 @@ export const en: Vocabulary = {
       'product|product name|item|item name|sku|product line|plan|plan name|package|product family|service',
     quantity: 'quantity|qty|units|count|volume|number of units',
     kind: 'type|kind|category|class',
-    type: 'type|category',
+    type: 'type',
     source:
       'source|lead source|original source|original traffic source|original source type|channel|acquisition channel|marketing channel|traffic source|referral source|source channel|account source|deal source|lead channel',
     at: 'date|time|timestamp|datetime|date time|event date|day|month|period|occurred at|happened at|event time|date key',
@@ -73,8 +73,7 @@ export const en: Vocabulary = {
   },
   contact: {
     id: 'contact id|person id|contact key',
-    name: 'contact name|person name|last name|surname|family name|contact|contact person|lastname',
-    first_name: 'first name|given name|forename|firstname|salutation name',
+    name: 'contact name|person name|contact|contact person',
     email:
       'email|e mail|email address|e mail address|work email|business email|contact email|person email|primary email|mail',
     title: 'job title|position|contact title|job position|designation|function|occupation',
@@ -183,7 +182,9 @@ export const en: Vocabulary = {
   badOutcome:
     'churn|churned|is churned|is churn|attrition|has churned|churn label|churn flag|cancelled|exited|lost',
   after:
-    /^(last|latest|most recent|recent|current) (?!name)|^days (to close|since)|lifecycle|^(number|no|count|total) of( \w+)? (deals|opportunities|orders|purchases|activities|associated)|^(open|won|lost|closed|associated) (deals|opportunities)|^(won|win) reason|^closed|^close(d)? (date|won|lost)|^(total|lifetime|customer lifetime) (revenue|value|sales|spend|profit)$|^(clv|ltv|mrr|arr|nrr)$|health score|hubspot score|churn|renewal|became a|^customer since|^forecast|^weighted|^next (step|activity)|^expected revenue|^(first|recent) (deal|order|purchase)|^onboard/,
+    /(^|since )(last|latest|most recent|recent) .*\b(activit|contact|touch|seen|log|modif|updat|engag|interact|meeting|call|email|visit|purchase|order|invoice|payment|deal|stage|conver|repl|respon|sale|view|active|traffic|source|book)|^days to close|lifecycle|^(number|no|count|total) of( \w+)? (deals|opportunities|orders|purchases|activities|associated)|^(open|won|lost|closed|associated) (deals|opportunities)|^(won|win) reason|^closed|^close(d)? (date|won|lost)|^(total|lifetime|customer lifetime) (revenue|value|sales|spend|profit)$|^(clv|ltv|mrr|arr|nrr)$|health score|hubspot score|churn|renewal|became a|^customer since|^forecast|^weighted|^next (step|activity)|^expected revenue|^(first|recent) (deal|order|purchase)|^onboard/,
+  nameParts:
+    'first name|given name|forename|firstname|salutation name|last name|surname|family name|lastname|middle name',
   noise:
     'the|of|our|my|this|primary|main|full|current|field|value|info|information|c|usd|eur|gbp|vnd|thb|cny|rmb|irr|m|k|mm|in|and|col|crm|data|text',
   files: {

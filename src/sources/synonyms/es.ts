@@ -33,8 +33,6 @@ export const es: Vocabulary = {
     last_activity: 'última actividad|fecha de la última actividad',
   },
   contact: {
-    name: 'apellidos|apellido',
-    first_name: 'nombre de pila',
     email: 'correo|correo electrónico',
     title: 'cargo|puesto',
     department: 'departamento',
@@ -51,5 +49,6 @@ export const es: Vocabulary = {
   },
   after:
     /^último|^última|^fecha de la última|^número de (veces|negocios)|^estado del lead|^ciclo de vida/,
+  nameParts: 'nombre de pila|apellidos|apellido',
   noise: 'de|la|el|del',
 }

@@ -16,13 +16,15 @@ export interface Candidate {
   readonly sureness: number
   /** How many kinds of object share the words: few makes them telling of what a row is. */
   readonly sharedBy: number
+  /** Set where several columns fill the field together. */
+  readonly joint?: true
 }
 
 const languages: readonly Vocabulary[] = [en, vi, th, zh, fa, es]
 
-interface Entry {
-  readonly object: ObjectKind
-  readonly field: string
+type Entry = Pick<Candidate, 'object' | 'field' | 'joint'> & {
+  /** Less than 1 where the word usually names another field. */
+  readonly sureness?: number
 }
 
 const keyOf = (phrase: string): string => wordsKey(headerWords(phrase))
@@ -83,7 +85,11 @@ function underEntity(words: readonly string[]): readonly Candidate[] {
 
 function candidates(found: readonly Entry[], sureness: number): readonly Candidate[] {
   const sharedBy = new Set(found.map((entry) => entry.object)).size
-  return found.map((entry) => ({ ...entry, sureness, sharedBy }))
+  return found.map((entry) => ({
+    ...entry,
+    sureness: sureness * (entry.sureness ?? 1),
+    sharedBy,
+  }))
 }
 
 /** True where the words say that the value is the state at export time, which tells the outcome. */
@@ -119,12 +125,16 @@ export function kindsInFileName(file: string): ReadonlySet<ObjectKind> {
 }
 
 function indexLanguage(language: Vocabulary): void {
+  for (const phrase of phrases(language.nameParts)) {
+    addTo(entries, keyOf(phrase), { object: 'contact', field: 'name', joint: true })
+  }
   for (const object of objectKinds) {
+    indexTimes(language, object)
     for (const field of Object.keys(fieldsOf(object))) {
       const shared: Readonly<Record<string, string>> = language.shared
       const own: Readonly<Record<string, string>> = language[object] ?? {}
-      const asAccount = object === 'account' ? shared[`account_${field}`] : undefined
-      for (const phrase of [own[field], shared[field], asAccount].flatMap(phrases)) {
+      const asReference = shared[`${object}_${field}`]
+      for (const phrase of [own[field], shared[field], asReference].flatMap(phrases)) {
         addTo(entries, keyOf(phrase), { object, field })
         addTo(plainEntries, plainKey(keyOf(phrase)), { object, field })
       }
@@ -132,9 +142,19 @@ function indexLanguage(language: Vocabulary): void {
   }
 }
 
+/** What happens has one time: "Created" and "Date" alike mean it where nothing names it better. */
+function indexTimes(language: Vocabulary, object: ObjectKind): void {
+  const field = ['at', 'opened', 'created'].find((time) => time in fieldsOf(object))
+  if (field === undefined) return
+  for (const phrase of [language.shared.created, language.shared.at].flatMap(phrases)) {
+    addTo(entries, keyOf(phrase), { object, field, sureness: 0.8 })
+  }
+}
+
 function addTo(index: Map<string, Entry[]>, key: string, entry: Entry): void {
   const list = index.get(key) ?? []
-  if (!list.some((old) => old.object === entry.object && old.field === entry.field)) {
-    index.set(key, [...list, entry])
-  }
+  const others = list.filter((old) => old.object !== entry.object || old.field !== entry.field)
+  const known = list.find((old) => !others.includes(old))
+  const surer = known === undefined || (known.sureness ?? 1) < (entry.sureness ?? 1) ? entry : known
+  index.set(key, [...others, surer])
 }

@@ -21,7 +21,7 @@ export const vi: Vocabulary = {
     product: 'sản phẩm|tên sản phẩm|mặt hàng|gói|gói dịch vụ|dịch vụ|tên hàng|mã hàng|hàng hóa',
     quantity: 'số lượng|sl',
     kind: 'loại|kiểu|phân loại|hình thức',
-    type: 'loại|phân loại',
+    type: 'loại',
     source:
       'nguồn|nguồn khách hàng|nguồn khách|kênh|nguồn lead|kênh tiếp cận|nguồn gốc|kênh tiếp thị',
     at: 'ngày|thời gian|ngày giờ|thời điểm|tháng|kỳ|ngày tháng',
@@ -55,8 +55,7 @@ export const vi: Vocabulary = {
     outcome: 'kết quả|chuyển đổi|đã chuyển đổi|đã mua|là khách hàng|đã mua hàng',
   },
   contact: {
-    name: 'người liên hệ|tên liên hệ|tên người liên hệ|liên hệ|họ',
-    first_name: 'tên riêng|tên đệm và tên',
+    name: 'người liên hệ|tên liên hệ|tên người liên hệ|liên hệ',
     email: 'thư điện tử|địa chỉ email|email công việc|email liên hệ|hộp thư',
     title: 'chức danh|chức vụ|vị trí|vị trí công việc|nghề nghiệp',
     department: 'phòng ban|phòng|bộ phận|khối',
@@ -136,6 +135,7 @@ export const vi: Vocabulary = {
   badOutcome: 'rời bỏ|đã rời bỏ|hủy|đã hủy|ngừng sử dụng',
   after:
     /(gần nhất|gần đây|lần cuối|cuối cùng|mới nhất)$|^(số|tổng số) (giao dịch|cơ hội|đơn hàng)|^tổng doanh thu|^vòng đời|rời bỏ|^lý do (thắng|thua)|^ngày (chốt|gia hạn)|giá trị trọn đời/,
+  nameParts: 'tên riêng|tên đệm và tên|họ',
   noise: 'của|chính|thông tin|vnđ|đồng|triệu|tỷ|theo',
   files: {
     account: 'khách hàng|công ty|doanh nghiệp|khách hàng tiềm năng',

@@ -11,11 +11,12 @@ type AnyField = { [K in ObjectKind]: FieldOf<K> }[ObjectKind]
 export type Vocabulary = {
   /**
    * Words that name a field of whatever a row is ("Name", "Created"), for every object that has the
-   * field. The words of `account_id`, `account_name`, `account_domain` also name the account's own
-   * id, name and domain.
+   * field. The words of a reference (`account_id`, `deal_id`) also name the object's own field.
    */
   readonly shared: { readonly [F in AnyField]?: string }
 } & { readonly [K in ObjectKind]?: { readonly [F in FieldOf<K>]?: string } } & {
+  /** First and last names, which make a person's name together. */
+  readonly nameParts?: string
   /** Columns we have no field for that describe the company and not the row. */
   readonly accountTraits?: string
   /** Churn and the like: a yes is the bad outcome. */
