@@ -60,6 +60,7 @@ export {
   type LeftOut,
   type LeftOutReason,
   labelSchema,
+  leftOutReasonSchema,
   type Trait,
   type TraitType,
   traitGroupSchema,

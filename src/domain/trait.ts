@@ -70,17 +70,27 @@ export interface CatalogueTrait extends Trait {
   readonly distinct: number
   /** Values such as "Select" or "N/A" that were read as missing, with how many rows had them. */
   readonly placeholders: readonly { readonly value: string; readonly rows: number }[]
+  /** For an ordered trait: the labels that its numbers stand for, ascending ("11-50" is 11, "High" is 3). */
+  readonly order?: readonly { readonly value: number; readonly label: string }[]
+  /** Spellings of one value that were read as another ("technolgy" as "technology"), with their rows. */
+  readonly merged?: readonly {
+    readonly value: string
+    readonly into: string
+    readonly rows: number
+  }[]
   /** Why the trait is kept out of learning, where it is. */
   readonly leftOut?: LeftOut
 }
 
-export type LeftOutReason =
-  | 'after_the_sale'
-  | 'leak'
-  | 'empty'
-  | 'constant'
-  | 'identifier'
-  | 'excluded_by_user'
+export const leftOutReasonSchema = z.enum([
+  'after_the_sale',
+  'leak',
+  'empty',
+  'constant',
+  'identifier',
+  'excluded_by_user',
+])
+export type LeftOutReason = z.infer<typeof leftOutReasonSchema>
 
 export interface LeftOut {
   readonly reason: LeftOutReason

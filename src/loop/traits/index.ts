@@ -1,0 +1,2 @@
+export { deriveTraits } from './derive-traits.ts'
+export { readTraits, type SnapshotSummary, snapshotSummary } from './read-traits.ts'

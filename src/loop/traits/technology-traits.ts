@@ -1,0 +1,65 @@
+import { type Engine, join, name, type QueryOptions, sql } from '../../sql/index.ts'
+import { type Block, slug } from './candidate.ts'
+import { decisionTable } from './decisions.ts'
+import { frequentValues, isValue } from './frequent-values.ts'
+
+const facts = 'nf_fact_technology'
+const block = 'nf_block_technology'
+const mostTechnologies = 100
+
+/**
+ * What the company runs, yes or no for each technology that is common enough. Lists on the account have
+ * no date and count as lasting; dated sightings count before the as-of date. An account of which no
+ * technology is known is unknown, not "no".
+ */
+export async function technologyBlock(
+  engine: Engine,
+  options?: QueryOptions,
+): Promise<Block | null> {
+  const d = engine.dialect
+  const list = d.replaceAll(name('technologies'), '[,|\\n]', ';')
+  const listed = sql`select account_key, ${d.explode(list, ';')} as value from ${name('account')}
+    where ${name('technologies')} is not null`
+  const seen = sql`select x.account_key as account_key, trim(${name('x', 'technology')}) as value
+    from ${name('technology')} as x inner join ${name(decisionTable)} as o on o.account_key = x.account_key
+    where ${name('x', 'technology')} is not null
+      and (${name('x', 'at')} is null or ${name('x', 'at')} < o.as_of)`
+  await engine.run(
+    d.createTableAs(
+      facts,
+      sql`select distinct account_key, value from (${listed} union all ${seen}) as t`,
+    ),
+    options,
+  )
+  const values = await frequentValues(engine, facts, 'value', mostTechnologies, options)
+  const flags = values.map(
+    (value, index) =>
+      sql`max(case when ${isValue(name('value'), value)} then 1 else 0 end) as ${name(`k${index}`)}`,
+  )
+  if (flags.length > 0)
+    await engine.run(
+      d.createTableAs(
+        block,
+        sql`select account_key, ${join(flags)} from ${name(facts)} group by account_key`,
+      ),
+      options,
+    )
+  await engine.run(sql`drop table if exists ${name(facts)}`)
+  if (flags.length === 0) return null
+  return {
+    table: block,
+    candidates: values.map(({ shown }, index) => ({
+      id: `technology.${slug(shown)}`,
+      label: { key: 'trait.technology', facts: { technology: shown } },
+      group: 'technographic',
+      timing: 'stable',
+      sources: [
+        { object: 'account', field: 'technologies' },
+        { object: 'technology', field: 'technology' },
+      ],
+      value: sql`case ${name(block, `k${index}`)} when 1 then 'yes' when 0 then 'no' end`,
+      sqlType: 'text',
+      type: 'yes_no',
+    })),
+  }
+}
