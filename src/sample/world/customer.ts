@@ -108,7 +108,7 @@ function invoicesOf(
 ): readonly Invoice[] {
   const invoices: Invoice[] = []
   const every = quarterly ? Math.round(YEAR / 4) : YEAR
-  for (let at = won.closeAt; at + DAY < activeUntil; at += every) {
+  for (let at = won.closeAt; at + 4 * DAY < activeUntil; at += every) {
     let yearly = won.amount
     for (const more of expansions) if (more.closeAt <= at) yearly += more.amount
     const issuedAt = officeTime(random, at, 1)

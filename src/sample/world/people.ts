@@ -56,7 +56,7 @@ export function contactsOf(world: World, company: Company, sale: Sale): readonly
   const first = sale.deals[0]
   const count = Math.min(most, 1 + random.poisson(first === undefined ? 0.25 : 1))
   const met = first === undefined ? company.createdAt + 300 * DAY : first.closeAt
-  const latest = Math.min(met, world.until - DAY)
+  const latest = Math.min(met, world.until - 3 * DAY)
   const contacts: Contact[] = []
   for (let ordinal = 0; ordinal < count; ordinal += 1) {
     const later = ordinal === 0 ? 0 : random.below(Math.max(1, latest - company.createdAt))
@@ -90,6 +90,6 @@ function contactOf(
     title: random.chance(0.93) ? title : '',
     department,
     role: random.chance(0.4) ? role : '',
-    createdAt: ordinal === 0 ? createdAt : officeTime(random, createdAt, 0),
+    createdAt: ordinal === 0 ? createdAt : Math.max(createdAt, officeTime(random, createdAt, 0)),
   }
 }

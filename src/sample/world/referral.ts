@@ -19,9 +19,9 @@ export function referralOf(world: World, company: Company): Referral | undefined
   const random = randomFor(world, company.index, 'referral')
   for (let count = 0; count < tries; count += 1) {
     const candidate = companyOf(world, random.below(company.index))
-    const willing = random.chance(candidate.segment === undefined ? 0.35 : 1)
+    if (!random.chance(candidate.segment === undefined ? 0.35 : 1)) continue
     const won = saleOf(world, candidate).deals.find((deal) => deal.status === 'won')
-    if (!willing || won === undefined || won.closeAt > company.createdAt) continue
+    if (won === undefined || won.closeAt > company.createdAt) continue
     const at = company.createdAt - random.below(10 * DAY)
     return { at: Math.max(at, won.closeAt), by: candidate }
   }

@@ -1,4 +1,4 @@
-import { civil, DAY, dayNumber } from '../calendar.ts'
+import { civil, DAY, dayNumber, dayOf } from '../calendar.ts'
 import { coinedNames } from '../names/index.ts'
 import type { SampleOptions } from '../options.ts'
 import { Random } from '../random.ts'
@@ -62,10 +62,14 @@ export function randomFor(world: World, index: number, stream: keyof typeof stre
   return new Random().seek(world.seed, index, streams[stream])
 }
 
-/** A minute within office hours of the day `daysLater` days after a minute. */
+/**
+ * A minute within office hours of the day `daysLater` days after a minute, or of the Monday after
+ * where that is a weekend: up to two days later than asked for.
+ */
 export function officeTime(random: Random, minute: number, daysLater: number): number {
-  const day = Math.floor(minute / DAY) + Math.max(0, Math.round(daysLater))
-  return day * DAY + 480 + random.below(600)
+  const day = dayOf(minute) + Math.max(0, Math.round(daysLater))
+  const monday = [1, 0, 0, 0, 0, 0, 2][(day + 4) % 7] ?? 0
+  return (day + monday) * DAY + 480 + random.below(600)
 }
 
 function coprimeTo(modulus: number, start: number): number {

@@ -191,10 +191,25 @@ describe('the planted sample', () => {
   })
 
   test('nothing is later than the export, nothing of a deal earlier than its company', async () => {
+    for (const [table, column] of [
+      ['companies', 'Create Date'],
+      ['contacts', 'Create Date'],
+      ['deals', 'Create Date'],
+      ['activities', 'Activity date'],
+      ['invoices', 'Invoice date'],
+      ['costs', 'Date'],
+      ['tickets', 'Created at'],
+      ['usage', 'Month'],
+      ['referrals', 'Date'],
+      ['technologies', 'First detected'],
+      ['satisfaction', 'Response date'],
+    ]) {
+      const later = `select count(*) from planted_${table} where "${column}" > '2026-06-30 08:00'`
+      expect(await number(later), table).toBe(0)
+    }
     expect(
-      await number(
-        `select count(*) from planted_activities where "Activity date" >= '2026-06-30 08:00'`,
-      ),
+      await number(`select count(*) from planted_deals
+        where "Deal Stage" like 'Closed%' and "Close Date" > '2026-06-30 08:00'`),
     ).toBe(0)
     expect(
       await number(`select count(*) from planted_deals d join planted_companies c
