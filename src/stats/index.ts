@@ -83,6 +83,22 @@ export {
   stratifiedFolds,
 } from './random/index.ts'
 export {
+  type Coded,
+  type CodedTrait,
+  type LearnedCard,
+  type Learner,
+  learnScorecard,
+  POINTS_PER_LOG_ODDS,
+  type PointsCard,
+  type PointsOfTrait,
+  pickRows,
+  rowsWhere,
+  type Scorecard,
+  type ScorecardOptions,
+  scoreRows,
+  type Training,
+} from './scorecard/index.ts'
+export {
   type Association,
   associationOf,
   benjaminiHochberg,

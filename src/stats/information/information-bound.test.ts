@@ -18,7 +18,10 @@ test('the interval of the information value holds the truth as often as promised
     [0.5, 0.3, 0.2],
     [0.3, 0.3, 0.4],
   ] as const
-  const truth = won.reduce((sum, p, i) => sum + (p - (lost[i] ?? 0)) * Math.log(p / (lost[i] ?? 1)), 0)
+  const truth = won.reduce(
+    (sum, p, i) => sum + (p - (lost[i] ?? 0)) * Math.log(p / (lost[i] ?? 1)),
+    0,
+  )
   let held = 0
   for (let trial = 0; trial < 1000; trial++) {
     const { low, high } = informationEstimate(

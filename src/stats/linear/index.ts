@@ -1,0 +1,1 @@
+export { choleskyInPlace, inverseFromFactor, solveInPlace } from './cholesky.ts'

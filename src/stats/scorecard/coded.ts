@@ -1,0 +1,52 @@
+/** One trait as its level a row: 0 is missing, 1 .. levels - 1 the others; ordered where neighbours mean something. */
+export interface CodedTrait {
+  readonly codes: Uint8Array
+  /** How many levels there are, missing among them; 2 to 255. */
+  readonly levels: number
+  readonly ordered: boolean
+}
+
+/** What learning needs of decided accounts: a byte a trait, the outcome, and when it was known. */
+export interface Coded {
+  readonly rows: number
+  readonly traits: readonly CodedTrait[]
+  /** 1 where the account had the good outcome, else 0. */
+  readonly good: Uint8Array
+  /** When the outcome was known, in any one unit; NaN where unknown. */
+  readonly time?: Float64Array
+}
+
+/** The data of some rows only, in their order. */
+export function pickRows(data: Coded, rows: Uint32Array): Coded {
+  const { time } = data
+  const bytes = (values: Uint8Array) => Uint8Array.from(rows, (row) => values[row] ?? 0)
+  return {
+    rows: rows.length,
+    traits: data.traits.map((trait) => ({ ...trait, codes: bytes(trait.codes) })),
+    good: bytes(data.good),
+    ...(time === undefined
+      ? {}
+      : { time: Float64Array.from(rows, (row) => time[row] ?? Number.NaN) }),
+  }
+}
+
+/** Rows for which the test holds, ascending. */
+export function rowsWhere(rows: number, test: (row: number) => boolean): Uint32Array {
+  const found = new Uint32Array(rows)
+  let count = 0
+  for (let row = 0; row < rows; row += 1) {
+    if (!test(row)) continue
+    found[count] = row
+    count += 1
+  }
+  return found.slice(0, count)
+}
+
+/** Where each trait's levels begin when the levels of all stand in one row; the last entry is their number. */
+export function levelOffsets(traits: readonly CodedTrait[]): Uint32Array {
+  const offsets = new Uint32Array(traits.length + 1)
+  traits.forEach((trait, index) => {
+    offsets[index + 1] = (offsets[index] ?? 0) + trait.levels
+  })
+  return offsets
+}

@@ -1,0 +1,144 @@
+import { logLoss } from '../discrimination/index.ts'
+import { POINTS_PER_LOG_ODDS, type PointsCard } from './card.ts'
+import { type Coded, rowsWhere } from './coded.ts'
+import { addCounts } from './fold-counts.ts'
+import { type LearnedCard, type Learner, scoreRows } from './learn-card.ts'
+import { type PointsCalibration, recalibrate } from './recalibrate.ts'
+import { countScreened } from './screen-traits.ts'
+
+/** A card with the probabilities its points stand for. */
+export interface CalibratedCard {
+  readonly card: PointsCard
+  readonly calibration: PointsCalibration
+}
+
+/** What cards that never saw a row's fold say about it. */
+export interface HeldOut {
+  /** All from the base of the whole card, so that the folds' different base rates do not rank rows. */
+  readonly points: Float64Array
+  readonly probability: Float64Array
+  /** What merging levels and rounding points cost: log loss above the full model's, nats a row. */
+  readonly readabilityLoss: number
+}
+
+/**
+ * Learns a card on all rows and calibrates it on the points that each row gets from a card learned
+ * without its fold. Costs 1 + folds cards.
+ *
+ * @param fold the fold of each row, 0 .. folds - 1; both outcomes in each
+ */
+export function learnCalibrated(
+  data: Coded,
+  fold: Uint8Array,
+  folds: number,
+  learn: Learner,
+): CalibratedCard {
+  return calibratedCard(data, fold, folds, learnWithout(data, fold, folds, learn, 1))
+}
+
+/**
+ * The same, and what it is worth, with everything that is chosen (traits, penalties, merging,
+ * calibration) chosen inside the training folds. Rows of fold k are scored by the card without k; their
+ * points become probabilities by a calibration learned on the other folds j, scored by the cards without
+ * j and k. Costs 1 + folds + folds (folds - 1) / 2 cards.
+ *
+ * @param fold the fold of each row, 0 .. folds - 1; three folds at least, both outcomes in each
+ */
+export function crossFit(
+  data: Coded,
+  fold: Uint8Array,
+  folds: number,
+  learn: Learner,
+): CalibratedCard & HeldOut {
+  const learned = learnWithout(data, fold, folds, learn, 2)
+  const probability = new Float64Array(data.rows)
+  const [readable, full] = [new Float64Array(data.rows), new Float64Array(data.rows)]
+  const points = new Float64Array(data.rows)
+  for (let k = 0; k < folds; k += 1) {
+    const rows = rowsWhere(data.rows, (row) => fold[row] === k)
+    const { card, logOdds } = learned([k])
+    const { intercept, slope } = calibrationWithout(data, fold, folds, k, learned)
+    scoreRows(card, data.traits, rows, points)
+    for (const row of rows) {
+      const own = points[row] ?? 0
+      probability[row] = sigmoid(intercept + slope * own)
+      readable[row] = sigmoid(own / POINTS_PER_LOG_ODDS)
+      full[row] = sigmoid(logOdds(row))
+    }
+  }
+  const readabilityLoss = logLoss(readable, data.good) - logLoss(full, data.good)
+  return { ...calibratedCard(data, fold, folds, learned), probability, readabilityLoss }
+}
+
+type Learned = (left: readonly number[]) => LearnedCard
+
+/** The card of all rows, calibrated on what cards without a row's fold say of it. */
+function calibratedCard(
+  data: Coded,
+  fold: Uint8Array,
+  folds: number,
+  learned: Learned,
+): CalibratedCard & { readonly points: Float64Array } {
+  const { card } = learned([])
+  const points = new Float64Array(data.rows)
+  for (let k = 0; k < folds; k += 1) {
+    const rows = rowsWhere(data.rows, (row) => fold[row] === k)
+    scoreRows(learned([k]).card, data.traits, rows, points, card.base)
+  }
+  return { card, calibration: recalibrate(points, data.good), points }
+}
+
+/** The calibration of the card without fold k: the other folds, each scored by the card without it and k. */
+function calibrationWithout(
+  data: Coded,
+  fold: Uint8Array,
+  folds: number,
+  k: number,
+  learned: Learned,
+): PointsCalibration {
+  const { base } = learned([k]).card
+  const points = new Float64Array(data.rows)
+  for (let j = 0; j < folds; j += 1) {
+    if (j === k) continue
+    const rows = rowsWhere(data.rows, (row) => fold[row] === j)
+    scoreRows(learned([j, k]).card, data.traits, rows, points, base)
+  }
+  const others = rowsWhere(data.rows, (row) => fold[row] !== k)
+  return recalibrate(
+    Float64Array.from(others, (row) => points[row] ?? 0),
+    Uint8Array.from(others, (row) => data.good[row] ?? 0),
+  )
+}
+
+/** Cards without up to `most` folds (1 or 2), each learned once. */
+function learnWithout(
+  data: Coded,
+  fold: Uint8Array,
+  folds: number,
+  learn: Learner,
+  most: number,
+): Learned {
+  const all = Array.from({ length: folds }, (_, k) => k)
+  const pairs = all.flatMap((k) => all.slice(0, k).map((j) => [j, k]))
+  const lefts = [[], ...all.map((k) => [k]), ...(most > 1 ? pairs : [])]
+  const kept = (left: readonly number[]) => all.filter((k) => !left.includes(k))
+  const counts = countScreened(data, fold, folds, lefts.map(kept))
+  const done = new Map<string, LearnedCard>()
+  return (left) => {
+    const key = left.toSorted((a, b) => a - b).join()
+    const before = done.get(key)
+    if (before !== undefined) return before
+    const now = learn({
+      data,
+      rows: rowsWhere(data.rows, (row) => !left.includes(fold[row] ?? 0)),
+      counted: counts.counted,
+      counts: addCounts(kept(left).flatMap((k) => counts.folds[k] ?? [])),
+    })
+    done.set(key, now)
+    return now
+  }
+}
+
+function sigmoid(logOdds: number): number {
+  return 1 / (1 + Math.exp(-logOdds))
+}

@@ -1,0 +1,77 @@
+import { aucEstimate, compareAucs, logLoss, reliabilityCurve } from '../discrimination/index.ts'
+import { normalCdf } from '../distributions/index.ts'
+import type { Coded } from './coded.ts'
+import type { HeldOut } from './cross-fit.ts'
+import { type ForecastMetrics, forecastMetrics, gainsCurve } from './metrics.ts'
+import { crossFitPlainRule } from './plain-rule.ts'
+
+/** A card on rows it was not learned from, beside what it must beat. */
+export interface CrossValidation {
+  readonly folds: number
+  readonly card: ForecastMetrics
+  readonly baseRate: { readonly logLoss: number }
+  readonly plainRule?: ForecastMetrics & { readonly traits: readonly number[] }
+  /** One-sided p-values that the card ranks no better than chance, and no better than the plain rule. */
+  readonly pChance: number
+  readonly pPlainRule?: number
+  readonly readabilityLoss: number
+  readonly reliability: readonly {
+    readonly accounts: number
+    readonly predicted: number
+    readonly observed: number
+    readonly interval: [number, number]
+  }[]
+  readonly gains: [number, number][]
+}
+
+/** Measures the held-out forecasts of `crossFit`, and those of the base rate and the plain rule in the same folds. */
+export function crossValidation(
+  data: Coded,
+  fold: Uint8Array,
+  folds: number,
+  heldOut: HeldOut,
+  rule: readonly number[],
+): CrossValidation {
+  const { points, probability, readabilityLoss } = heldOut
+  const { value, error } = aucEstimate(points, data.good)
+  const plain = crossFitPlainRule(data, rule, fold, folds)
+  return {
+    folds,
+    card: forecastMetrics(points, probability, data.good),
+    baseRate: { logLoss: logLoss(baseRates(data, fold, folds), data.good) },
+    pChance: 1 - normalCdf((value - 0.5) / error),
+    ...(plain.traits.length === 0
+      ? {}
+      : {
+          plainRule: {
+            ...forecastMetrics(plain.probability, plain.probability, data.good),
+            traits: plain.traits,
+          },
+          pPlainRule: 1 - normalCdf(compareAucs(points, plain.probability, data.good).z),
+        }),
+    readabilityLoss,
+    reliability: reliabilityCurve(probability, data.good).map((point) => ({
+      accounts: point.rows,
+      predicted: point.forecast,
+      observed: point.observed.value,
+      interval: [point.observed.low, point.observed.high],
+    })),
+    gains: gainsCurve(points, data.good),
+  }
+}
+
+/** The share of good rows in the other folds, for every row. */
+function baseRates(data: Coded, fold: Uint8Array, folds: number): Float64Array {
+  const rows = new Float64Array(folds)
+  const good = new Float64Array(folds)
+  for (let row = 0; row < data.rows; row += 1) {
+    const k = fold[row] ?? 0
+    rows[k] = (rows[k] ?? 0) + 1
+    good[k] = (good[k] ?? 0) + (data.good[row] ?? 0)
+  }
+  const won = good.reduce((sum, n) => sum + n, 0)
+  return Float64Array.from(
+    fold,
+    (k) => (won - (good[k] ?? 0) + 0.5) / (data.rows - (rows[k] ?? 0) + 1),
+  )
+}
