@@ -4,8 +4,9 @@ import type { Random } from '../random.ts'
 import { type Country, countries } from './countries.ts'
 import type { Segment } from './effects.ts'
 import { health, type Industry, retail, software } from './industries.ts'
-import { customerSystems, type Source, sources } from './market.ts'
+import { customerSystems, incumbents, type Source, sources } from './market.ts'
 import { segmentOf } from './segment.ts'
+import type { Word } from './spelling.ts'
 import { randomFor, type World } from './world.ts'
 
 /** A company as it truly is; what people typed into the CRM about it is another matter. */
@@ -36,7 +37,7 @@ export interface Traits {
   readonly biLicence: boolean
   /** Follows `employees`, no effect of its own. */
   readonly offices: number
-  readonly incumbent: string
+  readonly incumbent: Word
   readonly salesRoles: number
   readonly inbound: boolean
   readonly subscription: boolean
@@ -122,7 +123,7 @@ function traitsOf(random: Random, country: Country, lastFounded: number): Traits
     dataTeam,
     biLicence: random.chance(dataTeam ? 0.8 : 0.18),
     offices: 1 + random.poisson(Math.max(0.1, large * large - 1.2)),
-    incumbent: incumbentOf(random.uniform()),
+    incumbent: random.pick(incumbents),
     salesRoles: random.chance(0.35) ? 0 : random.poisson(0.8 + large),
     inbound: random.chance(0.5),
     subscription: random.chance(0.5),
@@ -130,11 +131,4 @@ function traitsOf(random: Random, country: Country, lastFounded: number): Traits
     centralProcurement: random.chance(0.5),
     visits: random.poisson(1.3),
   }
-}
-
-function incumbentOf(mark: number): string {
-  if (mark < 0.34) return 'Spreadsheets'
-  if (mark < 0.58) return 'Rivalio'
-  if (mark < 0.76) return 'In-house tool'
-  return 'Nothing yet'
 }

@@ -1,12 +1,11 @@
 import type { Script } from '../names/index.ts'
 import { type Odds, odds } from '../random.ts'
 import { type Industry, industryWeights, logistics, machinery } from './industries.ts'
+import type { Word } from './spelling.ts'
 
 type Region = 'Americas' | 'DACH' | 'Europe' | 'Asia-Pacific' | 'Middle East'
 
-export interface Country {
-  readonly label: string
-  readonly variants: readonly string[]
+export interface Country extends Word {
   readonly region: Region
   readonly script: Script
   readonly tlds: readonly string[]

@@ -3,6 +3,7 @@ import type { Random } from '../random.ts'
 import type { Company } from './company.ts'
 import { noiseFields } from './noise-fields.ts'
 import type { Sale } from './sale.ts'
+import { spelling } from './spelling.ts'
 import type { World } from './world.ts'
 
 /** What the person who fills in a custom field can see. */
@@ -89,7 +90,7 @@ const meaningful: readonly CustomField[] = [
     key: 'incumbent',
     label: 'Current tool',
     role: 'causal',
-    cell: ({ entry, company }) => filledIn(entry, 0.9, retyped(entry, company.incumbent)),
+    cell: ({ entry, company }) => filledIn(entry, 0.9, spelling(entry, company.incumbent, 0.03)),
   },
   leak('signature_method', 'Contract signature method', 0.92, 0.02, (random) =>
     random.one(['E-signature', 'E-signature', 'Paper', 'Purchase order']),
@@ -105,11 +106,6 @@ const meaningful: readonly CustomField[] = [
     company.centralProcurement ? 'Central' : 'Local',
   ),
 ]
-
-function retyped(random: Random, tool: string): string {
-  if (!random.chance(0.03)) return tool
-  return tool === 'Spreadsheets' ? 'Spreadsheet' : tool.toLowerCase()
-}
 
 const noise: readonly CustomField[] = noiseFields.map(({ label, filled, value }) => ({
   key: label.toLowerCase().replaceAll(/[^a-z]+/g, '_'),

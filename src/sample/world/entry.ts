@@ -3,6 +3,7 @@ import type { Random } from '../random.ts'
 import type { Company } from './company.ts'
 import { customFields, filledIn } from './custom-fields.ts'
 import type { Sale } from './sale.ts'
+import { spelling } from './spelling.ts'
 import { randomFor, type World } from './world.ts'
 
 /** An account as it stands in the CRM: with gaps, placeholders and other people's spelling. */
@@ -57,12 +58,4 @@ function employeesEntered(random: Random, { employees }: Company): Cell {
 function revenueKnown(employees: number): number {
   if (employees < 50) return 0.45
   return employees < 500 ? 0.66 : 0.86
-}
-
-function spelling(
-  random: Random,
-  word: { readonly label: string; readonly variants: readonly string[] },
-  share: number,
-): string {
-  return word.variants.length > 0 && random.chance(share) ? random.one(word.variants) : word.label
 }

@@ -22,14 +22,14 @@ export function winProbability(world: World, company: Company, openedAt: number)
 }
 
 function alone(world: World, company: Company, openedAt: number): number {
-  const drifted = company.incumbent === drift.level && openedAt >= world.driftAt
+  const drifted = company.incumbent.label === drift.level && openedAt >= world.driftAt
   return (
     (industryEffect[company.industry.label] ?? 0) +
     sizeLogOdds(company.employees) +
     (sourceEffect[company.source] ?? 0) +
     (company.customerSystem === undefined ? 0 : customerSystemEffect) +
     (company.dataTeam ? dataTeamEffect : 0) +
-    (drifted ? drift.after : (incumbentEffect[company.incumbent] ?? 0)) +
+    (drifted ? drift.after : (incumbentEffect[company.incumbent.label] ?? 0)) +
     Math.min(company.salesRoles, salesRoleEffect.cap) * salesRoleEffect.each +
     Math.min(company.visits, intentEffect.cap) * intentEffect.each
   )

@@ -1,7 +1,6 @@
-export interface Industry {
-  readonly label: string
-  /** Other spellings met in the files of people who type it by hand. */
-  readonly variants: readonly string[]
+import type { Word } from './spelling.ts'
+
+export interface Industry extends Word {
   /** Natural logarithm of the median number of employees, and the spread around it. */
   readonly size: number
   readonly spread: number

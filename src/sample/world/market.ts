@@ -1,6 +1,7 @@
 import { odds } from '../random.ts'
 import { countries } from './countries.ts'
 import { industryWeights } from './industries.ts'
+import type { Word } from './spelling.ts'
 
 /** How companies come to us and what their websites run on. */
 export const sources = odds([
@@ -15,6 +16,14 @@ export const sources = odds([
 
 export type Source = (typeof sources.items)[number]
 
+/** What companies use today for what we sell. */
+export const incumbents = odds<Word>([
+  [{ label: 'Spreadsheets', variants: ['Spreadsheet', 'spreadsheets'] }, 34],
+  [{ label: 'Rivalio', variants: ['rivalio'] }, 24],
+  [{ label: 'In-house tool', variants: ['in-house tool', 'Inhouse tool'] }, 18],
+  [{ label: 'Nothing yet', variants: ['nothing yet'] }, 24],
+])
+
 export const customerSystems = ['Salesforce', 'HubSpot', 'Microsoft Dynamics', 'Zoho CRM'] as const
 
 /** Products seen on websites that say nothing about buying. */
@@ -28,10 +37,12 @@ export const otherTechnologies = odds([
   ['Stripe', 6],
 ] as const)
 
-/** Other spellings of industries and countries, by the usual one. */
+/** Other spellings of industries, countries and tools, by the usual one. */
 export function spellings(): Record<string, string[]> {
-  const words = [...industryWeights.map(([industry]) => industry), ...countries.items].filter(
-    (word) => word.variants.length > 0,
-  )
+  const words = [
+    ...industryWeights.map(([industry]) => industry),
+    ...countries.items,
+    ...incumbents.items,
+  ].filter((word) => word.variants.length > 0)
   return Object.fromEntries(words.map((word) => [word.label, [...word.variants]]))
 }
