@@ -181,7 +181,7 @@ const cardTrait = fc
   })
 
 /** Any card the format allows, with up to two pairs. */
-export const anyCard: fc.Arbitrary<Card> = fc
+const anyCard: fc.Arbitrary<Card> = fc
   .array(cardTrait, { minLength: 1, maxLength: 8 })
   .map((traits) => traits.map((trait, index): CardTrait => ({ ...trait, id: `trait.${index}` })))
   .chain((traits) =>

@@ -3,8 +3,8 @@ import { z } from 'zod'
 /**
  * Which values a level holds. Every card trait has exactly one `missing` level, first; a category trait
  * has one `other` level, last, for values not named. Number ranges are half open, [from, below), in
- * ascending order, without gaps; the first may have no `from`, the last no `below`, and a number outside
- * all ranges counts as missing.
+ * ascending order, without gaps; a number below the first range belongs to it, one above a last range with
+ * `below` counts as missing.
  */
 export const whenSchema = z.union([
   z.strictObject({ missing: z.literal(true) }),

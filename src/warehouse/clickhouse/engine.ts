@@ -90,8 +90,15 @@ export function openClickHouse(transport: ClickHouseTransport): Engine {
 
 function rendered(fragment: Fragment) {
   const { text, values } = render(fragment, clickHouseDialect)
-  const parameters = Object.fromEntries(values.map((value, index) => [`p${index + 1}`, value]))
+  const parameters = Object.fromEntries(
+    values.map((value, index) => [`p${index + 1}`, readable(value)]),
+  )
   return { text, parameters }
+}
+
+/** Parameters are typed in the query text, so a number may travel as text; drivers refuse whole ones beyond 2^53. */
+function readable(value: Value): Value {
+  return typeof value === 'number' && !Number.isSafeInteger(value) ? String(value) : value
 }
 
 function readCell(type: string, cell: Cell): Cell {

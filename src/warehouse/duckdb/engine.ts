@@ -1,4 +1,4 @@
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import {
   type ColumnBatch,
   type ColumnDefinition,
@@ -9,6 +9,7 @@ import {
   render,
   sql,
 } from '../../sql/index.ts'
+import { bindType } from './bind-type.ts'
 import { ConnectionPool } from './connection-pool.ts'
 import { duckDbDialect } from './dialect.ts'
 import { loadBatches } from './load-batches.ts'
@@ -100,7 +101,7 @@ async function rows(
 ): Promise<readonly Row[]> {
   const { text, values } = render(query, duckDbDialect)
   return await interruptible(connection, options, async () => {
-    const reader = await connection.runAndReadAll(text, bind(values))
+    const reader = await connection.runAndReadAll(text, [...values], values.map(bindType))
     return reader
       .getRowObjectsJS()
       .map((row) =>
@@ -115,7 +116,9 @@ async function run(
   options?: QueryOptions,
 ): Promise<void> {
   const { text, values } = render(statement, duckDbDialect)
-  await interruptible(connection, options, () => connection.run(text, bind(values)))
+  await interruptible(connection, options, () =>
+    connection.run(text, [...values], values.map(bindType)),
+  )
 }
 
 async function* columns(
@@ -124,7 +127,7 @@ async function* columns(
   options: QueryOptions = {},
 ): AsyncIterable<ColumnBatch> {
   const { text, values } = render(query, duckDbDialect)
-  const result = await connection.stream(text, bind(values))
+  const result = await connection.stream(text, [...values], values.map(bindType))
   for (;;) {
     options.signal?.throwIfAborted()
     const chunk = await result.fetchChunk()
@@ -150,10 +153,6 @@ async function interruptible<T>(
   } finally {
     signal?.removeEventListener('abort', stop)
   }
-}
-
-function bind(values: readonly DuckDBValue[]): DuckDBValue[] {
-  return [...values]
 }
 
 /** Makes what is written so far part of the main file; a store file is then whole on its own. */

@@ -1,0 +1,163 @@
+import {
+  type CardTrait,
+  type CatalogueTrait,
+  isNumeric,
+  isNumericLevels,
+  type Profile,
+  snapshotTable,
+} from '../../domain/index.ts'
+import { type Dialect, type Fragment, integer, join, name, sql } from '../../sql/index.ts'
+import { levelCase, levelIndex } from '../levels/index.ts'
+import { type PackedCard, packCard, packedBase, packedLimits } from './packed-card.ts'
+
+/** Reasons kept in each direction. */
+const reasons = 3
+
+/**
+ * One pass over the snapshot: `account_key, points, tier, probability, known`, and where asked for
+ * `for1..for3, against1..against3` (packed parts, null where there are fewer; `readReason` reads them).
+ * Traits that the snapshot does not have count as missing for every account.
+ */
+export function scoreQuery(
+  dialect: Dialect,
+  profile: Profile,
+  traits: readonly CatalogueTrait[],
+  withReasons: boolean,
+): Fragment {
+  const packed = packCard(profile.card)
+  const parts = partColumns(packed)
+  const source = withPairs(packed, partsOf(profile, traits, packed))
+  const total = join([sql`cast(0 as ${dialect.type('integer')})`, ...parts], sql` + `)
+  const ranked = withReasons ? rankedParts(source, parts) : { source, columns: [] }
+  const columns = [sql`account_key`, sql`${total} as total`, ...ranked.columns]
+  const sums = sql`select ${join(columns)} from (${ranked.source}) as parts`
+  return scored(dialect, profile, packed, sums, withReasons ? reasonColumns(dialect, packed) : [])
+}
+
+function partColumns({ traits, pairs }: PackedCard): readonly Fragment[] {
+  return [...traits, ...pairs].map((_, place) => name(`k${place}`))
+}
+
+/** The packed number of every trait, and the level of those that stand in a pair. */
+function partsOf(
+  profile: Profile,
+  traits: readonly CatalogueTrait[],
+  packed: PackedCard,
+): Fragment {
+  const paired = new Set(packed.parts.pairs.flatMap((pair) => pair.traits))
+  const columns = profile.card.traits.flatMap((trait, place) => {
+    const column = snapshotColumn(trait, traits)
+    const whens = trait.levels.map(({ when }) => when)
+    const result = (level: number) => integer(packed.traits[place]?.[level] ?? 0)
+    const part = column === undefined ? result(0) : levelCase(column, whens, result)
+    const level = column === undefined ? integer(0) : levelIndex(column, whens)
+    return [
+      sql`${part} as ${name(`k${place}`)}`,
+      ...(paired.has(place) ? [sql`${level} as ${name(`l${place}`)}`] : []),
+    ]
+  })
+  return sql`select ${join([sql`account_key`, ...columns])} from ${name(snapshotTable)}`
+}
+
+/** The column of a trait as the card reads it; undefined where the snapshot has none of its kind. */
+export function snapshotColumn(
+  trait: CardTrait,
+  traits: readonly CatalogueTrait[],
+): Fragment | undefined {
+  const found = traits.find(({ id }) => id === trait.id)
+  const numbers = isNumericLevels(trait.levels.map(({ when }) => when))
+  return found === undefined || isNumeric(found.type) !== numbers ? undefined : name(found.column)
+}
+
+/** Pairs by position in an array of constants, which both engines look up by column. */
+function withPairs({ parts, traits, pairs }: PackedCard, source: Fragment): Fragment {
+  if (pairs.length === 0) return source
+  const columns = parts.pairs.map(({ traits: [first, second] }, index) => {
+    const table = pairs[index] ?? []
+    const values = join(table.flat().map((value) => integer(value)))
+    const position = sql`${name(`l${first}`)} * ${integer(table[0]?.length ?? 0)} + ${name(`l${second}`)} + 1`
+    return sql`[${values}][${position}] as ${name(`k${traits.length + index}`)}`
+  })
+  return sql`select *, ${join(columns)} from (${source}) as leveled`
+}
+
+/**
+ * The greatest and least parts. Packed parts are never equal, so the next one is the greatest of those below
+ * the last; each is found in a layer of its own, by which the engine keeps it as a column.
+ */
+function rankedParts(source: Fragment, parts: readonly Fragment[]) {
+  const count = Math.min(reasons, parts.length)
+  const layers = Array.from({ length: count }, (_, index) => index)
+  const layered = layers.reduce((inner, index) => {
+    const [up, down] = [name(`up${index}`), name(`down${index}`)]
+    const higher = parts.map((part) =>
+      index === 0
+        ? part
+        : sql`case when ${part} < ${name(`up${index - 1}`)} then ${part} else 0 end`,
+    )
+    const lower = parts.map((part) =>
+      index === 0
+        ? part
+        : sql`case when ${part} > ${name(`down${index - 1}`)} then ${part} else ${integer(Number.MAX_SAFE_INTEGER)} end`,
+    )
+    return sql`select *, ${extreme('greatest', higher)} as ${up}, ${extreme('least', lower)} as ${down} from (${inner}) as ${name(`layer${index}`)}`
+  }, source)
+  return {
+    source: layered,
+    columns: layers.flatMap((index) => [name(`up${index}`), name(`down${index}`)]),
+  }
+}
+
+function extreme(which: 'greatest' | 'least', parts: readonly Fragment[]): Fragment {
+  if (parts.length === 1) return join(parts)
+  return which === 'greatest' ? sql`greatest(${join(parts)})` : sql`least(${join(parts)})`
+}
+
+function reasonColumns(dialect: Dialect, packed: PackedCard): readonly Fragment[] {
+  const { forFrom, againstBelow } = packedLimits(packed.layout)
+  const whole = dialect.type('integer')
+  const count = packed.layout.parts
+  const column = (target: string, index: number, source: string, test: Fragment) =>
+    index < count
+      ? sql`cast(case when ${name(`${source}${index}`)} ${test} then ${name(`${source}${index}`)} end as ${whole}) as ${name(`${target}${index + 1}`)}`
+      : sql`cast(null as ${whole}) as ${name(`${target}${index + 1}`)}`
+  const indexes = Array.from({ length: reasons }, (_, index) => index)
+  return [
+    ...indexes.map((index) => column('for', index, 'up', sql`>= ${integer(forFrom)}`)),
+    ...indexes.map((index) => column('against', index, 'down', sql`< ${integer(againstBelow)}`)),
+  ]
+}
+
+/** Points, share known, tier and probability from the packed sum. */
+function scored(
+  dialect: Dialect,
+  profile: Profile,
+  packed: PackedCard,
+  sums: Fragment,
+  extra: readonly Fragment[],
+): Fragment {
+  const { tiers, card } = profile
+  const { weightWidth } = packed.layout
+  const { point } = packedLimits(packed.layout)
+  const kept = extra.length === 0 ? [] : reasonNames(packed)
+  const whole = dialect.type('integer')
+  const points = sql`cast((total - total % ${integer(point)}) / ${integer(point)} as ${whole}) + ${integer(packedBase(packed))}`
+  const known = sql`cast(total % ${integer(weightWidth)} as ${dialect.type('number')}) / ${integer(Math.max(1, packed.parts.weight))}`
+  const read = sql`select ${join([sql`account_key`, sql`${points} as points`, sql`${known} as known`, ...kept])} from (${sums}) as sums`
+  const tier = sql`case when known < ${tiers.leastKnown} then 'unknown' when points >= ${integer(tiers.bestFrom)} then 'best' when points >= ${integer(tiers.goodFrom)} then 'good' else 'bad' end`
+  const probability = sql`1 / (1 + exp(-(${card.calibration.intercept} + ${card.calibration.slope} * points)))`
+  const columns = [
+    sql`account_key`,
+    sql`points`,
+    sql`${tier} as tier`,
+    sql`${probability} as probability`,
+    sql`known`,
+    ...extra,
+  ]
+  return sql`select ${join(columns)} from (${read}) as scored`
+}
+
+function reasonNames({ layout }: PackedCard): readonly Fragment[] {
+  const indexes = Array.from({ length: Math.min(reasons, layout.parts) }, (_, index) => index)
+  return indexes.flatMap((index) => [name(`up${index}`), name(`down${index}`)])
+}
