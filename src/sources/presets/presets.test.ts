@@ -10,6 +10,12 @@ interface Case {
 
 const cases: readonly Case[] = [
   {
+    preset: 'salesforce',
+    kind: 'contact',
+    headers: 'Id|OpportunityId|ContactId|Role|IsPrimary',
+    fields: 'skip|*|id|role|skip',
+  },
+  {
     preset: 'hubspot',
     kind: 'account',
     headers:

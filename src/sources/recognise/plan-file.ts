@@ -1,18 +1,21 @@
 import { type FilePlan, fieldsOf, type ObjectKind, type PlannedColumn } from '../../domain/index.ts'
-import { matchPreset } from '../presets/index.ts'
+import type { FileMapping } from '../mapping/index.ts'
+import { matchPreset, type PresetMatch } from '../presets/index.ts'
 import type { SampledTable } from '../sampled-table.ts'
 import { isAccountTrait, isAfterHeader } from '../synonyms/index.ts'
+import { applyMapping } from './apply-mapping.ts'
 import { claimFields } from './claim-fields.ts'
 import { columnValues } from './column-values.ts'
 import { guessFormat } from './infer-format.ts'
 import { type Column, candidatesFor } from './proposal.ts'
-import { guessKind } from './score-kinds.ts'
+import { guessKind, type KindGuess } from './score-kinds.ts'
 
 /**
  * What a file is and how its columns are read, as far as its head and a sample of values tell. Where
  * `kindConfidence` is below `leastKindConfidence`, nothing tells what a row is, and a person must.
+ * What the mapping says goes before what was recognised.
  */
-export function planFile(table: SampledTable): FilePlan {
+export function planFile(table: SampledTable, mapping?: FileMapping): FilePlan {
   const match = matchPreset(table.file, table.headers)
   const columns = table.headers.map((header, position) => ({
     header,
@@ -21,17 +24,27 @@ export function planFile(table: SampledTable): FilePlan {
     target: match?.targets[position],
     candidates: candidatesFor(match?.targets[position]?.label ?? header),
   }))
-  const guess =
-    match === undefined
-      ? guessKind(table.file, columns)
-      : { kind: match.kind, confidence: Math.round((0.9 + match.known / 10) * 100) / 100 }
-  return {
+  const guess = mapping?.kind
+    ? { kind: mapping.kind, confidence: 1 }
+    : (kindOf(match) ?? guessKind(table.file, columns))
+  const plan: FilePlan = {
     ...fileFacts(table),
     kind: guess.kind,
     kindConfidence: guess.confidence,
     ...(match === undefined ? {} : { preset: match.preset }),
     columns: planColumns(columns, guess.kind, match !== undefined),
   }
+  if (mapping === undefined) return plan
+  return applyMapping(
+    plan,
+    mapping,
+    columns.map(({ values }) => values),
+  )
+}
+
+/** A vendor's layout is nearly sure; more so, the more of the labels are the vendor's. */
+function kindOf(match: PresetMatch | undefined): KindGuess | undefined {
+  return match && { kind: match.kind, confidence: round(0.9 + match.known / 10) }
 }
 
 function fileFacts(

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { type ColumnFormat, objectKinds } from '../../domain/index.ts'
+
+/** How a format is written in a mapping file: short, because a person reads and edits it. */
+const writtenFormat = z.union([
+  z.enum(['text', 'number']),
+  z.strictObject({
+    number: z.enum(['.', ',', '٫']),
+    percent: z.boolean().optional(),
+    presumed: z.boolean().optional(),
+  }),
+  z.strictObject({
+    date: z.enum(['ymd', 'dmy', 'mdy', 'serial', 'epoch']),
+    calendar: z.enum(['gregorian', 'buddhist', 'jalali']).optional(),
+    presumed: z.boolean().optional(),
+  }),
+  z.strictObject({ yes: z.array(words()), no: z.array(words()) }),
+])
+export type WrittenFormat = z.infer<typeof writtenFormat>
+
+/** YAML reads a bare `1` or `true` as something else than the word in the file. */
+function words() {
+  return z.union([z.string(), z.number(), z.boolean()]).transform(String)
+}
+
+export const mappingSchema = z.strictObject({
+  files: z
+    .array(
+      z.strictObject({
+        file: z.string().min(1),
+        kind: z.enum(objectKinds).optional(),
+        sheet: z.string().optional(),
+        encoding: z.string().optional(),
+        delimiter: z.string().min(1).optional(),
+        skipRows: z.int().min(0).optional(),
+        columns: z
+          .array(
+            z.strictObject({
+              header: words(),
+              position: z.int().min(0).optional(),
+              as: z.string().optional(),
+              format: writtenFormat.optional(),
+              after: z.boolean().optional(),
+            }),
+          )
+          .default([]),
+      }),
+    )
+    .min(1),
+})
+
+export function readFormat(written: WrittenFormat): ColumnFormat {
+  if (written === 'text') return { kind: 'text' }
+  if (written === 'number') return { kind: 'number', decimal: '.' }
+  if ('yes' in written) return { kind: 'bool', yes: written.yes, no: written.no }
+  const open = written.presumed ? ({ ambiguous: true } as const) : {}
+  if ('date' in written) {
+    return { kind: 'date', order: written.date, calendar: written.calendar ?? 'gregorian', ...open }
+  }
+  const percent = written.percent ? ({ percent: true } as const) : {}
+  return { kind: 'number', decimal: written.number, ...percent, ...open }
+}
+
+export function writeFormat(format: ColumnFormat): WrittenFormat {
+  if (format.kind === 'text') return 'text'
+  if (format.kind === 'bool') return { yes: format.yes, no: format.no }
+  const presumed = format.ambiguous ? ({ presumed: true } as const) : {}
+  if (format.kind === 'date') {
+    const calendar = format.calendar === 'gregorian' ? {} : { calendar: format.calendar }
+    return { date: format.order, ...calendar, ...presumed }
+  }
+  const percent = format.percent ? ({ percent: true } as const) : {}
+  const plain = format.decimal === '.' && !format.percent && !format.ambiguous
+  return plain ? 'number' : { number: format.decimal, ...percent, ...presumed }
+}
