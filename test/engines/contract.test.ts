@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type ColumnBatch, join, name, sql } from '../../src/sql/index.ts'
+import { type ColumnBatch, foldText, join, name, sql } from '../../src/sql/index.ts'
 import { onEveryEngine } from './engines.ts'
 
 const nasty = `a'b"c\`d\\e\n\t; drop table x -- ${'{p1:String}'}`
@@ -102,6 +102,17 @@ onEveryEngine('engine contract', (use) => {
         readable: 12.5,
       },
     ])
+  })
+
+  it('folds text as foldText does', async () => {
+    const engine = use()
+    const words = ['Công ty Đại Việt', 'บริษัท ผู้จัดการ', 'شرکتِ مدیر', 'ÉCOLE', '有限公司']
+    for (const word of words) {
+      const [row] = await engine.rows(
+        sql`select ${engine.dialect.fold(sql`word`)} as folded from (select ${word} as word) as w`,
+      )
+      expect(row).toEqual({ folded: foldText(word) })
+    }
   })
 
   it('explodes lists', async () => {

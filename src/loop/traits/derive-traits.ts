@@ -8,10 +8,14 @@ import {
   sql,
 } from '../../sql/index.ts'
 import { accountBlock } from './account-traits.ts'
+import { activityBlock } from './activity-traits.ts'
 import { type Block, uniqueIds } from './candidate.ts'
+import { contactBlock } from './contact-traits.ts'
 import { readCustomFields } from './custom-fields.ts'
 import { decisionTable, writeDecisions } from './decisions.ts'
+import { historyBlocks } from './history-traits.ts'
 import { readNumbers } from './numeric-readings.ts'
+import { promotedBlocks } from './promoted-traits.ts'
 import { type Readings, writeSnapshot } from './snapshot-table.ts'
 import { technologyBlock } from './technology-traits.ts'
 import { readTexts } from './text-columns.ts'
@@ -58,9 +62,15 @@ async function writeBlocks(
     sql`${context.now.toISOString().slice(0, 19).replace('T', ' ')}`,
     'timestamp',
   )
-  return [await accountBlock(engine, custom, now), await technologyBlock(engine, options)].filter(
-    (block) => block !== null,
-  )
+  const blocks = [
+    await accountBlock(engine, custom, now),
+    await technologyBlock(engine, options),
+    await contactBlock(engine, options),
+    await activityBlock(engine, options),
+    ...(await historyBlocks(engine, options)),
+    ...(await promotedBlocks(engine, custom, options)),
+  ]
+  return blocks.filter((block) => block !== null)
 }
 
 /** Ids are unique over all blocks, in their order. */

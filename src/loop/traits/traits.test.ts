@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { onEveryEngine } from '../../../test/engines/engines.ts'
-import { stageFiles, type TestFile } from '../../../test/engines/staged.ts'
+import { dump, stageFiles, type TestFile } from '../../../test/engines/staged.ts'
 import type { CatalogueTrait, StepContext } from '../../domain/index.ts'
 import { type Engine, name, sql } from '../../sql/index.ts'
 import { unify } from '../unify/index.ts'
@@ -27,6 +28,8 @@ async function values(engine: Engine, traits: readonly CatalogueTrait[], id: str
   )
   return rows.map((row) => row['v'])
 }
+
+type Fact = readonly [account: string, at: string, word: string]
 
 const day = (text: string) => `${text} 00:00:00`
 
@@ -159,5 +162,130 @@ onEveryEngine('traits', (use) => {
     })
     expect((await values(engine, traits, 'account.employees')).slice(0, 3)).toEqual([null, 1, 2])
     expect(await readTraits(engine)).toEqual(traits)
+  })
+
+  it('counts only what is dated before the as-of date', async () => {
+    const engine = use()
+    const ids = Array.from({ length: 12 }, (_, index) => `${index + 1}`)
+    const asOf = day('2024-06-01')
+    const before = (days: number) =>
+      new Date(Date.UTC(2024, 5, 1) - days * 86_400_000).toISOString().slice(0, 10)
+    const activities = ids.flatMap((id, index) => [
+      [id, 'Email', day(before(index + 1)), `c${id}`],
+      [id, 'email ', day(before(40)), `c${id}`],
+      [id, 'Call', asOf, `d${id}`],
+      [id, 'Call', day('2024-07-01'), `e${id}`],
+    ])
+    const traits = await derive(engine, [
+      {
+        kind: 'account',
+        columns: ['id', 'founded', 'domain'],
+        rows: ids.map((id) => [id, 2004, `https://firm${id}.com.vn/en`]),
+      },
+      {
+        kind: 'deal',
+        columns: [
+          'id',
+          'account_id',
+          'status',
+          'created',
+          'closed',
+          { custom: 'Segment' },
+          { custom: 'Shade' },
+        ],
+        rows: ids.flatMap((id, index) => [
+          [`a${id}`, id, 'won', asOf, day('2024-08-01'), index % 2 === 0 ? 'SMB' : 'Big', 'red'],
+          [
+            `b${id}`,
+            id,
+            'won',
+            day('2024-09-01'),
+            day('2024-10-01'),
+            index % 2 === 0 ? 'SMB' : 'Big',
+            'blue',
+          ],
+        ]),
+      },
+      {
+        kind: 'contact',
+        columns: ['id', 'account_id', 'title', 'role', 'created'],
+        rows: ids.flatMap((id, index) => [
+          [
+            `c${id}`,
+            id,
+            'Giám đốc',
+            index % 2 === 0 ? 'Decision Maker' : 'User',
+            day('2024-01-01'),
+          ],
+          [`d${id}`, id, 'Clerk', 'Blocker', day('2024-06-02')],
+        ]),
+      },
+      { kind: 'activity', columns: ['account_id', 'kind', 'at', 'contact_id'], rows: activities },
+    ])
+    expect(traits.map(({ id }) => id)).toEqual([
+      'account.age',
+      'account.domain_ending',
+      'contact.count',
+      'contact.role.decision_maker',
+      'contact.role.user',
+      'contact.head',
+      'activity.count_30d',
+      'activity.count_90d',
+      'activity.count_365d',
+      'activity.days_since_last',
+      'activity.contacts_365d',
+      'activity.email.count_30d',
+      'activity.email.count_90d',
+      'activity.email.count_365d',
+      'deal.custom.segment',
+    ])
+    const [first] = await engine.rows(sql`select * from snapshot where account_key = 1`)
+    const cells = traits.map(({ column }) => first?.[column])
+    expect(cells).toEqual([20, 'vn', 1, 'yes', 'no', 'yes', 1, 2, 2, 1, 1, 1, 2, 2, 'SMB'])
+  })
+
+  it('is not changed by facts dated on or after the as-of date', async () => {
+    const engine = use()
+    const ids = ['1', '2', '3', '4', '5', '6']
+    const accounts: TestFile = {
+      kind: 'account',
+      columns: ['id', 'industry', 'created'],
+      rows: ids.map((id) => [id, 'Retail', day('2023-01-01')]),
+    }
+    const deals: TestFile = {
+      kind: 'deal',
+      columns: ['id', 'account_id', 'status', 'created', 'closed'],
+      rows: ids.map((id) => [`d${id}`, id, 'won', day('2024-06-01'), day('2024-08-01')]),
+    }
+    const facts = (rows: readonly Fact[]): readonly TestFile[] => [
+      { kind: 'activity', columns: ['account_id', 'at', 'kind'], rows },
+      { kind: 'ticket', columns: ['account_id', 'opened', 'kind'], rows },
+      { kind: 'usage', columns: ['account_id', 'at', 'feature'], rows },
+      { kind: 'invoice', columns: ['account_id', 'at', 'product'], rows },
+      { kind: 'contact', columns: ['account_id', 'created', 'role'], rows },
+      { kind: 'technology', columns: ['account_id', 'at', 'technology'], rows },
+    ]
+    const early: readonly Fact[] = ids.map((id) => [id, day('2024-05-01'), 'Known'])
+    const snapshot = async (rows: readonly Fact[]) => {
+      const traits = await derive(engine, [accounts, deals, ...facts(rows)])
+      return { traits, rows: await dump(engine, 'snapshot', ['account_key']) }
+    }
+    const before = await snapshot(early)
+    expect(before.traits.length).toBeGreaterThan(15)
+    const late = fc.record({
+      id: fc.constantFrom(...ids),
+      days: fc.integer({ min: 0, max: 400 }),
+      word: fc.constantFrom('Known', 'known', 'New', 'Other thing'),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(late, { minLength: 1, maxLength: 20 }), async (added) => {
+        const rows = added.map(({ id, days, word }): Fact => {
+          const at = new Date(Date.UTC(2024, 5, 1) + days * 86_400_000)
+          return [id, day(at.toISOString().slice(0, 10)), word]
+        })
+        expect(await snapshot([...early, ...rows])).toEqual(before)
+      }),
+      { numRuns: 4, seed: 7 },
+    )
   })
 })

@@ -1,4 +1,4 @@
-import { foldWord } from './legal-forms.ts'
+import { foldText } from '../../sql/index.ts'
 
 /**
  * How sales teams name the end of a deal, in statuses and stage names, in the languages we read.
@@ -85,7 +85,7 @@ export const lostHeader = /^(is[ _]?)?(closed[ _]?)?lost\??$/
 export const closedHeader = /^(is[ _]?)?closed\??$/
 
 function pattern(words: readonly string[]): string {
-  const folded = words.map(foldWord)
+  const folded = words.map(foldText)
   const spaced = folded.filter((word) => /[a-z]/.test(word))
   const unspaced = folded.filter((word) => !/[a-z]/.test(word))
   return `(?:^|[^\\pL])(?:${spaced.join('|')})(?:$|[^\\pL])|${unspaced.join('|')}`

@@ -1,3 +1,5 @@
+import { foldText } from '../../sql/index.ts'
+
 /**
  * Words that say what kind of legal body a company is, not which one. Written as people write them;
  * matched folded (lower case, no accents), so `GmbH` and `gmbh` are one.
@@ -102,11 +104,6 @@ const attached = [
   'จำกัด',
 ]
 
-/** The folding of Dialect.fold, for words that are compared with folded text. */
-export function foldWord(word: string): string {
-  return word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
-}
-
 /** RE2 patterns for a folded name whose words are parted by single spaces. */
 export const leadingForms = `^ *(?:(?:${alternatives(leading)}) )+`
 export const trailingForms = `(?: (?:${alternatives(trailing)}))+ *$`
@@ -115,7 +112,7 @@ export const attachedForms = `(?:${alternatives(attached)}) *$`
 /** Longer forms first: alternatives are tried in their order. */
 function alternatives(words: readonly string[]): string {
   return [...words]
-    .map(foldWord)
+    .map(foldText)
     .sort((a, b) => b.length - a.length)
     .join('|')
 }
