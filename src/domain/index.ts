@@ -59,6 +59,7 @@ export {
 export {
   customerValuePartTable,
   customerValueTable,
+  scoreTable,
   snapshotTable,
   traitTable,
 } from './snapshot.ts'

@@ -16,8 +16,12 @@
  *   place integer (1 is best), best integer (1 or 0). Customers the definition excludes are not there.
  * Table `customer_value_part`, the summands of each value: account_key integer, criterion text, raw number,
  *   percentile number in [0, 100], weight number in [0, 1], contribution number.
+ *
+ * Table `score`, one row an account: account_key integer, points integer, tier text, probability number,
+ *   known number in [0, 1], and where asked for `for1..3`, `against1..3` integer (loop/score reads them).
  */
 export const snapshotTable = 'snapshot'
 export const traitTable = 'nf_trait'
 export const customerValueTable = 'customer_value'
 export const customerValuePartTable = 'customer_value_part'
+export const scoreTable = 'score'

@@ -1,10 +1,7 @@
-import type { CatalogueTrait, Profile, Tier } from '../../domain/index.ts'
+import { type CatalogueTrait, type Profile, scoreTable, type Tier } from '../../domain/index.ts'
 import type { Engine, QueryOptions } from '../../sql/index.ts'
 import { scoreQuery, snapshotColumn } from './score-query.ts'
 import { tierCounts } from './tier-counts.ts'
-
-/** Table of scores beside the accounts: account_key, points, tier, probability, known, and reasons where asked for. */
-export const scoreTable = 'score'
 
 export interface ScoreOptions extends QueryOptions {
   /** Also keep the strongest reasons for and against every account. */

@@ -1,5 +1,5 @@
-import { type Tier, tierNames } from '../../domain/index.ts'
-import { type Engine, type QueryOptions, sql } from '../../sql/index.ts'
+import { scoreTable, type Tier, tierNames } from '../../domain/index.ts'
+import { type Engine, name, type QueryOptions, sql } from '../../sql/index.ts'
 
 /** Accounts in each tier. */
 export async function tierCounts(
@@ -7,7 +7,7 @@ export async function tierCounts(
   options?: QueryOptions,
 ): Promise<Readonly<Record<Tier, number>>> {
   const rows = await engine.rows(
-    sql`select tier, count(*) as accounts from score group by tier`,
+    sql`select tier, count(*) as accounts from ${name(scoreTable)} group by tier`,
     options,
   )
   const counts: Record<Tier, number> = { best: 0, good: 0, bad: 0, unknown: 0 }

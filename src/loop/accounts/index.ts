@@ -1,0 +1,1 @@
+export { accountsCalled, type CalledAccount } from './accounts-called.ts'

@@ -1,0 +1,35 @@
+import { type Engine, type QueryOptions, sql } from '../../sql/index.ts'
+import { amongKeys } from './account-ref.ts'
+
+/** A record of an imported file: the n-th below the header. */
+export interface SourceRow {
+  readonly importId: string
+  readonly file: string
+  readonly record: number
+}
+
+/** The records that describe accounts, by account key; in the order in which they were imported. */
+export async function sourceRows(
+  engine: Engine,
+  keys: readonly number[],
+  options?: QueryOptions,
+): Promise<ReadonlyMap<number, readonly SourceRow[]>> {
+  if (keys.length === 0) return new Map()
+  const rows = await engine.rows(
+    sql`select m.account_key as account_key, s.import_id as import_id, s.file as file, m._row as record
+      from (select account_key, stage, _row from account_member where ${amongKeys(keys)}) as m
+      inner join nf_stage as s on s.stage = m.stage order by m.stage, m._row`,
+    options,
+  )
+  const found = Map.groupBy(rows, (row) => Number(row['account_key']))
+  return new Map(
+    [...found].map(([key, members]) => [
+      key,
+      members.map((row) => ({
+        importId: String(row['import_id']),
+        file: String(row['file']),
+        record: Number(row['record']),
+      })),
+    ]),
+  )
+}
