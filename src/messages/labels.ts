@@ -16,13 +16,16 @@ export type WhenLike =
   | { readonly values: readonly string[] }
   | { readonly other: true }
 
+/** Four digits stay together, because many of them are years. */
+const rangeEnds: Intl.NumberFormatOptions = { maximumFractionDigits: 2, useGrouping: 'min2' }
+
 /** A level as a reader says it: "Retail", "50 to under 200", "under 20", "not known". */
 export function levelText(when: WhenLike, translator: Translator): string {
   const { t } = translator
   if ('missing' in when) return t('level.missing')
   if ('other' in when) return t('level.other')
-  if ('values' in when) return when.values.map((value) => answer(value, translator)).join(', ')
-  const number = (value: number) => translator.number(value, { maximumFractionDigits: 2 })
+  if ('values' in when) return translator.either(when.values.map((value) => answer(value, translator)))
+  const number = (value: number) => translator.number(value, rangeEnds)
   const { from, below } = when
   if (from === undefined && below === undefined) return t('level.any')
   if (from === undefined) return t('level.below', { below: number(below ?? 0) })

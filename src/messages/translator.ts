@@ -27,13 +27,17 @@ export interface Translator {
   percent(share: number, digits?: number): string
   /** An ISO date or time as a calendar date. */
   date(iso: string): string
+  /** "a, b and c". */
   list(items: readonly string[]): string
+  /** "a, b or c". */
+  either(items: readonly string[]): string
 }
 
 export function translator(language: Language): Translator {
   const locale = locales[language]
   const formats = new Map<string, IntlMessageFormat>()
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const choices = new Intl.ListFormat(locale, { type: 'disjunction' })
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
   const messageFormat = (key: string): IntlMessageFormat | undefined => {
     const known = formats.get(key)
@@ -67,6 +71,7 @@ export function translator(language: Language): Translator {
         ),
       ),
     list: (items) => lists.format([...items]),
+    either: (items) => choices.format([...items]),
   }
 }
 

@@ -14,7 +14,7 @@ export interface PictureFrame {
  * One SVG as text: scales with the page, names itself to screen readers. Text stays left to right in
  * its own coordinates; each label finds its own direction (see the style sheet of the report).
  */
-export function svg(frame: PictureFrame, ...children: readonly ReactNode[]): string {
+export function picture(frame: PictureFrame, ...children: readonly ReactNode[]): string {
   const { id, title, description, width, height } = frame
   return renderToStaticMarkup(
     createElement(
@@ -24,7 +24,6 @@ export function svg(frame: PictureFrame, ...children: readonly ReactNode[]): str
         role: 'img',
         'aria-labelledby': `${id}-title ${id}-description`,
         className: 'picture',
-        style: { maxWidth: width },
       },
       createElement('title', { id: `${id}-title` }, title),
       createElement('desc', { id: `${id}-description` }, description),
@@ -33,11 +32,22 @@ export function svg(frame: PictureFrame, ...children: readonly ReactNode[]): str
   )
 }
 
+/**
+ * A strip of a table: positions are shares of the cell, so that it fits every width without scaling its
+ * text. Hidden from screen readers, because the numbers stand in the cells beside it.
+ */
+export function strip(...children: readonly ReactNode[]): string {
+  return renderToStaticMarkup(
+    createElement('svg', { className: 'strip', 'aria-hidden': true, focusable: false }, ...children),
+  )
+}
+
 export const colours = {
   accent: 'var(--accent)',
   soft: 'var(--accent-soft)',
   ink: 'var(--ink)',
   muted: 'var(--muted)',
+  quiet: 'var(--quiet)',
   rule: 'var(--rule)',
-  against: 'var(--against)',
+  paper: 'var(--paper)',
 } as const

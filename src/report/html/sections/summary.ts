@@ -1,0 +1,53 @@
+import type { ReportContext } from '../../context.ts'
+import {
+  actions,
+  evidenceText,
+  headline,
+  howSure,
+  idealStatements,
+  keyFigures,
+  verdictReasons,
+} from '../../wording/index.ts'
+import { type Html, html } from '../markup.ts'
+
+/** The verdict and what follows from it, read in a minute. */
+export function summarySection(context: ReportContext): Html {
+  const { input, translator } = context
+  const { t } = translator
+  const { reliable } = input.profile.verdict
+  const reasons = verdictReasons(context)
+  return html`<section id="summary" class="summary" aria-labelledby="headline">
+<p class="stamp ${reliable ? 'yes' : 'no'}">${t(`report.verdict.stamp_${reliable ? 'reliable' : 'unreliable'}`)}</p>
+<h1 id="headline">${headline(context)}</h1>
+${reliable ? ideal(context) : html`<p class="lede">${t('report.verdict.why')}</p>`}
+${reasons.length > 0 && html`<ul class="reasons">${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>`}
+${!reliable && html`<p>${t('report.verdict.still_true')}</p>`}
+${reliable && figures(context)}
+<div class="two">
+<div><h2>${t('report.action.title')}</h2>
+<ol>${actions(context).map((action) => html`<li>${action}</li>`)}</ol></div>
+<div><h2>${t('report.sure.title')}</h2>
+<ul>${howSure(context).map((line) => html`<li>${line}</li>`)}</ul></div>
+</div>
+</section>
+`
+}
+
+function ideal({ input, translator }: ReportContext): Html | undefined {
+  const statements = idealStatements(input.profile, translator)
+  if (statements.length === 0) return undefined
+  const texts = statements.map(({ text }) => text)
+  const { outcome } = input.profile
+  return html`<p class="ideal">${translator.t('report.ideal', { statements: translator.list(texts) })}</p>
+<ul class="evidence">${statements.map(
+    ({ text, evidence }) =>
+      html`<li><b>${text}</b> <span>${evidenceText(evidence, outcome, translator)}</span></li>`,
+  )}</ul>`
+}
+
+function figures(context: ReportContext): Html {
+  return html`<dl class="figures">${keyFigures(context).map(
+    ({ value, name, from }) =>
+      html`<div><dt>${name}</dt><dd class="value">${value}</dd><dd>${from}</dd></div>`,
+  )}</dl>`
+}

@@ -1,0 +1,44 @@
+import type {
+  CatalogueTrait,
+  FileReceipt,
+  ObjectKind,
+  Profile,
+  Tier,
+  TraitTable,
+  ValueReport,
+  ValueSensitivity,
+} from '../domain/index.ts'
+import type { Score } from '../domain/profile/index.ts'
+
+/** Everything a report says, gathered beforehand; the same input gives the same report, byte by byte. */
+export interface ReportInput {
+  readonly profile: Profile
+  /** First digits of the profile's content hash. */
+  readonly profileId: string
+  /** Day of the report, ISO 8601. */
+  readonly now: string
+  readonly data: DataSummary
+  readonly value: ValueReport
+  readonly sensitivity?: ValueSensitivity
+  /** Won and lost, best and other customers, customers and market; those that could be made. */
+  readonly tables: readonly TraitTable[]
+  /** Accounts of the whole imported market in each tier. */
+  readonly market: Readonly<Record<Tier, number>>
+  /** The accounts to work next, best first. */
+  readonly accounts: readonly ScoredAccount[]
+  /** Traits of the catalogue that took no part in learning, with their reason. */
+  readonly leftOut: readonly CatalogueTrait[]
+}
+
+export interface DataSummary {
+  /** Rows of each object after joining; absent or 0 where there are none. */
+  readonly objects: Readonly<Partial<Record<ObjectKind, number>>>
+  readonly files: readonly FileReceipt[]
+}
+
+export interface ScoredAccount {
+  readonly accountKey: number
+  readonly name: string | null
+  readonly domain: string | null
+  readonly score: Score
+}

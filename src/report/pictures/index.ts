@@ -1,0 +1,6 @@
+export { gainsCurve } from './gains.ts'
+export { valueHistogram } from './histogram.ts'
+export { reliabilityDiagram } from './reliability.ts'
+export { liftScale, pointScale, type StripScale, shareScale } from './strip-scale.ts'
+export { axisStrip, barStrip, type Dot, dotStrip, shareStrip } from './strips.ts'
+export { colours } from './svg.ts'

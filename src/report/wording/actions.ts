@@ -1,0 +1,90 @@
+import type { ReportContext } from '../context.ts'
+import { joinedLevels } from './ideal.ts'
+import { accountName, cardTraitName, isolated } from './names.ts'
+import { shareWithin } from './numbers.ts'
+
+/** What to do on Monday: at most five things, each with the numbers it rests on. */
+export function actions(context: ReportContext): readonly string[] {
+  const steps = context.input.profile.verdict.reliable
+    ? [workFirst, findOut, narrow, stopWorking, knowCustomers]
+    : [doNotScore, collect, knowCustomers, useFindings]
+  return steps.flatMap((step) => step(context) ?? [])
+}
+
+function workFirst({ input, translator }: ReportContext): string | undefined {
+  const first = input.accounts.filter(({ score }) => score.tier === 'best').slice(0, 3)
+  if (first.length === 0) return undefined
+  return translator.t('report.action.work', {
+    accounts: input.market.best,
+    names: translator.list(first.map((account) => isolated(accountName(account), translator))),
+  })
+}
+
+/** The question that would move most of the accounts shown to another tier. */
+function findOut({ input, translator }: ReportContext): string | undefined {
+  const counts = new Map<string, number>()
+  for (const { score } of input.accounts) {
+    const next = score.next[0]
+    if (next !== undefined && next.changesTier >= 0.2)
+      counts.set(next.trait, (counts.get(next.trait) ?? 0) + 1)
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1])
+  if (most === undefined) return undefined
+  return translator.t('report.action.find_out', {
+    trait: cardTraitName(input.profile, most[0], translator),
+    accounts: most[1],
+    shown: input.accounts.length,
+  })
+}
+
+function narrow({ input, translator }: ReportContext): string | undefined {
+  const { profile } = input
+  const narrowing = profile.specificity?.narrowings[0]
+  const trait = profile.card.traits.find(({ id }) => id === narrowing?.trait)
+  if (narrowing === undefined || trait === undefined) return undefined
+  const whens = narrowing.narrowed.flatMap((level) => trait.levels[level]?.when ?? [])
+  return translator.t('report.action.narrow', {
+    outcome: profile.outcome,
+    trait: cardTraitName(profile, narrowing.trait, translator),
+    level: isolated(joinedLevels(whens, translator), translator),
+    now: translator.percent(narrowing.rateNow, 0),
+    narrowed: translator.percent(narrowing.rateNarrowed, 0),
+  })
+}
+
+function stopWorking({ input, translator }: ReportContext): string | undefined {
+  const { bad } = input.profile.tiers.measured
+  if (input.market.bad === 0 || bad.accounts === 0) return undefined
+  return translator.t('report.action.stop', {
+    outcome: input.profile.outcome,
+    accounts: input.market.bad,
+    rate: shareWithin(bad.rate, bad.rateInterval, translator),
+  })
+}
+
+/** The heaviest criterion of customer value that the data says nothing of. */
+function knowCustomers({ input, translator }: ReportContext): string | undefined {
+  const [missing] = input.value.criteria
+    .filter(({ status }) => status === 'not_found')
+    .toSorted((a, b) => b.weight - a.weight)
+  if (missing === undefined) return undefined
+  return translator.t('report.action.criterion', {
+    criterion: translator.t(`value.criterion.${missing.id}`),
+  })
+}
+
+function doNotScore({ translator }: ReportContext): string {
+  return translator.t('report.action.do_not_score')
+}
+
+function collect({ input, translator }: ReportContext): string | undefined {
+  const { reasons } = input.profile.verdict
+  if (reasons.includes('too_few_good') || reasons.includes('too_few_others'))
+    return translator.t('report.action.collect_outcomes')
+  return translator.t('report.action.collect_traits')
+}
+
+function useFindings({ input, translator }: ReportContext): string | undefined {
+  const found = input.tables.flatMap(({ traits }) => traits.filter((trait) => trait.found)).length
+  return found === 0 ? undefined : translator.t('report.action.findings', { found })
+}

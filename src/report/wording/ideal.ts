@@ -1,0 +1,90 @@
+import type { CardTrait, Evidence, Profile, When } from '../../domain/index.ts'
+import { cardParts, isNumericLevels } from '../../domain/profile/index.ts'
+import { levelText, type Translator } from '../../messages/index.ts'
+import { isolated, traitName } from './names.ts'
+
+/** One thing the ideal customer is, and what stands behind it. */
+export interface IdealStatement {
+  readonly trait: CardTrait
+  /** Positions of the levels that speak clearly for an account. */
+  readonly levels: readonly number[]
+  readonly text: string
+  /** Points that the best of these levels adds against the average account. */
+  readonly points: number
+}
+
+/** Traits named in a one-sentence profile; more is not read in a minute. */
+const most = 4
+
+/** A level must add at least this many points (7 % on the odds), or it does not describe anybody. */
+const leastPoints = 2
+
+/**
+ * Who the ideal customer is: of each trait the levels that add at least half of what its best level
+ * adds, the traits that add most first.
+ */
+export function idealStatements(profile: Profile, translator: Translator): IdealStatement[] {
+  const parts = cardParts(profile.card)
+  return profile.card.traits
+    .flatMap((trait, index) => idealOf(trait, parts.traits[index]?.contributions ?? [], translator))
+    .sort((a, b) => b.points - a.points)
+    .slice(0, most)
+}
+
+function idealOf(
+  trait: CardTrait,
+  contributions: readonly number[],
+  translator: Translator,
+): IdealStatement[] {
+  const named = trait.levels.flatMap(({ when }, level) =>
+    'missing' in when || 'other' in when ? [] : [{ level, points: contributions[level] ?? 0 }],
+  )
+  const points = Math.max(...named.map((candidate) => candidate.points))
+  if (points < leastPoints) return []
+  const levels = named
+    .filter((candidate) => candidate.points >= Math.max(leastPoints, points / 2))
+    .map(({ level }) => level)
+  const level = joinedLevels(
+    levels.flatMap((position) => trait.levels[position]?.when ?? []),
+    translator,
+  )
+  const text = translator.t('report.statement', {
+    trait: traitName(trait, translator),
+    level: isolated(level, translator),
+  })
+  return [{ trait, levels, text, points }]
+}
+
+/** Several levels in one phrase: neighbouring ranges as one range, categories one after another. */
+export function joinedLevels(whens: readonly When[], translator: Translator): string {
+  if (!isNumericLevels(whens))
+    return translator.either(whens.map((when) => levelText(when, translator)))
+  return translator.either(mergeRanges(whens).map((when) => levelText(when, translator)))
+}
+
+function mergeRanges(whens: readonly When[]): readonly When[] {
+  const merged: { from?: number | undefined; below?: number | undefined }[] = []
+  for (const when of whens) {
+    if ('missing' in when || 'other' in when || 'values' in when) continue
+    const last = merged.at(-1)
+    if (last?.below !== undefined && last.below === when.from) last.below = when.below
+    else merged.push({ ...when })
+  }
+  return merged.map(({ from, below }) => ({
+    ...(from === undefined ? {} : { from }),
+    ...(below === undefined ? {} : { below }),
+  }))
+}
+
+/** The evidence in words: counts and rate, or that it is an assumption. */
+export function evidenceText(
+  evidence: Evidence,
+  outcome: Profile['outcome'],
+  translator: Translator,
+): string {
+  const { t, percent } = translator
+  if (evidence.kind === 'assumption') return t('report.evidence.assumption', { note: evidence.note })
+  const { accounts, good, rate } = evidence
+  if (accounts === 0) return t('report.evidence.none')
+  return t('report.evidence.counted', { outcome, good, accounts, rate: percent(rate, 0) })
+}

@@ -1,0 +1,52 @@
+import type { CatalogueTrait } from '../../domain/index.ts'
+import type { Translator } from '../../messages/index.ts'
+import type { ReportContext } from '../context.ts'
+import { criterionName } from './customers.ts'
+
+/** A level or tier resting on fewer accounts than this is called a small sample. */
+const smallSample = 30
+
+/** What this report cannot know, each as one sentence with its counts. */
+export function limits(context: ReportContext): readonly string[] {
+  const { input, translator } = context
+  const { t } = translator
+  const { validation, tiers } = input.profile
+  const small = smallLevels(context)
+  const assumed = assumptions(context)
+  const missing = input.value.criteria.filter(({ status }) => status === 'not_found')
+  const names = missing.map(({ id }) => criterionName(id, input.value.criteria, translator))
+  return [
+    t('report.limits.association'),
+    ...(small > 0 ? [t('report.limits.small', { levels: small, accounts: smallSample })] : []),
+    ...(tiers.measured.best.accounts < smallSample
+      ? [t('report.limits.small_tier', { accounts: tiers.measured.best.accounts })]
+      : []),
+    ...(assumed > 0 ? [t('report.limits.assumed', { levels: assumed })] : []),
+    ...(validation.outOfTime === undefined ? [t('report.limits.no_time')] : []),
+    ...(names.length > 0
+      ? [t('report.limits.criteria', { criteria: translator.list(names) })]
+      : []),
+    ...input.value.notes.map(({ code, facts }) => t(`value.note.${code}`, facts)),
+    t('report.limits.stable'),
+  ]
+}
+
+function smallLevels({ input }: ReportContext): number {
+  return levelsOf(input).filter(
+    ({ evidence }) =>
+      evidence.kind === 'measured' && evidence.accounts > 0 && evidence.accounts < smallSample,
+  ).length
+}
+
+function assumptions({ input }: ReportContext): number {
+  return levelsOf(input).filter(({ evidence }) => evidence.kind === 'assumption').length
+}
+
+function levelsOf({ profile }: ReportContext['input']) {
+  return profile.card.traits.flatMap(({ levels }) => levels)
+}
+
+/** Why a trait took no part in learning, with what gave it away. */
+export function leftOutReason({ leftOut }: CatalogueTrait, { t }: Translator): string {
+  return leftOut === undefined ? '' : t(`left_out.${leftOut.reason}`, leftOut.facts)
+}

@@ -1,0 +1,77 @@
+import type { Tier } from '../../domain/index.ts'
+import type { ReportContext } from '../context.ts'
+import { pValue, range, shareWithin, times } from './numbers.ts'
+
+/** The report in one line. */
+export function headline({ input, translator }: ReportContext): string {
+  const { profile } = input
+  if (!profile.verdict.reliable) return translator.t('report.verdict.unreliable')
+  return translator.t('report.verdict.reliable', {
+    outcome: profile.outcome,
+    lift: times(tierLift(input, 'best'), translator),
+  })
+}
+
+/** Good outcomes of a tier on accounts kept aside, over those of all decided accounts. */
+export function tierLift(
+  { profile }: ReportContext['input'],
+  tier: Exclude<Tier, 'unknown'>,
+): number {
+  const base = baseRate(profile)
+  return base === 0 ? 0 : profile.tiers.measured[tier].rate / base
+}
+
+export function baseRate({
+  data,
+}: {
+  readonly data: { readonly decided: number; readonly good: number }
+}): number {
+  return data.decided === 0 ? 0 : data.good / data.decided
+}
+
+/** Why there is no reliable profile, or what weakens the one there is. */
+export function verdictReasons({ input, translator }: ReportContext): readonly string[] {
+  const { data, outcome, verdict } = input.profile
+  return verdict.reasons.map((reason) =>
+    translator.t(`verdict.${reason}`, {
+      outcome,
+      good: data.good,
+      others: data.decided - data.good,
+      decided: data.decided,
+    }),
+  )
+}
+
+/** How sure the profile is: what was measured, on whom, and what chance could do. */
+export function howSure({ input, translator }: ReportContext): string {
+  const { t } = translator
+  const { validation, tiers, data, outcome } = input.profile
+  const { card, pChance, folds } = validation.crossValidated
+  const { best } = tiers.measured
+  const auc = (value: number) => translator.number(value, { maximumFractionDigits: 2 })
+  return [
+    t('report.sure.measured', {
+      outcome,
+      accounts: card.accounts,
+      folds,
+      best: shareWithin(best.rate, best.rateInterval, translator),
+      all: translator.percent(baseRate({ data }), 0),
+    }),
+    t('report.sure.order', {
+      outcome,
+      share: translator.percent(card.auc, 0),
+      range: range(card.aucInterval, translator, auc),
+      auc: auc(card.auc),
+    }),
+    t('report.sure.chance', { p: pValue(pChance, translator) }),
+    ...(validation.outOfTime === undefined
+      ? [t('report.sure.no_time')]
+      : [
+          t('report.sure.time', {
+            from: translator.date(validation.outOfTime.from),
+            auc: auc(validation.outOfTime.card.auc),
+            accounts: validation.outOfTime.card.accounts,
+          }),
+        ]),
+  ].join(' ')
+}
