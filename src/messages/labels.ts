@@ -24,7 +24,8 @@ export function levelText(when: WhenLike, translator: Translator): string {
   const { t } = translator
   if ('missing' in when) return t('level.missing')
   if ('other' in when) return t('level.other')
-  if ('values' in when) return translator.either(when.values.map((value) => answer(value, translator)))
+  if ('values' in when)
+    return translator.either(when.values.map((value) => answer(value, translator)))
   const number = (value: number) => translator.number(value, rangeEnds)
   const { from, below } = when
   if (from === undefined && below === undefined) return t('level.any')

@@ -3,12 +3,12 @@ import type {
   FileReceipt,
   ObjectKind,
   Profile,
+  Score,
   Tier,
   TraitTable,
   ValueReport,
   ValueSensitivity,
 } from '../domain/index.ts'
-import type { Score } from '../domain/profile/index.ts'
 
 /** Everything a report says, gathered beforehand; the same input gives the same report, byte by byte. */
 export interface ReportInput {

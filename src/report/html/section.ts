@@ -21,8 +21,10 @@ export function table(caption: string, { columns, rows }: DataTable): Html {
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table class="data">
 <caption>${caption}</caption>
 <thead><tr>${columns.map(({ title }, column) => html`<th scope="col" class="${kind(column)}">${title}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>
-`)}</tbody>
+<tbody>${rows.map(
+    (row) => html`<tr>${row.map(cell)}</tr>
+`,
+  )}</tbody>
 </table></div>`
 }
 

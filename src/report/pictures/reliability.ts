@@ -17,7 +17,10 @@ interface Words extends Omit<PictureFrame, 'width' | 'height'> {
 
 /** What was promised against what happened; on the diagonal the two are the same. */
 export function reliabilityDiagram(points: readonly ReliabilityPoint[], words: Words): string {
-  const most = Math.max(0.1, ...points.flatMap(({ predicted, interval }) => [predicted, interval[1]]))
+  const most = Math.max(
+    0.1,
+    ...points.flatMap(({ predicted, interval }) => [predicted, interval[1]]),
+  )
   const end = Math.min(1, Math.ceil(most * 10) / 10)
   const { x, y } = plotScales([0, end], [0, end])
   return picture(

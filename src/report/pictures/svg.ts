@@ -38,7 +38,11 @@ export function picture(frame: PictureFrame, ...children: readonly ReactNode[]):
  */
 export function strip(...children: readonly ReactNode[]): string {
   return renderToStaticMarkup(
-    createElement('svg', { className: 'strip', 'aria-hidden': true, focusable: false }, ...children),
+    createElement(
+      'svg',
+      { className: 'strip', 'aria-hidden': true, focusable: false },
+      ...children,
+    ),
   )
 }
 

@@ -58,3 +58,12 @@ function evidenceCells({ evidence }: Level, translator: Translator): readonly st
 export function byImportance(traits: readonly CardTrait[]): readonly CardTrait[] {
   return traits.toSorted((a, b) => b.importance - a.importance)
 }
+
+/** Levels in the order people read them: what is not known last, what nobody has not at all. */
+export function readingOrder({ levels }: CardTrait): readonly Level[] {
+  const held = levels.filter(
+    ({ evidence }) => evidence.kind === 'assumption' || evidence.accounts > 0,
+  )
+  const missing = ({ when }: Level) => 'missing' in when
+  return [...held.filter((level) => !missing(level)), ...held.filter(missing)]
+}

@@ -1,5 +1,4 @@
-import type { CardTrait, Evidence, Profile, When } from '../../domain/index.ts'
-import { cardParts, isNumericLevels } from '../../domain/profile/index.ts'
+import { type CardTrait, cardParts, type Evidence, isNumericLevels, type Profile, type When } from '../../domain/index.ts'
 import { levelText, type Translator } from '../../messages/index.ts'
 import { isolated, traitName } from './names.ts'
 
@@ -9,6 +8,8 @@ export interface IdealStatement {
   /** Positions of the levels that speak clearly for an account. */
   readonly levels: readonly number[]
   readonly text: string
+  /** The same in counts. */
+  readonly evidence: string
   /** Points that the best of these levels adds against the average account. */
   readonly points: number
 }
@@ -26,7 +27,9 @@ const leastPoints = 2
 export function idealStatements(profile: Profile, translator: Translator): IdealStatement[] {
   const parts = cardParts(profile.card)
   return profile.card.traits
-    .flatMap((trait, index) => idealOf(trait, parts.traits[index]?.contributions ?? [], translator))
+    .flatMap((trait, index) =>
+      idealOf(trait, parts.traits[index]?.contributions ?? [], profile.outcome, translator),
+    )
     .sort((a, b) => b.points - a.points)
     .slice(0, most)
 }
@@ -34,6 +37,7 @@ export function idealStatements(profile: Profile, translator: Translator): Ideal
 function idealOf(
   trait: CardTrait,
   contributions: readonly number[],
+  outcome: Profile['outcome'],
   translator: Translator,
 ): IdealStatement[] {
   const named = trait.levels.flatMap(({ when }, level) =>
@@ -52,7 +56,27 @@ function idealOf(
     trait: traitName(trait, translator),
     level: isolated(level, translator),
   })
-  return [{ trait, levels, text, points }]
+  const evidence = countsAt(trait, levels, outcome, translator)
+  return [{ trait, levels, text, evidence, points }]
+}
+
+/** Counts over several levels of a trait; an assumption where one of them is. */
+function countsAt(
+  trait: CardTrait,
+  levels: readonly number[],
+  outcome: Profile['outcome'],
+  translator: Translator,
+): string {
+  const all = levels.flatMap((level) => trait.levels[level]?.evidence ?? [])
+  const assumed = all.find(({ kind }) => kind === 'assumption')
+  if (assumed !== undefined) return evidenceText(assumed, outcome, translator)
+  const counted = all.flatMap((evidence) => (evidence.kind === 'measured' ? [evidence] : []))
+  return countsText(
+    counted.reduce((sum, { accounts }) => sum + accounts, 0),
+    counted.reduce((sum, { good }) => sum + good, 0),
+    outcome,
+    translator,
+  )
 }
 
 /** Several levels in one phrase: neighbouring ranges as one range, categories one after another. */
@@ -82,9 +106,22 @@ export function evidenceText(
   outcome: Profile['outcome'],
   translator: Translator,
 ): string {
-  const { t, percent } = translator
-  if (evidence.kind === 'assumption') return t('report.evidence.assumption', { note: evidence.note })
-  const { accounts, good, rate } = evidence
+  if (evidence.kind === 'measured')
+    return countsText(evidence.accounts, evidence.good, outcome, translator)
+  return translator.t('report.evidence.assumption', { note: evidence.note })
+}
+
+function countsText(
+  accounts: number,
+  good: number,
+  outcome: Profile['outcome'],
+  { t, percent }: Translator,
+): string {
   if (accounts === 0) return t('report.evidence.none')
-  return t('report.evidence.counted', { outcome, good, accounts, rate: percent(rate, 0) })
+  return t('report.evidence.counted', {
+    outcome,
+    good,
+    accounts,
+    rate: percent(good / accounts, 0),
+  })
 }

@@ -1,14 +1,15 @@
 export { actions } from './actions.ts'
+export { byImportance, cardTable, readingOrder } from './card-table.ts'
+export { checkTable, gainsTable, reliabilityTable } from './check-tables.ts'
 export { criterionName, strongestParts } from './customers.ts'
-export { evidenceText, idealStatements, type IdealStatement, joinedLevels } from './ideal.ts'
-export { leftOutReason, limits } from './limits.ts'
-export {
-  accountName,
-  cardTraitName,
-  isolated,
-  partStatement,
-  statement,
-  traitName,
-} from './names.ts'
-export { decimals, pValue, range, shareWithin, signed, times } from './numbers.ts'
+export type { DataTable } from './data-table.ts'
+export { type Finding, findingsTable, strongestFindings } from './findings.ts'
+export { evidenceText, idealStatements, joinedLevels } from './ideal.ts'
+export { keyFigures } from './key-figures.ts'
+export { leftOutTable, limits } from './limits.ts'
+export { accountName, isolated, partStatement, statement, traitName } from './names.ts'
+export { type NarrowingText, narrowings } from './narrowings.ts'
+export { decimals, range, shareWithin, signed, times } from './numbers.ts'
+export { fileTable } from './source-tables.ts'
+export { criteriaTable, distributionTable } from './value-tables.ts'
 export { baseRate, headline, howSure, tierLift, verdictReasons } from './verdict.ts'

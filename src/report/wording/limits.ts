@@ -1,7 +1,8 @@
-import type { CatalogueTrait } from '../../domain/index.ts'
-import type { Translator } from '../../messages/index.ts'
+import type { LeftOutReason } from '../../domain/index.ts'
 import type { ReportContext } from '../context.ts'
 import { criterionName } from './customers.ts'
+import type { DataTable } from './data-table.ts'
+import { traitName } from './names.ts'
 
 /** A level or tier resting on fewer accounts than this is called a small sample. */
 const smallSample = 30
@@ -46,7 +47,29 @@ function levelsOf({ profile }: ReportContext['input']) {
   return profile.card.traits.flatMap(({ levels }) => levels)
 }
 
-/** Why a trait took no part in learning, with what gave it away. */
-export function leftOutReason({ leftOut }: CatalogueTrait, { t }: Translator): string {
-  return leftOut === undefined ? '' : t(`left_out.${leftOut.reason}`, leftOut.facts)
+/** Reasons by which a trait would tell the outcome, against those by which it says nothing. */
+const telling: readonly LeftOutReason[] = ['leak', 'after_the_sale', 'excluded_by_user']
+
+/** Traits that took no part in learning: the telling ones, or those that are silent. */
+export function leftOutTable(
+  { input, translator }: ReportContext,
+  which: 'telling' | 'silent',
+): DataTable {
+  const { t, percent } = translator
+  const traits = input.leftOut.filter(
+    ({ leftOut }) =>
+      leftOut !== undefined && telling.includes(leftOut.reason) === (which === 'telling'),
+  )
+  return {
+    columns: [
+      { title: t('report.column.trait') },
+      { title: t('report.column.coverage'), number: true },
+      { title: t('report.column.why') },
+    ],
+    rows: traits.map((trait) => [
+      traitName(trait, translator),
+      percent(trait.coverage, 0),
+      trait.leftOut === undefined ? '' : t(`left_out.${trait.leftOut.reason}`, trait.leftOut.facts),
+    ]),
+  }
 }

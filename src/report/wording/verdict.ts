@@ -1,6 +1,6 @@
 import type { Tier } from '../../domain/index.ts'
 import type { ReportContext } from '../context.ts'
-import { pValue, range, shareWithin, times } from './numbers.ts'
+import { decimals, pValue, range, shareWithin, times } from './numbers.ts'
 
 /** The report in one line. */
 export function headline({ input, translator }: ReportContext): string {
@@ -43,35 +43,37 @@ export function verdictReasons({ input, translator }: ReportContext): readonly s
 }
 
 /** How sure the profile is: what was measured, on whom, and what chance could do. */
-export function howSure({ input, translator }: ReportContext): string {
+export function howSure({ input, translator }: ReportContext): readonly string[] {
   const { t } = translator
-  const { validation, tiers, data, outcome } = input.profile
+  const { validation, tiers, outcome, verdict } = input.profile
   const { card, pChance, folds } = validation.crossValidated
   const { best } = tiers.measured
-  const auc = (value: number) => translator.number(value, { maximumFractionDigits: 2 })
+  const auc = (value: number) => decimals(value, 2, translator)
+  const { outOfTime } = validation
   return [
-    t('report.sure.measured', {
-      outcome,
-      accounts: card.accounts,
-      folds,
-      best: shareWithin(best.rate, best.rateInterval, translator),
-      all: translator.percent(baseRate({ data }), 0),
-    }),
+    t('report.sure.kept_aside', { accounts: card.accounts, folds }),
+    ...(verdict.reliable
+      ? [
+          t('report.sure.best', {
+            outcome,
+            best: shareWithin(best.rate, best.rateInterval, translator),
+            all: translator.percent(baseRate(input.profile), 0),
+          }),
+        ]
+      : []),
     t('report.sure.order', {
       outcome,
       share: translator.percent(card.auc, 0),
-      range: range(card.aucInterval, translator, auc),
       auc: auc(card.auc),
+      range: range(card.aucInterval, translator, auc),
     }),
     t('report.sure.chance', { p: pValue(pChance, translator) }),
-    ...(validation.outOfTime === undefined
-      ? [t('report.sure.no_time')]
-      : [
-          t('report.sure.time', {
-            from: translator.date(validation.outOfTime.from),
-            auc: auc(validation.outOfTime.card.auc),
-            accounts: validation.outOfTime.card.accounts,
-          }),
-        ]),
-  ].join(' ')
+    outOfTime === undefined
+      ? t('report.sure.no_time')
+      : t('report.sure.time', {
+          from: translator.date(outOfTime.from),
+          auc: auc(outOfTime.card.auc),
+          accounts: outOfTime.card.accounts,
+        }),
+  ]
 }

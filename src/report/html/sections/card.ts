@@ -2,7 +2,15 @@ import type { CardTrait, Level } from '../../../domain/index.ts'
 import { levelText } from '../../../messages/index.ts'
 import type { ReportContext } from '../../context.ts'
 import { axisStrip, barStrip, pointScale, type StripScale } from '../../pictures/index.ts'
-import { cardTable, evidenceText, range, signed, traitName } from '../../wording/index.ts'
+import {
+  byImportance,
+  cardTable,
+  evidenceText,
+  range,
+  readingOrder,
+  signed,
+  traitName,
+} from '../../wording/index.ts'
 import { type Html, html, trusted } from '../markup.ts'
 import { dataBehind, section, table } from '../section.ts'
 
@@ -27,9 +35,7 @@ export function cardSection(context: ReportContext): Html {
       axisStrip(scale, (value) => signed(value, translator)),
     )}</th>
 <th scope="col" class="number">${t('report.column.points')}</th></tr></thead>
-${card.traits
-  .toSorted((a, b) => b.importance - a.importance)
-  .map((trait) => traitRows(trait, scale, context))}
+${byImportance(card.traits).map((trait) => traitRows(trait, scale, context))}
 </table>
 ${dataBehind(t('report.card.evidence'), table(t('report.card.evidence_caption'), cardTable(context)))}`,
   )
@@ -43,7 +49,7 @@ function traitRows(trait: CardTrait, scale: StripScale, context: ReportContext):
   return html`<tbody>
 <tr class="group"><th scope="rowgroup" colspan="3"><bdi>${traitName(trait, translator)}</bdi>
 <small>${translator.t(`trait_group.${trait.group}`)} · ${importance}</small></th></tr>
-${trait.levels.map((level) => levelRow(level, scale, context))}
+${readingOrder(trait).map((level) => levelRow(level, scale, context))}
 </tbody>
 `
 }

@@ -1,7 +1,6 @@
 import type { ReportContext } from '../../context.ts'
 import {
   actions,
-  evidenceText,
   headline,
   howSure,
   idealStatements,
@@ -37,11 +36,10 @@ function ideal({ input, translator }: ReportContext): Html | undefined {
   const statements = idealStatements(input.profile, translator)
   if (statements.length === 0) return undefined
   const texts = statements.map(({ text }) => text)
-  const { outcome } = input.profile
   return html`<p class="ideal">${translator.t('report.ideal', { statements: translator.list(texts) })}</p>
 <ul class="evidence">${statements.map(
     ({ text, evidence }) =>
-      html`<li><b>${text}</b> <span>${evidenceText(evidence, outcome, translator)}</span></li>`,
+      html`<li><b>${text}</b> <span>${evidence}</span></li>`,
   )}</ul>`
 }
 

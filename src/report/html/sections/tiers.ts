@@ -1,6 +1,12 @@
 import { type Tier, tierNames } from '../../../domain/index.ts'
 import type { ReportContext } from '../../context.ts'
-import { axisStrip, dotStrip, type StripScale, shareScale, shareStrip } from '../../pictures/index.ts'
+import {
+  axisStrip,
+  dotStrip,
+  type StripScale,
+  shareScale,
+  shareStrip,
+} from '../../pictures/index.ts'
 import { baseRate, range, tierLift, times } from '../../wording/index.ts'
 import { type Html, html, trusted } from '../markup.ts'
 import { section } from '../section.ts'
@@ -35,7 +41,11 @@ ${marketBar(context)}`,
   )
 }
 
-function tierRow(tier: MeasuredTier, scale: StripScale, { input, translator }: ReportContext): Html {
+function tierRow(
+  tier: MeasuredTier,
+  scale: StripScale,
+  { input, translator }: ReportContext,
+): Html {
   const { t, percent } = translator
   const { tiers, outcome } = input.profile
   const { good, accounts, rate, rateInterval } = tiers.measured[tier]

@@ -1,0 +1,81 @@
+import type { Translator } from '../../messages/index.ts'
+import type { ReportContext } from '../context.ts'
+import type { ReportInput } from '../input.ts'
+import { headline } from '../wording/index.ts'
+import { type Html, html, trusted } from './markup.ts'
+import {
+  accountsSection,
+  cardSection,
+  customersSection,
+  limitsSection,
+  methodSection,
+  qualitySection,
+  specificitySection,
+  summarySection,
+  tiersSection,
+  traitsSection,
+} from './sections/index.ts'
+import { style } from './style.ts'
+
+type Part = readonly [name: string, section: (context: ReportContext) => Html | undefined]
+
+const reliableParts: readonly Part[] = [
+  ['summary', summarySection],
+  ['card', cardSection],
+  ['tiers', tiersSection],
+  ['customers', customersSection],
+  ['traits', traitsSection],
+  ['quality', qualitySection],
+  ['accounts', accountsSection],
+  ['specificity', specificitySection],
+  ['method', methodSection],
+  ['limits', limitsSection],
+]
+
+/** Points, tiers and scores would suggest knowledge that is not there. */
+const unprovenParts = reliableParts.filter(
+  ([name]) => !['card', 'tiers', 'accounts', 'specificity'].includes(name),
+)
+
+/** One self-contained page: no script, no request, the same text for the same input. */
+export function reportHtml(input: ReportInput, translator: Translator): string {
+  const { t, language, direction } = translator
+  const context = { input, translator }
+  const parts = (input.profile.verdict.reliable ? reliableParts : unprovenParts).flatMap(
+    ([name, make]) => {
+      const section = make(context)
+      return section === undefined ? [] : [{ name, section }]
+    },
+  )
+  const page = html`<!doctype html>
+<html lang="${language}" dir="${direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="generator" content="Northfit">
+<title>${t('report.title')} · ${input.profile.name}</title>
+<meta name="description" content="${headline(context)}">
+<style>${trusted(style)}</style>
+</head>
+<body>
+<header class="masthead"><span><b>${t('report.title')}</b> · <bdi>${input.profile.name}</bdi></span>
+<span>${t('report.made', {
+    date: translator.date(input.now),
+    accounts: input.profile.data.accounts,
+    id: input.profileId,
+  })}</span></header>
+<div class="layout">
+<nav aria-label="${t('report.contents')}"><ol>${parts.map(
+    ({ name }) => html`<li><a href="#${name}">${t(`report.section.${name}`)}</a></li>`,
+  )}</ol></nav>
+<main>
+${parts.map(({ section }) => section)}
+</main>
+</div>
+<footer>${t('report.footer')}</footer>
+</body>
+</html>
+`
+  return page.html
+}
