@@ -1,4 +1,11 @@
-import { type CardTrait, cardParts, type Evidence, isNumericLevels, type Profile, type When } from '../../domain/index.ts'
+import {
+  type CardTrait,
+  cardParts,
+  type Evidence,
+  isNumericLevels,
+  type Profile,
+  type When,
+} from '../../domain/index.ts'
 import { levelText, type Translator } from '../../messages/index.ts'
 import { isolated, traitName } from './names.ts'
 

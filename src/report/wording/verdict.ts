@@ -33,7 +33,7 @@ export function baseRate({
 export function verdictReasons({ input, translator }: ReportContext): readonly string[] {
   const { data, outcome, verdict } = input.profile
   return verdict.reasons.map((reason) =>
-    translator.t(`verdict.${reason}`, {
+    translator.t(`verdict.reason.${reason}`, {
       outcome,
       good: data.good,
       others: data.decided - data.good,

@@ -38,8 +38,7 @@ function ideal({ input, translator }: ReportContext): Html | undefined {
   const texts = statements.map(({ text }) => text)
   return html`<p class="ideal">${translator.t('report.ideal', { statements: translator.list(texts) })}</p>
 <ul class="evidence">${statements.map(
-    ({ text, evidence }) =>
-      html`<li><b>${text}</b> <span>${evidence}</span></li>`,
+    ({ text, evidence }) => html`<li><b>${text}</b> <span>${evidence}</span></li>`,
   )}</ul>`
 }
 
