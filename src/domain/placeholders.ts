@@ -9,7 +9,7 @@ const words = [
   '(not set)|not set|not provided|not specified|unspecified|not available|no data|no value|missing',
   'unknown|(unknown)|unkown|not known|undisclosed|to be determined|to be confirmed|tbd|tbc|tba',
   'select|select...|select one|-- select --|--select--|- select -|--none--|-- none --|-none-|please select|choose|choose one',
-  'test|tests|testing|test test|asdf|asd|qwerty|xxx|xx|x|abc|dummy|sample|foo|lorem ipsum',
+  'test|tests|testing|test test|asdf|asd|qwerty|xxx|xx|abc|dummy|sample|foo|lorem ipsum',
   'other|others|other (please specify)|misc|miscellaneous|various',
   // Vietnamese
   'không có|không rõ|không biết|không xác định|chưa rõ|chưa biết|chưa có|chưa xác định|chưa cập nhật|khong ro|chua ro|khac|khong co',

@@ -51,6 +51,7 @@ const simpler = new Map([...traditional].map((from, at) => [from, pairs[at] ?? f
 
 /** Arabic letters as Persian keyboards and systems write them, and Chinese in simplified characters. */
 function simplify(text: string): string {
+  if (!/[\u0600-\u06ff\u200c\u4e00-\u9fff]/.test(text)) return text
   return [...text.replaceAll('ي', 'ی').replaceAll('ك', 'ک').replaceAll('\u200c', '')]
     .map((sign) => simpler.get(sign) ?? sign)
     .join('')

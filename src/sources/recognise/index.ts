@@ -2,5 +2,6 @@ export { type ColumnEvidence, evidenceWanted, type WantedEvidence } from './colu
 export { decideFormats, type ImportNote } from './decide-formats.ts'
 export { foldFrom, foldText, foldTo } from './fold-text.ts'
 export { monthNames } from './month-names.ts'
+export { numberSuffixes } from './number-suffixes.ts'
 export { planFile } from './plan-file.ts'
 export { leastKindConfidence } from './score-kinds.ts'

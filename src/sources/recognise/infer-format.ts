@@ -10,11 +10,21 @@ const enough = 0.7
 /** Share asked of a column nobody named: one stray word makes it text. */
 const nearlyAll = 0.95
 
+/** A column is asked for the same formats for every kind of row it may be in. */
+const formats = new WeakMap<ColumnValues, Map<FieldType, ColumnFormat | undefined>>()
+
 /**
  * The format in which a column can be read as a type, or undefined where its values are something else.
  * A column without values fits every type.
  */
 export function formatFor(type: FieldType, values: ColumnValues): ColumnFormat | undefined {
+  const known = formats.get(values) ?? new Map<FieldType, ColumnFormat | undefined>()
+  formats.set(values, known)
+  if (!known.has(type)) known.set(type, readAs(type, values))
+  return known.get(type)
+}
+
+function readAs(type: FieldType, values: ColumnValues): ColumnFormat | undefined {
   if (type === 'bool') return boolFormat(values)
   if (type === 'number') return numberFormat(values, enough)
   if (type === 'date') return dateFormat(values, enough, true)

@@ -144,7 +144,7 @@ function tellsOutcome({ header, target, candidates }: Column, kind: ObjectKind):
     isAfterHeader(target?.label ?? header) ||
     candidates.some(
       ({ object, field, sharedBy }) =>
-        (object === kind || sharedBy === 1) && fieldsOf(object)[field]?.known === 'after',
+        (object === kind || sharedBy <= 2) && fieldsOf(object)[field]?.known === 'after',
     )
   )
 }

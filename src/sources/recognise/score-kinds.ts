@@ -1,8 +1,9 @@
-import { type ObjectKind, objectKinds } from '../../domain/index.ts'
+import { fieldsOf, type ObjectKind, objectKinds } from '../../domain/index.ts'
 import { kindsInFileName } from '../synonyms/index.ts'
 import { type Column, type Proposal, proposalsFor } from './proposal.ts'
 
-const reference = ['account_id', 'account_name', 'account_domain']
+/** A person's address names the company too. */
+const reference = ['account_id', 'account_name', 'account_domain', 'email']
 
 /** What rows of a kind cannot be without: of every list, one field at least. */
 const core: Readonly<Record<ObjectKind, readonly (readonly string[])[]>> = {
@@ -31,6 +32,8 @@ const core: Readonly<Record<ObjectKind, readonly (readonly string[])[]>> = {
 const fileNameWeight = 1.5
 /** A kind that lacks something it cannot be without is worth this share of its score. */
 const incomplete = 0.2
+/** Money in the file speaks against kinds of rows that have none. */
+const moneyless = -0.5
 /** Below this, a file says nothing of what its rows are. */
 export const leastKindConfidence = 0.25
 /** One row an account speaks for accounts; an account on many rows speaks against. */
@@ -67,13 +70,23 @@ function scoreOf(
   const complete = core[kind].every((fields) => fields.some((field) => best.has(field)))
   const headers = [...best.values()].reduce((sum, weight) => sum + weight, 0)
   const rows = kind === 'account' ? accountRowWeight(columns) : 0
-  const score = headers + (spoken ? fileNameWeight : 0) + rows
+  const money = speaksOfMoney(kind, columns) ? 0 : moneyless
+  const score = headers + (spoken ? fileNameWeight : 0) + rows + money
   return { score: complete ? score : score * incomplete, complete }
 }
 
 function raise(best: Map<string, number>, proposal: Proposal, kind: ObjectKind): void {
+  const embedded = proposal.object === 'contact' && proposal.field === 'email'
+  if (embedded && kind !== 'contact') best.set('email', 0)
   if (proposal.object !== kind) return
   best.set(proposal.field, Math.max(best.get(proposal.field) ?? 0, proposal.weight))
+}
+
+/** True for companies and people too, who may have an amount of their own. */
+function speaksOfMoney(kind: ObjectKind, columns: readonly Column[]): boolean {
+  const may = 'amount' in fieldsOf(kind) || kind === 'account' || kind === 'contact'
+  const some = columns.some(({ candidates }) => candidates.some(({ field }) => field === 'amount'))
+  return may || !some
 }
 
 function accountRowWeight(columns: readonly Column[]): number {

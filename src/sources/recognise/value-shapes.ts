@@ -1,10 +1,9 @@
 import { namedMonth } from './month-names.ts'
+import { numberSuffixes } from './number-suffixes.ts'
 
 /** What a folded text may be. A text may have several shapes: `20240315` is a number and a date. */
 export type Shape =
   | 'number'
-  | 'percent'
-  | 'money'
   | 'writtenDate'
   | 'namedDate'
   | 'compactDate'
@@ -17,9 +16,10 @@ export type Shape =
 
 const currency =
   '(us\\$|hk\\$|nt\\$|a\\$|c\\$|[$€£¥￥฿₫₹₽₩﷼]|usd|eur|gbp|jpy|cny|rmb|vnd|vnđ|đ|thb|irr|sgd|aud|cad|inr|chf|บาท|元|ریال|تومان)'
+const suffix = numberSuffixes.map(([word]) => word).join('|')
 const digits = "\\d+([,.' ]\\d{2,3})*([.,٫]\\d+)?|[.,٫]\\d+"
 const numberShape = new RegExp(
-  `^\\(?[-+]?\\s*${currency}?\\s*[-+]?(${digits})\\s*(k|m|mn|mio|bn|b|tr|tỷ)?\\s*(${currency}|%)?\\)?$`,
+  `^\\(?[-+]?\\s*${currency}?\\s*[-+]?(${digits})\\s*(${suffix})?\\s*(${currency}|%)?\\)?$`,
 )
 const clock =
   '([ t,]+\\d{1,2}(:\\d{2}){1,2}([.,]\\d+)?\\s*(am|pm)?\\s*(z|utc|gmt|[-+]\\d{2}:?\\d{0,2})?)?'
@@ -36,24 +36,29 @@ const domainShape = new RegExp(
   `^(https?://)?([a-z0-9\\p{L}\\p{M}-]+\\.)+(${topLevel})(/\\S*)?$`,
   'u',
 )
-const shapes: readonly (readonly [Shape, RegExp])[] = [
+/** Shapes that cannot be without a digit. */
+const numeric: readonly (readonly [Shape, RegExp])[] = [
   ['number', numberShape],
-  ['percent', /^%?\s*[-+]?[\d.,٫]+\s*%?$/],
-  ['money', new RegExp(`^[-+(]?\\s*${currency}\\s*[-+]?\\d|\\d\\s*${currency}\\)?$`)],
   ['writtenDate', written],
   ['compactDate', new RegExp(`^(1[34]|19|20|25)\\d{2}${month}(0[1-9]|[12]\\d|3[01])$`)],
   ['serial', /^[2-6]\d{4}(\.\d+)?$/],
   ['epoch', /^(1\d{9}|1\d{12}|[89]\d{8}|[89]\d{11})$/],
+  ['code', /^[a-z0-9_-]{4,}$/],
+]
+/** Shapes that cannot be without a dot. */
+const addresses: readonly (readonly [Shape, RegExp])[] = [
   ['email', /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+$|<[^\s@<>]+@[^\s@<>]+>$/],
   ['url', /^https?:\/\/\S+$/],
   ['domain', domainShape],
-  ['code', /^(?=.*\d)[a-z0-9_-]{4,}$/],
 ]
 
-/** Shapes of a folded text (`foldText`). */
+/** Shapes of a folded text (`foldText`). Most texts of a wide file are words, and are done with at once. */
 export function shapesOf(folded: string): readonly Shape[] {
   if (folded.length > 100) return []
-  const found = shapes.flatMap(([shape, pattern]) => (pattern.test(folded) ? [shape] : []))
-  const exact = found.filter((shape) => shape !== 'percent' || folded.includes('%'))
+  const has = (patterns: typeof numeric): readonly Shape[] =>
+    patterns.flatMap(([shape, pattern]) => (pattern.test(folded) ? [shape] : []))
+  const dotted = folded.includes('.') ? has(addresses) : []
+  if (!/\d/.test(folded)) return dotted
+  const exact = [...dotted, ...has(numeric)]
   return namedMonth(folded) === undefined ? exact : [...exact, 'namedDate']
 }

@@ -38,14 +38,14 @@ export const en: Vocabulary = {
   account: {
     id: 'prospect id|lead id|lead number|prospect number',
     region:
-      'region|state|province|state region|state province|territory|county|office region|billing state|sales region|state code',
-    city: 'city|town|city town|billing city|headquarters|hq city|headquarters city|municipality',
+      'region|state|province|address 1 state province|state region|state province|territory|county|office region|billing state|sales region|state code',
+    city: 'city|town|city town|address 1 city|billing city|headquarters|hq city|headquarters city|municipality',
     country:
-      'billing country|hq country|headquarters country|office location|office country|company country|customer country|account country|location country|location',
+      'billing country|address 1 country region|address 1 country|hq country|headquarters country|office location|office country|company country|customer country|account country|location country|location',
     postal_code:
       'zip|zip code|postal code|post code|postcode|billing zip|billing postal code|zip postal code',
     industry:
-      'industry|sector|vertical|industry sector|industry name|industry group|business sector|market sector|line of business|branch|company industry|customer industry|account industry|primary industry|industry vertical',
+      'industry|sector|vertical|industry type|industry sector|industry name|industry group|business sector|market sector|line of business|branch|company industry|customer industry|account industry|primary industry|industry vertical',
     employees:
       'employees|employee count|number of employees|no of employees|num employees|employee number|headcount|head count|company size|staff|staff size|staff count|team size|total employees|size|fte|ftes|workforce',
     revenue:
@@ -65,7 +65,7 @@ export const en: Vocabulary = {
       'address|street|street address|billing street|billing address|address line 1|full address|postal address',
     type: 'company type|account type|customer type|organization type|relationship type',
     lifecycle:
-      'lifecycle|lifecycle stage|life cycle stage|customer status|account status|account stage|funnel stage',
+      'lifecycle|lifecycle stage|life cycle stage|status|lead status|customer status|account status|account stage|funnel stage',
     last_activity:
       'last activity|last activity date|last active|last activity at|last seen|last touch|last touchpoint',
     outcome:
@@ -88,7 +88,7 @@ export const en: Vocabulary = {
     status:
       'status|deal status|opportunity status|win loss|won lost|result|deal outcome|outcome|state of deal',
     amount:
-      'deal amount|deal value|value|opportunity amount|opportunity value|close value|contract value|total contract value|tcv|acv|arr|annual contract value|deal size|opportunity size|amount usd|price|bid amount',
+      'deal amount|deal value|value|opportunity amount|opportunity value|close value|contract value|expected revenue|expected value|estimated value|estimated revenue|total contract value|tcv|acv|arr|annual contract value|deal size|opportunity size|amount usd|price|bid amount',
     pipeline: 'pipeline|pipeline name|sales pipeline|funnel',
     type: 'deal type|opportunity type|business type|new or existing',
     lost_reason:
@@ -116,7 +116,7 @@ export const en: Vocabulary = {
     id: 'invoice id|invoice number|invoice no|invoice|order id|order number|order no|transaction id|payment id|receipt number|bill number|document number',
     at: 'invoice date|order date|transaction date|purchase date|payment date|paid at|paid on|billing date|date paid|sale date|sales date|invoiced on|ordered at|issue date|paid date',
     amount:
-      'invoice amount|invoice total|order amount|order total|order value|sales|sales amount|amount paid|paid amount|payment amount|net sales|subtotal|grand total|revenue amount|line total|spend|monetary value|dollar value|total price',
+      'invoice amount|invoice total|amount due|total due|order amount|order total|order value|sales|sales amount|amount paid|paid amount|payment amount|net sales|subtotal|grand total|revenue amount|line total|spend|monetary value|dollar value|total price',
     profit:
       'profit|gross profit|net profit|margin|gross margin|contribution|profit amount|margin amount',
     discount: 'discount|discount percent|discount rate|rebate|discount amount|discount %',
@@ -186,7 +186,7 @@ export const en: Vocabulary = {
   nameParts:
     'first name|given name|forename|firstname|salutation name|last name|surname|family name|lastname|middle name',
   noise:
-    'the|of|our|my|this|primary|main|full|current|field|value|info|information|c|usd|eur|gbp|vnd|thb|cny|rmb|irr|m|k|mm|in|and|col|crm|data|text',
+    'the|of|our|my|this|primary|main|full|current|field|value|info|information|c|utc|gmt|usd|eur|gbp|vnd|thb|cny|rmb|irr|m|k|mm|in|and|col|crm|data|text',
   files: {
     account:
       'accounts|companies|customers|organizations|organisations|clients|account|company|leads|prospects|customer',

@@ -29,7 +29,7 @@ export const es: Vocabulary = {
     founded: 'año de fundación',
     description: 'descripción',
     address: 'dirección|calle',
-    lifecycle: 'etapa del ciclo de vida',
+    lifecycle: 'etapa del ciclo de vida|estado del lead',
     last_activity: 'última actividad|fecha de la última actividad',
   },
   contact: {

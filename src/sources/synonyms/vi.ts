@@ -49,7 +49,8 @@ export const vi: Vocabulary = {
     parent_name: 'công ty mẹ|tập đoàn|trực thuộc|công ty con của',
     address: 'địa chỉ|địa chỉ công ty|địa chỉ thanh toán|đường',
     type: 'loại khách hàng|loại công ty|loại tài khoản',
-    lifecycle: 'giai đoạn vòng đời|vòng đời|trạng thái khách hàng|tình trạng khách hàng',
+    lifecycle:
+      'giai đoạn vòng đời|vòng đời|trạng thái|tình trạng|trạng thái khách hàng|tình trạng khách hàng',
     last_activity:
       'hoạt động gần nhất|hoạt động cuối|ngày hoạt động gần nhất|ngày hoạt động cuối|tương tác gần nhất',
     outcome: 'kết quả|chuyển đổi|đã chuyển đổi|đã mua|là khách hàng|đã mua hàng',
