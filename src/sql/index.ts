@@ -1,5 +1,6 @@
 export type { SqlType } from '../domain/index.ts'
 export type { ColumnDefinition, Dialect } from './dialect.ts'
+export { drawn } from './draw.ts'
 export type { Column, ColumnBatch, Engine, QueryOptions, Row } from './engine.ts'
 export { foldText } from './fold-text.ts'
 export { type Fragment, integer, join, name, sql, type Value } from './fragment.ts'

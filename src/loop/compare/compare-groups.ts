@@ -1,10 +1,10 @@
 import type { CompareQuestion, StepContext, TraitFinding, TraitTable } from '../../domain/index.ts'
-import { type Engine, name, sql } from '../../sql/index.ts'
+import type { Engine } from '../../sql/index.ts'
 import { readTraits } from '../catalogue/index.ts'
 import { chooseLevels, type LeveledTrait } from '../levels/index.ts'
-import { codedTable, createCodedTable, laterPart } from './code-traits.ts'
 import { findConfounded } from './confounding.ts'
 import { countLevels, type LevelCounts } from './count-levels.ts'
+import { laterPart, type Populations, populations } from './populations.ts'
 import { rankFindings } from './rank-findings.ts'
 import { readCoded } from './read-coded.ts'
 import { splitCounts, total } from './split-counts.ts'
@@ -28,25 +28,21 @@ export async function compareGroups(
   const traits = (await readTraits(engine)).filter(({ leftOut }) => leftOut === undefined)
   const leveled = await chooseLevels(engine, traits)
   const laterFrom = await laterPart(engine)
+  const counted = populations(engine, laterFrom)
   context.signal?.throwIfAborted()
   context.progress('compare.count', 0.3)
-  await createCodedTable(engine, leveled, laterFrom)
-  try {
-    const counts = await countLevels(engine, leveled)
-    const tables: TraitTable[] = []
-    for (const [index, question] of questions.entries()) {
-      context.progress('compare.judge', 0.7 + (0.3 * index) / questions.length)
-      const table = tableOf(question, leveled, counts)
-      tables.push({
-        ...table,
-        ...(laterFrom === undefined ? {} : { laterFrom }),
-        traits: await checkConfounding(engine, leveled, table),
-      })
-    }
-    return tables
-  } finally {
-    await engine.run(sql`drop table ${name(codedTable)}`)
+  const counts = await countLevels(engine, leveled, counted)
+  const tables: TraitTable[] = []
+  for (const [index, question] of questions.entries()) {
+    context.progress('compare.judge', 0.7 + (0.3 * index) / questions.length)
+    const table = tableOf(question, leveled, counts)
+    tables.push({
+      ...table,
+      ...(laterFrom === undefined ? {} : { laterFrom }),
+      traits: await checkConfounding(engine, counted, leveled, table),
+    })
   }
+  return tables
 }
 
 function tableOf(
@@ -69,19 +65,24 @@ function tableOf(
 /** Names, for each of the most useful traits found, the trait that takes its effect away, if one does. */
 async function checkConfounding(
   engine: Engine,
+  counted: Populations,
   leveled: readonly LeveledTrait[],
-  { question, traits }: TraitTable,
+  { question, group, others, traits }: TraitTable,
 ): Promise<readonly TraitFinding[]> {
-  const positions = new Map(leveled.map(({ trait }, position) => [trait.id, position]))
-  const checked = traits.filter(({ found }) => found).slice(0, checkedTraits)
+  const byId = new Map(leveled.map((one) => [one.trait.id, one]))
+  const checked = traits
+    .filter(({ found }) => found)
+    .slice(0, checkedTraits)
+    .flatMap(({ trait }) => byId.get(trait.id) ?? [])
   if (checked.length < 2) return traits
-  const columns = checked.flatMap(({ trait }) => positions.get(trait.id) ?? [])
-  const accounts = await readCoded(engine, question, columns, checkedAccounts)
+  const accounts = await readCoded(engine, counted, {
+    question,
+    traits: checked,
+    accounts: group + others,
+    most: checkedAccounts,
+  })
   const explained = findConfounded(
-    columns.map((position) => ({
-      id: leveled[position]?.trait.id ?? '',
-      levels: leveled[position]?.whens.length ?? 0,
-    })),
+    checked.map(({ trait, whens }) => ({ id: trait.id, levels: whens.length })),
     accounts,
   )
   const byTrait = new Map(checked.map(({ trait }, index) => [trait.id, explained[index]]))

@@ -1,6 +1,6 @@
-import { type Engine, integer, join, name, sql } from '../../sql/index.ts'
-import type { LeveledTrait } from '../levels/index.ts'
-import { codedTable, levelColumn } from './code-traits.ts'
+import { type Engine, type Fragment, integer, join, name, sql } from '../../sql/index.ts'
+import { type LeveledTrait, levelIndex } from '../levels/index.ts'
+import type { Population, Populations } from './populations.ts'
 import { standings } from './sides.ts'
 
 /** Accounts of one trait by level and standing: `counts[level * standings + standing]`. */
@@ -9,30 +9,44 @@ export type LevelCounts = Float64Array
 /** Traits counted in one query; more would only make its text long. */
 const batchSize = 64
 
-/** Counts every trait of the coded table, one query a batch of traits. */
+/** Counts every trait for all questions, one query a batch of traits. */
 export async function countLevels(
   engine: Engine,
   leveled: readonly LeveledTrait[],
+  { market, customers }: Populations,
 ): Promise<readonly LevelCounts[]> {
   const counts = leveled.map(({ whens }) => new Float64Array(whens.length * standings))
-  for (let from = 0; from < leveled.length; from += batchSize)
-    await countBatch(engine, counts, from, Math.min(leveled.length, from + batchSize))
+  const selects = leveled.flatMap((trait, position) => [
+    countTrait(engine, trait, position, market),
+    countTrait(engine, trait, position, customers),
+  ])
+  for (let from = 0; from < selects.length; from += 2 * batchSize)
+    await addCounts(engine, counts, selects.slice(from, from + 2 * batchSize))
   return counts
 }
 
-async function countBatch(
+/**
+ * Accounts are counted by value first and by level after, because values are fewer than accounts and a
+ * level is dearer to find than a value is to count.
+ */
+function countTrait(
+  { dialect }: Engine,
+  { trait, whens }: LeveledTrait,
+  position: number,
+  { source, standing }: Population,
+): Fragment {
+  return sql`select ${integer(position)} as trait, ${levelIndex(name('held'), whens)} as level, standing,
+    ${dialect.tryCast(sql`sum(accounts)`, 'number')} as accounts from (
+      select ${name(trait.column)} as held, ${standing} as standing, count(*) as accounts
+      from ${source} group by held, standing) as counted group by level, standing`
+}
+
+async function addCounts(
   engine: Engine,
   counts: readonly LevelCounts[],
-  from: number,
-  to: number,
+  selects: readonly Fragment[],
 ): Promise<void> {
-  const selects = Array.from({ length: to - from }, (_, index) => {
-    const level = levelColumn(from + index)
-    return sql`select ${integer(from + index)} as trait, ${level} as level, standing, count(*) as accounts
-      from ${name(codedTable)} group by ${level}, standing`
-  })
-  const query = join(selects, sql` union all `)
-  for await (const { rows, columns } of engine.columns(query)) {
+  for await (const { rows, columns } of engine.columns(join(selects, sql` union all `))) {
     const [trait, level, standing, accounts] = columns.map((column) =>
       column.type === 'number' ? column.values : undefined,
     )

@@ -1,6 +1,7 @@
 import type { CompareQuestion } from '../../domain/index.ts'
-import { type Column, type Engine, integer, join, name, sql } from '../../sql/index.ts'
-import { codedTable, levelColumn } from './code-traits.ts'
+import { type Column, drawn, type Engine, integer, join, name, sql } from '../../sql/index.ts'
+import { type LeveledTrait, levelIndex } from '../levels/index.ts'
+import { type Populations, populationOf } from './populations.ts'
 import { sideOf, standings } from './sides.ts'
 
 /** Accounts of one question with their levels on some traits. */
@@ -11,29 +12,36 @@ export interface CodedAccounts {
   readonly levels: readonly Uint16Array[]
 }
 
-/** Reads about `most` accounts of either side of a question, drawn by hash, the same ones every time. */
+export interface CodedQuestion {
+  readonly question: CompareQuestion
+  readonly traits: readonly LeveledTrait[]
+  /** Accounts on either side, and about how many of them to read, the same ones every time. */
+  readonly accounts: number
+  readonly most: number
+}
+
+/** Reads accounts of either side of a question with their levels. */
 export async function readCoded(
   engine: Engine,
-  question: CompareQuestion,
-  traits: readonly number[],
-  most: number,
+  populations: Populations,
+  { question, traits, accounts, most }: CodedQuestion,
 ): Promise<CodedAccounts> {
+  const { source, standing } = populationOf(question, populations)
   const sides = Array.from({ length: standings }, (_, code) => sideOf(question, code))
   const asked = sides.flatMap((side, code) => (side === 'neither' ? [] : [integer(code)]))
-  const from = sql`from ${name(codedTable)} where standing in (${join(asked)})`
-  const [counted] = await engine.rows(sql`select count(*) as n ${from}`)
-  const accounts = Number(counted?.['n'] ?? 0)
-  const hash = engine.dialect.hash(sql`cast(account_key as ${engine.dialect.type('text')})`)
-  const drawn =
-    accounts <= most ? sql`1 = 1` : sql`${hash} < ${Math.round((most / accounts) * 2 ** 32)}`
-  const columns = join([sql`standing`, ...traits.map(levelColumn)])
-  const read: number[][] = ['standing', ...traits].map(() => [])
-  for await (const batch of engine.columns(sql`select ${columns} ${from} and ${drawn}`))
+  const levels = traits.map(({ trait, whens }) => levelIndex(name(trait.column), whens))
+  const columns = [standing, ...levels].map(
+    (expression, index) => sql`${expression} as ${name(`c${index}`)}`,
+  )
+  const query = sql`select ${join(columns)} from ${source}
+    where ${drawn(name('account_key'), most / accounts)} and ${standing} in (${join(asked)})`
+  const read: number[][] = columns.map(() => [])
+  for await (const batch of engine.columns(query))
     for (const [index, column] of batch.columns.entries()) append(read[index], column)
-  const [codes = [], ...levels] = read
+  const [codes = [], ...coded] = read
   return {
     inGroup: Uint8Array.from(codes, (code) => (sides[code] === 'group' ? 1 : 0)),
-    levels: levels.map((column) => Uint16Array.from(column)),
+    levels: coded.map((column) => Uint16Array.from(column)),
   }
 }
 

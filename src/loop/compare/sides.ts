@@ -1,28 +1,24 @@
 import type { CompareQuestion } from '../../domain/index.ts'
-import { type Fragment, integer, sql } from '../../sql/index.ts'
+import { type Fragment, integer, name, sql } from '../../sql/index.ts'
 
 /**
- * Where an account stands in every question at once, as one small number, so that one pass over the
- * snapshot counts for all three: later + 2 customer + 4 best + 12 won, where won and best are 0 unknown,
- * 1 no, 2 yes.
+ * Where an account stands, as one small number: later + 2 customer + 4 best + 12 won, where best and won
+ * are 0 unknown, 1 no, 2 yes. The market is counted without `best`, ranked customers by `best` alone, so
+ * that the whole market need not be joined with the customers; the counts share one array.
  */
 export const standings = 36
 
 const known = (flag: Fragment): Fragment => sql`case ${flag} when 1 then 2 when 0 then 1 else 0 end`
 
-export interface StandingColumns {
-  readonly won: Fragment
-  readonly best: Fragment
-  readonly customer: Fragment
-  /** A condition; null counts as no. */
-  readonly later: Fragment
-}
+/** Standing in the market: won or lost, customer or not. `later` is a condition; null counts as no. */
+export const marketStanding = (later: Fragment): Fragment =>
+  sql`${integer(12)} * ${known(name('won'))} + ${integer(2)} * case when ${name('customer')} = 1 then 1 else 0 end + ${flag(later)}`
 
-/** The standing as an SQL expression. */
-export function standing({ won, best, customer, later }: StandingColumns): Fragment {
-  return sql`(${integer(12)} * ${known(won)} + ${integer(4)} * ${known(best)}
-    + ${integer(2)} * case when ${customer} = 1 then 1 else 0 end + case when ${later} then 1 else 0 end)`
-}
+/** Standing among the ranked customers: best or not. */
+export const customerStanding = (later: Fragment): Fragment =>
+  sql`${integer(4)} * ${known(name('best'))} + ${flag(later)}`
+
+const flag = (condition: Fragment): Fragment => sql`case when ${condition} then 1 else 0 end`
 
 export type Side = 'group' | 'others' | 'neither'
 
@@ -36,7 +32,8 @@ export function sideOf(question: CompareQuestion, code: number): Side {
 
 const wonOf = (code: number): number => Math.floor(code / 12)
 const bestOf = (code: number): number => Math.floor(code / 4) % 3
-const customerOf = (code: number): number => 1 + (Math.floor(code / 2) % 2)
+const customerOf = (code: number): number =>
+  bestOf(code) === 0 ? 1 + (Math.floor(code / 2) % 2) : 0
 
 export type Part = 'earlier' | 'later' | 'both'
 

@@ -1,6 +1,7 @@
 import { type CatalogueTrait, isNumeric, snapshotTable, type When } from '../../domain/index.ts'
 import {
   type Dialect,
+  drawn,
   type Engine,
   type Fragment,
   integer,
@@ -28,7 +29,7 @@ export interface LevelOptions {
 
 const defaults = { ranges: 10, categories: 30, leastAccounts: 5 }
 
-/** Quantiles are taken on about this many accounts, drawn by hash, the same on every engine. */
+/** Levels are chosen on about this many accounts, the same on every engine. */
 const sampleAccounts = 100_000
 
 /** Cuts every trait of the snapshot into levels a person can read, without looking at any outcome. */
@@ -39,10 +40,11 @@ export async function chooseLevels(
 ): Promise<readonly LeveledTrait[]> {
   const settings = { ...defaults, ...options }
   const numbers = traits.filter((trait) => isNumeric(trait.type))
-  const ranges = await numberRanges(engine, numbers, settings.ranges)
+  const sample = await drawSample(engine)
+  const ranges = await numberRanges(engine, sample, numbers, settings.ranges)
   const leveled: LeveledTrait[] = []
   for (const trait of traits) {
-    const whens = ranges.get(trait.id) ?? (await categoryLevels(engine, trait, settings))
+    const whens = ranges.get(trait.id) ?? (await categoryLevels(engine, sample, trait, settings))
     leveled.push({ trait, whens })
   }
   return leveled
@@ -51,14 +53,16 @@ export async function chooseLevels(
 /** Half-open ranges between readable quantiles, for all number traits in one pass. */
 async function numberRanges(
   engine: Engine,
+  sample: Sample,
   traits: readonly CatalogueTrait[],
   ranges: number,
 ): Promise<ReadonlyMap<string, readonly When[]>> {
   if (traits.length === 0) return new Map()
   const fractions = Array.from({ length: ranges - 1 }, (_, index) => (index + 1) / ranges)
   const cells = traits.map((trait, index) => numberCells(engine.dialect, trait, fractions, index))
-  const source = await sampled(engine)
-  const [row] = await engine.rows(sql`select ${join(cells)} from ${source}`)
+  const [row] = await engine.rows(
+    sql`select ${join(cells)} from ${name(snapshotTable)} where ${sample.inSample}`,
+  )
   return new Map(traits.map((trait, index) => [trait.id, rangesOf(row ?? {}, index)]))
 }
 
@@ -91,27 +95,32 @@ function rangesOf(row: Row, index: number): readonly When[] {
   ]
 }
 
-/** The snapshot, or about `sampleAccounts` of it where it is much larger. */
-async function sampled(engine: Engine): Promise<Fragment> {
+interface Sample {
+  /** Share of the accounts that is drawn, in (0, 1]. */
+  readonly share: number
+  readonly inSample: Fragment
+}
+
+/** The whole snapshot, or about `sampleAccounts` of it where it is much larger. */
+async function drawSample(engine: Engine): Promise<Sample> {
   const [row] = await engine.rows(sql`select count(*) as accounts from ${name(snapshotTable)}`)
   const accounts = Number(row?.['accounts'] ?? 0)
-  if (accounts <= 2 * sampleAccounts) return name(snapshotTable)
-  const limit = Math.round((sampleAccounts / accounts) * 2 ** 32)
-  const hash = engine.dialect.hash(sql`cast(account_key as ${engine.dialect.type('text')})`)
-  return sql`(select * from ${name(snapshotTable)} where ${hash} < ${limit}) as sampled`
+  const share = accounts <= 2 * sampleAccounts ? 1 : sampleAccounts / accounts
+  return { share, inSample: drawn(name('account_key'), share) }
 }
 
 /** The categories with the most accounts by name, then `other`. */
 async function categoryLevels(
   engine: Engine,
+  sample: Sample,
   trait: CatalogueTrait,
   settings: { readonly categories: number; readonly leastAccounts: number },
 ): Promise<readonly When[]> {
   const column = name(trait.column)
   const rows =
     await engine.rows(sql`select ${column} as value, count(*) as accounts from ${name(snapshotTable)}
-    where ${column} is not null and ${column} <> '' group by ${column}
-    having count(*) >= ${settings.leastAccounts} order by accounts desc, value limit ${integer(settings.categories)}`)
+    where ${sample.inSample} and ${column} is not null and ${column} <> '' group by ${column}
+    having count(*) >= ${settings.leastAccounts * sample.share} order by accounts desc, value limit ${integer(settings.categories)}`)
   const values = rows.map((row): When => ({ values: [String(row['value'])] }))
   return [{ missing: true }, ...values, { other: true }]
 }

@@ -1,5 +1,5 @@
 import { customerValuePartTable, customerValueTable } from '../../domain/index.ts'
-import { type Engine, type Fragment, join, name, sql } from '../../sql/index.ts'
+import { drawn, type Engine, type Fragment, join, name, sql } from '../../sql/index.ts'
 import { column as c } from './columns.ts'
 
 /** Customers in order of place, with their percentile on every criterion in use. */
@@ -19,10 +19,10 @@ export async function readPercentiles(
 ): Promise<PercentileMatrix> {
   const [counted] = await engine.rows(sql`select count(*) as n from ${name(customerValueTable)}`)
   const of = Number(counted?.['n'] ?? 0)
-  const drawn = drawnCustomers(engine, of, most)
+  const sample = drawnCustomers(of, most)
   const keys: number[] = []
   const values: number[] = []
-  const places = sql`select ${c.key}, value from (${drawn}) as drawn order by place`
+  const places = sql`select ${c.key}, value from (${sample}) as sample order by place`
   for await (const { columns } of engine.columns(places)) {
     const [key, value] = columns
     if (key?.type !== 'number' || value?.type !== 'number') continue
@@ -33,21 +33,18 @@ export async function readPercentiles(
     of,
     keys: Float64Array.from(keys),
     values: Float64Array.from(values),
-    percentiles: await fillColumns(engine, criteria, drawn, keys),
+    percentiles: await fillColumns(engine, criteria, sample, keys),
   }
 }
 
-function drawnCustomers(engine: Engine, of: number, most: number): Fragment {
-  if (of <= most) return sql`select * from ${name(customerValueTable)}`
-  const hash = engine.dialect.hash(sql`cast(${c.key} as ${engine.dialect.type('text')})`)
-  const limit = Math.round((most / of) * 2 ** 32)
-  return sql`select * from ${name(customerValueTable)} where ${hash} < ${limit}`
+function drawnCustomers(of: number, most: number): Fragment {
+  return sql`select * from ${name(customerValueTable)} where ${drawn(c.key, most / Math.max(of, 1))}`
 }
 
 async function fillColumns(
   engine: Engine,
   criteria: readonly string[],
-  drawn: Fragment,
+  sample: Fragment,
   keys: readonly number[],
 ): Promise<readonly Float64Array[]> {
   const rows = new Map(keys.map((key, row) => [key, row]))
@@ -55,7 +52,7 @@ async function fillColumns(
   if (criteria.length === 0) return filled
   const whens = criteria.map((id, index) => sql`when ${id} then ${index}`)
   const parts = sql`select p.${c.key} as ${c.key}, case p.criterion ${join(whens, sql` `)} else -1 end as position, p.percentile as percentile
-    from ${name(customerValuePartTable)} as p inner join (${drawn}) as drawn on p.${c.key} = drawn.${c.key}`
+    from ${name(customerValuePartTable)} as p inner join (${sample}) as sample on p.${c.key} = sample.${c.key}`
   for await (const batch of engine.columns(parts)) {
     const [key, position, percentile] = batch.columns
     if (key?.type !== 'number' || position?.type !== 'number' || percentile?.type !== 'number')
