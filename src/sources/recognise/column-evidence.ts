@@ -34,6 +34,8 @@ const numberPatterns = {
   pointGroups: '[.][0-9]{3}[.][0-9]{3}([^0-9]|$)',
   arabicDecimal: '[0-9]٫[0-9]',
   percent: '%$|^%',
+  /** Any value at all. */
+  filled: '.',
 } as const
 
 export const evidencePatterns = { date: datePatterns, number: numberPatterns } as const

@@ -2,18 +2,10 @@ const languages = ['en', 'vi', 'th', 'zh-Hans', 'zh-Hant', 'fa', 'es']
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 
 /** Names that people write and the Unicode data does not. */
-const others = [
-  'usa',
-  'uk',
-  'uae',
-  'u.s.',
-  'u.s.a.',
-  'u.k.',
-  'us',
-  'england',
-  'scotland',
-  'czechia',
-]
+const others =
+  'usa|us|u.s.|u.s.a.|united states of america|uk|u.k.|great britain|england|scotland|wales|uae|viet nam|korea|republic of korea|hong kong|macau|mainland china|czech republic|turkey|holland|the netherlands|burma|ivory coast|ประเทศไทย|中国大陆|台灣|mỹ|anh|việt nam|آمریکا|انگلیس|امارات'.split(
+    '|',
+  )
 
 let names: ReadonlySet<string> | undefined
 

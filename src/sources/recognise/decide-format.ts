@@ -26,14 +26,13 @@ export function decideDate(evidence: ColumnEvidence): DateFormat {
 }
 
 /**
- * Decimal sign of a column. `total` is the number of values counted, so that a column of plain whole
- * numbers is told from one whose only separators are open ("1,234"). Open commas are presumed to group
+ * Decimal sign of a column, and whether it holds percentages. Open commas ("1,234") are presumed to group
  * thousands; open points are presumed to, where some values are round thousands ("25.000").
  */
-export function decideNumber(evidence: ColumnEvidence, total: number): NumberFormat {
+export function decideNumber(evidence: ColumnEvidence): NumberFormat {
   const { commaDecimal = 0, pointDecimal = 0, pointGroups = 0, arabicDecimal = 0 } = evidence
-  const { commaOpen = 0, pointOpen = 0, pointRound = 0, percent = 0 } = evidence
-  const share = percent * 2 > total ? ({ percent: true } as const) : {}
+  const { commaOpen = 0, pointOpen = 0, pointRound = 0, percent = 0, filled = 0 } = evidence
+  const share = percent * 2 > filled ? ({ percent: true } as const) : {}
   const comma = commaDecimal + pointGroups
   if (arabicDecimal > Math.max(comma, pointDecimal)) {
     return { kind: 'number', decimal: '٫', ...share }

@@ -47,12 +47,12 @@ describe('numbers', () => {
     [[], '.', false],
   ]
   test.each(cases)('%j', (values, decimal, open) => {
-    const format = decideNumber(evidenceOf(values, evidencePatterns.number), values.length)
+    const format = decideNumber(evidenceOf(values, evidencePatterns.number))
     expect(format).toEqual({ kind: 'number', decimal, ...(open ? { ambiguous: true } : {}) })
   })
   test('mostly percent signs make a percent column', () => {
     const values = ['12%', '5.5%', '3']
-    expect(decideNumber(evidenceOf(values, evidencePatterns.number), 3)).toMatchObject({
+    expect(decideNumber(evidenceOf(values, evidencePatterns.number))).toMatchObject({
       percent: true,
     })
   })
@@ -82,7 +82,7 @@ describe('all rows', () => {
   test('settle what the sample left open, and say so', () => {
     const before = plan(column('Closed', 0, open))
     expect(evidenceWanted(before).map((wanted) => wanted.column.header)).toEqual(['Closed'])
-    const decided = decideFormats(before, new Map([[0, { secondOver12: 7 }]]), 100)
+    const decided = decideFormats(before, new Map([[0, { secondOver12: 7 }]]))
     expect(decided.plan.columns[0]?.format).toMatchObject({ order: 'mdy' })
     expect(evidenceWanted(decided.plan)).toEqual([])
     expect(decided.notes).toEqual([
@@ -97,7 +97,6 @@ describe('all rows', () => {
         [0, {}],
         [1, { secondOver12: 3 }],
       ]),
-      10,
     )
     expect(decided.plan.columns[0]?.format).toMatchObject({ order: 'mdy', ambiguous: true })
     expect(decided.notes[0]?.code).toBe('date_order_presumed')
@@ -107,7 +106,6 @@ describe('all rows', () => {
     const decided = decideFormats(
       plan(column('Closed', 0, open)),
       new Map([[0, { firstOver12: 90, secondOver12: 2 }]]),
-      200,
     )
     expect(decided.notes).toEqual([
       { code: 'date_order_mixed', facts: { column: 'Closed', order: 'dmy', rows: 90, others: 2 } },

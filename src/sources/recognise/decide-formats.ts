@@ -13,9 +13,8 @@ export type ImportNote = FileReceipt['notes'][number]
 export function decideFormats(
   plan: FilePlan,
   evidence: ReadonlyMap<number, ColumnEvidence>,
-  rows: number,
 ): { readonly plan: FilePlan; readonly notes: readonly ImportNote[] } {
-  const counted = plan.columns.map((column) => settle(column, evidence.get(column.position), rows))
+  const counted = plan.columns.map((column) => settle(column, evidence.get(column.position)))
   const columns = counted.map((column) => followNeighbours(column, counted))
   const notes = columns.flatMap((column) =>
     column.skip ? [] : notesOn(column, evidence.get(column.position)),
@@ -23,14 +22,10 @@ export function decideFormats(
   return { plan: { ...plan, columns }, notes }
 }
 
-function settle(
-  column: PlannedColumn,
-  evidence: ColumnEvidence | undefined,
-  rows: number,
-): PlannedColumn {
-  if (evidence === undefined || column.because === 'user') return column
+function settle(column: PlannedColumn, evidence: ColumnEvidence | undefined): PlannedColumn {
+  if (evidence === undefined) return column
   if (column.format.kind === 'date') return { ...column, format: decideDate(evidence) }
-  if (column.format.kind === 'number') return { ...column, format: decideNumber(evidence, rows) }
+  if (column.format.kind === 'number') return { ...column, format: decideNumber(evidence) }
   return column
 }
 
@@ -91,7 +86,7 @@ function dateNotes(
   const { firstOver12: dayFirst = 0, secondOver12: monthFirst = 0 } = evidence ?? {}
   const [agree, contradict] = order === 'mdy' ? [monthFirst, dayFirst] : [dayFirst, monthFirst]
   if (contradict > 0) return [note('date_order_mixed', { order, rows: agree, others: contradict })]
-  return agree > 0 ? [note('date_order', { order, rows: agree })] : []
+  return order === 'ymd' ? [] : [note('date_order', { order, rows: agree })]
 }
 
 function numberNotes(

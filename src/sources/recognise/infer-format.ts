@@ -51,7 +51,7 @@ function boolFormat(values: ColumnValues): ColumnFormat | undefined {
 
 function numberFormat(values: ColumnValues, share: number): ColumnFormat | undefined {
   if (values.texts.length > 0 && values.share('number') < share) return undefined
-  return decideNumber(evidenceOf(values.texts, evidencePatterns.number), values.texts.length)
+  return decideNumber(evidenceOf(values.texts, evidencePatterns.number))
 }
 
 /** Bare numbers are dates only in a column that is known to hold dates. */

@@ -39,6 +39,12 @@ const escaped = (name: string): string => name.replaceAll('.', '[.]?')
 const anyName = monthNames.map(([name]) => escaped(name)).join('|')
 const namePattern = new RegExp(`(?<![\\p{L}])(${anyName})(?![\\p{L}])`, 'u')
 
+/** Words that stand in dates beside the month. */
+const smallWords =
+  /(?<!\p{L})(de|del|of|am|pm|utc|gmt|ngày|năm|พ\.ศ\.|ค\.ศ\.)(?!\p{L})|(?<=\d)(th|st|nd|rd|am|pm|z)(?!\p{L})/gu
+/** What is left of a date: numbers, signs, and at most a day of the week. */
+const onlyNumbers = /^[\s\d.,:/+'-]*(\p{L}{2,9}\.?,?)?[\s\d.,:/+'-]*$/u
+
 /** The month a folded text names, in which order its parts stand, and in whose calendar. */
 export function namedMonth(
   folded: string,
@@ -48,11 +54,7 @@ export function namedMonth(
   if (found === null) return undefined
   const name = found[1] ?? ''
   const rest = folded.slice(0, found.index) + folded.slice(found.index + name.length)
-  if (
-    !/^[\s\d.,:/\-'apm]*(\p{L}{1,4}\.?)?[\s\d.,:/\-apm]*(th|st|nd|rd)?[\s\d.,:/\-apm]*$/u.test(rest)
-  ) {
-    return undefined
-  }
+  if (!/\d\D+\d/.test(rest) || !onlyNumbers.test(rest.replace(smallWords, ' '))) return undefined
   const order = /^\d{4}/.test(folded) ? 'ymd' : found.index === 0 ? 'mdy' : 'dmy'
   return {
     order,

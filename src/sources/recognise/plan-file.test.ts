@@ -272,7 +272,7 @@ describe('values', () => {
       ['Bluth', 'bluth.co.th', 'b@bluth.co.th', 'ประเทศไทย'],
       ['Hooli', 'https://hooli.io', 'c@hooli.io', '中国'],
     )
-    expect(summaryOf(made)).toBe('name|domain|contact.email|*')
+    expect(summaryOf(made)).toBe('name|domain|contact.email|country')
   })
 
   test('a field claimed twice goes to the surer column, and both are kept', () => {

@@ -19,7 +19,7 @@ const currency =
 const suffix = numberSuffixes.map(([word]) => word).join('|')
 const digits = "\\d+([,.' ]\\d{2,3})*([.,٫]\\d+)?|[.,٫]\\d+"
 const numberShape = new RegExp(
-  `^\\(?[-+]?\\s*${currency}?\\s*[-+]?(${digits})\\s*(${suffix})?\\s*(${currency}|%)?\\)?$`,
+  `^[(%]?[-+]?\\s*${currency}?\\s*[-+]?(${digits})\\s*(${suffix})?\\s*(${currency}|%)?\\)?$`,
 )
 const clock =
   '([ t,]+\\d{1,2}(:\\d{2}){1,2}([.,]\\d+)?\\s*(am|pm)?\\s*(z|utc|gmt|[-+]\\d{2}:?\\d{0,2})?)?'
