@@ -1,4 +1,5 @@
 export { type Facts, Fault, type FaultCode, type Place } from './fault.ts'
+export { foldValue } from './fold-value.ts'
 export {
   type ColumnFormat,
   columnFormatSchema,
@@ -110,3 +111,4 @@ export type {
   ValueSensitivity,
   WeightChange,
 } from './value-report.ts'
+export { yesNoOf } from './yes-no.ts'

@@ -58,6 +58,11 @@ export const traitSchema = z.object({
   group: traitGroupSchema,
   timing: traitTimingSchema,
   sources: z.array(traitSourceSchema),
+  /** For an ordered trait: the labels that its numbers stand for, ascending ("11-50" is 11, "High" is 3). */
+  order: z
+    .array(z.object({ value: z.number(), label: z.string() }))
+    .readonly()
+    .exactOptional(),
 })
 export type Trait = z.infer<typeof traitSchema>
 
@@ -70,8 +75,6 @@ export interface CatalogueTrait extends Trait {
   readonly distinct: number
   /** Values such as "Select" or "N/A" that were read as missing, with how many rows had them. */
   readonly placeholders: readonly { readonly value: string; readonly rows: number }[]
-  /** For an ordered trait: the labels that its numbers stand for, ascending ("11-50" is 11, "High" is 3). */
-  readonly order?: readonly { readonly value: number; readonly label: string }[]
   /** Spellings of one value that were read as another ("technolgy" as "technology"), with their rows. */
   readonly merged?: readonly {
     readonly value: string

@@ -9,11 +9,10 @@ export {
 } from './explain-trait.ts'
 export { marketCounts, pointsHistogram } from './market-counts.ts'
 export { type RankedAccount, type RankOptions, rankedAccounts } from './ranked-accounts.ts'
-export { readReason, reasonReader } from './read-reason.ts'
+export { reasonReader } from './reason-reader.ts'
 export {
   type ScoreOptions,
   type ScoreSummary,
   scoreAccounts,
 } from './score-accounts.ts'
 export type { SourceRow } from './source-rows.ts'
-export { tierCounts } from './tier-counts.ts'

@@ -15,7 +15,7 @@ const reasons = 3
 
 /**
  * One pass over the snapshot: `account_key, points, tier, probability, known`, and where asked for
- * `for1..for3, against1..against3` (packed parts, null where there are fewer; `readReason` reads them).
+ * `for1..for3, against1..against3` (packed parts, null where there are fewer; `reasonReader` reads them).
  * Traits that the snapshot does not have count as missing for every account.
  */
 export function scoreQuery(

@@ -12,7 +12,7 @@ import {
   type TraitValue,
 } from '../../domain/index.ts'
 import { type ColumnBatch, type ColumnDefinition, type Engine, sql } from '../../sql/index.ts'
-import { readReason, scoreAccounts } from './index.ts'
+import { reasonReader, scoreAccounts } from './index.ts'
 
 const numeric = (card: Card, index: number) =>
   isNumericLevels(card.traits[index]?.levels.map(({ when }) => when) ?? [])
@@ -85,6 +85,7 @@ onEveryEngine('scores', (use) => {
         await scoreAccounts(engine, profile, catalogue(card), { reasons: true })
         const rows = await engine.rows(sql`select * from score order by account_key`)
         const score = accountScorer(profile)
+        const readReason = reasonReader(card)
         accounts.forEach((values, row) => {
           const stored = rows[row]
           const expected = score(
@@ -98,9 +99,7 @@ onEveryEngine('scores', (use) => {
           })
           expect(stored?.['probability']).toBeCloseTo(expected.probability, 12)
           const reasons = (side: string) =>
-            [1, 2, 3].flatMap(
-              (place) => readReason(card, stored?.[`${side}${place}`] ?? null) ?? [],
-            )
+            [1, 2, 3].flatMap((place) => readReason(stored?.[`${side}${place}`] ?? null) ?? [])
           expect(reasons('for')).toEqual(brief(expected.reasonsFor))
           expect(reasons('against')).toEqual(brief(expected.reasonsAgainst))
         })

@@ -1,4 +1,4 @@
-import { foldValue } from './fold-value.ts'
+import { foldValue } from '../../domain/index.ts'
 
 /** Words of degree in rising order; a column whose values all stand in one list is ordered. */
 const scales: readonly (readonly string[])[] = [

@@ -3,10 +3,10 @@ import {
   isPlaceholder,
   type LeftOut,
   type TraitType,
+  yesNoOf,
 } from '../../domain/index.ts'
 import { orderOf } from './ordered-values.ts'
 import { gatherSpellings, type Spelled, type ValueCount } from './spellings.ts'
-import { yesNoOf } from './yes-no.ts'
 
 /** What is known of a text column before it is read. */
 export interface TextColumn {

@@ -15,7 +15,6 @@ const catalogueTraitSchema = traitSchema.extend({
   coverage: z.number(),
   distinct: z.number(),
   placeholders: z.array(valueRowsSchema),
-  order: z.array(z.object({ value: z.number(), label: z.string() })).exactOptional(),
   merged: z.array(valueRowsSchema.extend({ into: z.string() })).exactOptional(),
   leftOut: z
     .object({

@@ -1,4 +1,4 @@
-import { foldValue } from './fold-value.ts'
+import { foldValue } from '../../domain/index.ts'
 
 export interface ValueCount {
   readonly value: string

@@ -1,3 +1,4 @@
+import { foldValue } from '../../fold-value.ts'
 import type { CardTrait } from '../card.ts'
 import type { TraitValue } from '../level-of.ts'
 import type { Profile } from '../profile.ts'
@@ -20,21 +21,21 @@ export interface Binding {
 }
 
 export interface BoundColumn {
-  readonly trait: Pick<CardTrait, 'id' | 'type'>
+  readonly trait: CardTrait
   /** Position of the column in the file, from 0. */
   readonly position: number
   readonly header: string
+  /** The column is what the trait is made from; otherwise it is the trait itself. */
+  readonly raw: boolean
 }
 
-/** Which column of a file holds which trait; surest matches first, a column answers one trait of a kind. */
+/** Which column of a file holds which trait; surest matches first, a column may answer several traits. */
 export function bindColumns(profile: Profile, columns: readonly FileColumn[]): Binding {
-  const bound: BoundColumn[] = []
-  for (const trait of profile.card.traits) {
-    const position = columnOf(trait, columns)
+  const bound = profile.card.traits.flatMap((trait): readonly BoundColumn[] => {
+    const { position, raw } = columnOf(trait, columns)
     const header = columns[position]?.header
-    if (header !== undefined)
-      bound.push({ trait: { id: trait.id, type: trait.type }, position, header })
-  }
+    return header === undefined ? [] : [{ trait, position, header, raw }]
+  })
   const traits = new Set(bound.map(({ trait }) => trait.id))
   const positions = new Set(bound.map(({ position }) => position))
   return {
@@ -55,44 +56,40 @@ export function boundValues(
   asOf: string,
 ): TraitValues {
   return Object.fromEntries(
-    binding.columns.map(({ trait, position }) => [
+    binding.columns.map(({ trait, position, raw }) => [
       trait.id,
-      columnValue(trait.type, cells[position], asOf),
+      columnValue(trait, cells[position], raw, asOf),
     ]),
   )
 }
 
-/** By the header it was learned from, by the recognised field, then by the trait's own name; -1 where none fits. */
-function columnOf(trait: CardTrait, columns: readonly FileColumn[]): number {
-  const tests: readonly ((column: FileColumn) => boolean)[] = [
-    ({ header }) => trait.sources.some((source) => source.header === header),
-    ({ object, field }) =>
-      field !== undefined &&
-      trait.sources.some((source) => source.field === field && source.object === object),
-    ({ header }) => namesOf(trait).includes(plain(header)),
-  ]
-  for (const test of tests) {
-    const position = columns.findIndex(test)
-    if (position >= 0) return position
-  }
-  return -1
-}
-
-function namesOf(trait: CardTrait): readonly string[] {
-  const sources = trait.sources.flatMap(({ object, field, header }) => [
-    ...(header === undefined ? [] : [header]),
-    ...(field === undefined
-      ? []
-      : [`${object}.${field}`, ...(object === 'account' ? [field] : [])]),
+/** By the header it was learned from, the recognised field, the trait's own name, then the name of a field; -1 where none fits. */
+function columnOf(trait: CardTrait, columns: readonly FileColumn[]) {
+  const fields = trait.sources.flatMap(({ object, field, header }) => [
+    ...(header === undefined ? [] : [plain(header)]),
+    ...(field === undefined ? [] : [plain(`${object}.${field}`)]),
+    ...(field === undefined || object !== 'account' ? [] : [plain(field)]),
   ])
-  const label = 'text' in trait.label ? [trait.label.text] : []
-  return [trait.id, ...sources, ...label].map(plain)
+  const own = [trait.id, ...('text' in trait.label ? [trait.label.text] : [])].map(plain)
+  const ways: readonly { raw: boolean; fits: (column: FileColumn) => boolean }[] = [
+    { raw: true, fits: ({ header }) => trait.sources.some((source) => source.header === header) },
+    {
+      raw: true,
+      fits: ({ object, field }) =>
+        field !== undefined &&
+        trait.sources.some((source) => source.field === field && source.object === object),
+    },
+    { raw: false, fits: ({ header }) => own.includes(plain(header)) },
+    { raw: true, fits: ({ header }) => fields.includes(plain(header)) },
+  ]
+  for (const { raw, fits } of ways) {
+    const position = columns.findIndex(fits)
+    if (position >= 0) return { position, raw }
+  }
+  return { position: -1, raw: false }
 }
 
 /** A header without case, accents, spaces and signs: `Number of Employees` and `number_of_employees` are one. */
 function plain(header: string): string {
-  return header
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase()
+  return foldValue(header).replace(/[^\p{L}\p{M}\p{N}]/gu, '')
 }

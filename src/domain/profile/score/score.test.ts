@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyProfile, anyValues, exampleProfile } from '../../../../test/profiles/profiles.ts'
+import type { CardTrait } from '../card.ts'
 import { bindColumns, boundValues, scoreAccount } from './index.ts'
 
 describe('scoreAccount', () => {
@@ -98,5 +99,48 @@ describe('bindColumns', () => {
       'technology.slack': 'yes',
       'account.employees': 120,
     })
+  })
+
+  it('reads cells as a workspace would', () => {
+    const [industry, employees, slack] = exampleProfile.card.traits
+    if (!industry || !employees || !slack) throw new Error('no traits')
+    const source = (field: string) => [{ object: 'account', field }]
+    const traits: CardTrait[] = [
+      industry,
+      { ...employees, type: 'ordered', order: [{ value: 51, label: '51-200' }] },
+      {
+        ...slack,
+        label: { key: 'trait.technology', facts: { technology: 'Slack' } },
+        sources: source('technologies'),
+      },
+      { ...employees, id: 'account.age', label: { key: 'age' }, sources: source('founded') },
+      {
+        ...employees,
+        id: 'account.created',
+        label: { key: 'c' },
+        type: 'date_age',
+        sources: source('created'),
+      },
+      { ...industry, id: 'account.domain_ending', label: { key: 'd' }, sources: source('domain') },
+    ]
+    const profile = { ...exampleProfile, card: { ...exampleProfile.card, traits } }
+    const headers = ['Industry', 'Employees', 'Technologies', 'founded', 'Created', 'Domain']
+    const binding = bindColumns(
+      profile,
+      headers.map((header) => ({ header })),
+    )
+    expect(binding.unmatched).toEqual([])
+    const read = (cells: string[]) => Object.values(boundValues(binding, cells, '2026-01-31'))
+    expect(
+      read(['  RETAIL', '51-200', 'Jira; slack', '1996', '2026-01-01', 'www.acme.com/x']),
+    ).toEqual(['Retail', 51, 'yes', 30, 30, 'com'])
+    expect(read(['N/A', '0', 'Jira', '1900', '2026-02-01', 'acme'])).toEqual([
+      null,
+      null,
+      'no',
+      null,
+      null,
+      null,
+    ])
   })
 })

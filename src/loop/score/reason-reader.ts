@@ -3,11 +3,6 @@ import type { Row } from '../../sql/index.ts'
 import { packCard, unpack } from './packed-card.ts'
 
 /** Reads what the columns `for1..3` and `against1..3` of the table `score` hold; undefined where there is no reason. */
-export function readReason(card: Card, stored: Row[string]): ScorePart | undefined {
-  return reasonReader(card)(stored)
-}
-
-/** The same for many rows: reads the card once. */
 export function reasonReader(card: Card): (stored: Row[string]) => ScorePart | undefined {
   const { layout } = packCard(card)
   return (stored) => {
