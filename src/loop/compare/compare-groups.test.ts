@@ -168,6 +168,36 @@ onEveryEngine('what groups have in common', (use) => {
     )
   })
 
+  it('counts the ranked customers apart, and those left out of the ranking on neither side', async () => {
+    const engine = use()
+    await createMarket(engine, market)
+    const customers = market.filter(({ customer }) => customer === 1)
+    const ranked = customers.filter((_, index) => index % 10 > 0)
+    const isBest = ({ t3 }: TableRow) => Number(t3) > 800
+    await createTableOf(
+      engine,
+      customerValueTable,
+      [
+        { name: 'account_key', type: 'integer' },
+        { name: 'best', type: 'integer' },
+      ],
+      ranked.map((row) => ({ account_key: row['account_key'] ?? null, best: isBest(row) ? 1 : 0 })),
+    )
+    const [table] = await compareGroups(engine, context, ['best_others'])
+    const south = finding(table, 'region')?.levels.find(
+      ({ when }) => 'values' in when && when.values.includes('South'),
+    )
+    const inSouth = ranked.filter(({ t1 }) => t1 === 'South')
+    expect(table).toMatchObject({
+      group: ranked.filter(isBest).length,
+      others: ranked.filter((row) => !isBest(row)).length,
+    })
+    expect(south).toMatchObject({
+      group: inSouth.filter(isBest).length,
+      others: inSouth.filter((row) => !isBest(row)).length,
+    })
+  })
+
   it('has nothing to say where one side is empty', async () => {
     const engine = use()
     await createMarket(

@@ -3,11 +3,11 @@ import type { Engine } from '../../sql/index.ts'
 import { readTraits } from '../catalogue/index.ts'
 import { chooseLevels, type LeveledTrait } from '../levels/index.ts'
 import { findConfounded } from './confounding.ts'
-import { countLevels, type LevelCounts } from './count-levels.ts'
+import { countLevels } from './count-levels.ts'
 import { laterPart, type Populations, populations } from './populations.ts'
 import { rankFindings } from './rank-findings.ts'
 import { readCoded } from './read-coded.ts'
-import { splitCounts, total } from './split-counts.ts'
+import { type LevelCounts, splitCounts, total } from './split-counts.ts'
 import { traitFinding } from './trait-finding.ts'
 
 /** Traits that are checked against each other, and the accounts that are read for it. */

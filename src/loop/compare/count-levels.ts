@@ -1,10 +1,9 @@
 import { type Engine, type Fragment, integer, join, name, sql } from '../../sql/index.ts'
 import { type LeveledTrait, levelIndex } from '../levels/index.ts'
+import { countMarked, createMarkedTable, markedTable, subtractMarked } from './marked.ts'
 import type { Population, Populations } from './populations.ts'
 import { standings } from './sides.ts'
-
-/** Accounts of one trait by level and standing: `counts[level * standings + standing]`. */
-export type LevelCounts = Float64Array
+import type { LevelCounts } from './split-counts.ts'
 
 /** Traits counted in one query; more would only make its text long. */
 const batchSize = 64
@@ -13,17 +12,23 @@ const batchSize = 64
 export async function countLevels(
   engine: Engine,
   leveled: readonly LeveledTrait[],
-  { market, customers }: Populations,
+  { market, later }: Populations,
 ): Promise<readonly LevelCounts[]> {
   const counts = leveled.map(({ whens }) => new Float64Array(whens.length * standings))
+  await createMarkedTable(engine, leveled, later)
   const selects = leveled.flatMap((trait, position) => [
     countTrait(engine, trait, position, market),
-    countTrait(engine, trait, position, customers),
+    countMarked(engine, position),
   ])
   for (let from = 0; from < selects.length; from += 2 * batchSize)
     await addCounts(engine, counts, selects.slice(from, from + 2 * batchSize))
+  await engine.run(sql`drop table ${name(markedTable)}`)
+  for (const own of counts) subtractMarked(own)
   return counts
 }
+
+/** From this many distinct values on, finding the level of every account is cheaper than counting values. */
+const manyValues = 10_000
 
 /**
  * Accounts are counted by value first and by level after, because values are fewer than accounts and a
@@ -35,9 +40,13 @@ function countTrait(
   position: number,
   { source, standing }: Population,
 ): Fragment {
+  const column = name(trait.column)
+  if (trait.distinct >= manyValues)
+    return sql`select ${integer(position)} as trait, ${levelIndex(column, whens)} as level, ${standing} as standing,
+      ${dialect.tryCast(sql`count(*)`, 'number')} as accounts from ${source} group by level, standing`
   return sql`select ${integer(position)} as trait, ${levelIndex(name('held'), whens)} as level, standing,
     ${dialect.tryCast(sql`sum(accounts)`, 'number')} as accounts from (
-      select ${name(trait.column)} as held, ${standing} as standing, count(*) as accounts
+      select ${column} as held, ${standing} as standing, count(*) as accounts
       from ${source} group by held, standing) as counted group by level, standing`
 }
 

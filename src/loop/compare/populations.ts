@@ -11,7 +11,10 @@ export interface Population {
 
 export interface Populations {
   readonly market: Population
+  /** Ranked customers. */
   readonly customers: Population
+  /** Whether an account was decided in the later part; null counts as no. */
+  readonly later: Fragment
 }
 
 export function populations(engine: Engine, laterFrom: string | undefined): Populations {
@@ -21,6 +24,7 @@ export function populations(engine: Engine, laterFrom: string | undefined): Popu
       : sql`${name('decided_at')} >= ${engine.dialect.tryCast(sql`${laterFrom}`, 'timestamp')}`
   const ranked = sql`select account_key as ranked_key, best from ${name(customerValueTable)}`
   return {
+    later,
     market: { source: name(snapshotTable), standing: marketStanding(later) },
     customers: {
       source: sql`${name(snapshotTable)} inner join (${ranked}) as ranked on ${name('account_key')} = ranked_key`,

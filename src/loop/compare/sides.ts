@@ -8,6 +8,13 @@ import { type Fragment, integer, name, sql } from '../../sql/index.ts'
  */
 export const standings = 36
 
+/** The standing of a ranked customer. */
+export const rankedStanding = (best: 1 | 2, later: number): number => 4 * best + later
+
+/** The standings in the market of customers decided in one part of the data. */
+export const customerStandings = (later: number): readonly number[] =>
+  [0, 1, 2].map((won) => 12 * won + 2 + later)
+
 const known = (flag: Fragment): Fragment => sql`case ${flag} when 1 then 2 when 0 then 1 else 0 end`
 
 /** Standing in the market: won or lost, customer or not. `later` is a condition; null counts as no. */

@@ -1,6 +1,8 @@
 import type { CompareQuestion } from '../../domain/index.ts'
-import type { LevelCounts } from './count-levels.ts'
 import { type Part, partOf, sideOf, standings } from './sides.ts'
+
+/** Accounts of one trait by level and standing: `counts[level * standings + standing]`. */
+export type LevelCounts = Float64Array
 
 /** Accounts a level on either side of a question. */
 export interface SideCounts {
