@@ -34,6 +34,7 @@ export function writeMapping(plans: readonly FilePlan[]): string {
 function fileContent(plan: FilePlan) {
   const { file, kind, sheet, encoding, delimiter, skipRows, columns } = plan
   const isText = plan.format === 'csv'
+  const repeated = repeatedHeaders(columns)
   return {
     file,
     kind,
@@ -41,13 +42,19 @@ function fileContent(plan: FilePlan) {
     ...(isText ? { encoding } : {}),
     ...(isText && delimiter !== undefined ? { delimiter } : {}),
     ...(skipRows === 0 ? {} : { skipRows }),
-    columns: columns.map((column) => columnContent(column, columns)),
+    columns: columns.map((column) => columnContent(column, repeated.has(column.header))),
   }
 }
 
-function columnContent(column: PlannedColumn, all: readonly PlannedColumn[]) {
+function repeatedHeaders(columns: readonly PlannedColumn[]): ReadonlySet<string> {
+  const first = new Map(columns.toReversed().map(({ header, position }) => [header, position]))
+  return new Set(
+    columns.filter((c) => first.get(c.header) !== c.position).map(({ header }) => header),
+  )
+}
+
+function columnContent(column: PlannedColumn, repeats: boolean) {
   const { header, position, object, field, skip, format, after } = column
-  const repeats = all.some((other) => other !== column && other.header === header)
   const path = field === null ? object : `${object}.${field}`
   return {
     header,

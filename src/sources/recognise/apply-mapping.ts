@@ -18,7 +18,13 @@ export function applyMapping(
   mapping: FileMapping,
   values: readonly ColumnValues[],
 ): FilePlan {
-  const said = new Map(mapping.columns.map((column) => [positionOf(plan, mapping, column), column]))
+  const positions = Map.groupBy(plan.columns, ({ header }) => header)
+  const said = new Map(
+    mapping.columns.map((column) => [
+      positionOf(positions.get(column.header) ?? [], column, plan, mapping),
+      column,
+    ]),
+  )
   const given = new Set(
     mapping.columns.flatMap(({ object, field }) => (field ? [`${object}.${field}`] : [])),
   )
@@ -44,16 +50,20 @@ export function applyMapping(
 }
 
 /** Headers may repeat; without a position the first one is meant. */
-function positionOf(plan: FilePlan, mapping: FileMapping, column: ColumnMapping): number {
-  const found = plan.columns.find(
-    ({ header, position }) =>
-      header === column.header && (column.position === undefined || column.position === position),
+function positionOf(
+  alike: readonly PlannedColumn[],
+  said: ColumnMapping,
+  plan: FilePlan,
+  mapping: FileMapping,
+): number {
+  const found = alike.find(
+    ({ position }) => said.position === undefined || said.position === position,
   )
   if (found !== undefined) return found.position
   throw new Fault(
     'mapping.unknown_column',
-    { header: column.header, table: plan.file },
-    { file: mapping.source, line: column.line },
+    { header: said.header, table: plan.file },
+    { file: mapping.source, line: said.line },
   )
 }
 

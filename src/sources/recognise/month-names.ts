@@ -34,7 +34,6 @@ export const monthNames: readonly (readonly [name: string, month: number])[] = [
   ...numbered,
 ].toSorted((one, other) => other[0].length - one[0].length)
 
-const byName = new Map(monthNames)
 const escaped = (name: string): string => name.replaceAll('.', '[.]?')
 const anyName = monthNames.map(([name]) => escaped(name)).join('|')
 const namePattern = new RegExp(`(?<![\\p{L}])(${anyName})(?![\\p{L}])`, 'u')
@@ -58,6 +57,6 @@ export function namedMonth(
   const order = /^\d{4}/.test(folded) ? 'ymd' : found.index === 0 ? 'mdy' : 'dmy'
   return {
     order,
-    jalali: jalaliNames.some(([jalaliName]) => jalaliName === name) && byName.has(name),
+    jalali: jalaliNames.some(([jalaliName]) => jalaliName === name),
   }
 }
