@@ -1,0 +1,1 @@
+export { type FileMapping, readMapping, writeMapping } from './mapping/index.ts'
