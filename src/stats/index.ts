@@ -72,6 +72,7 @@ export {
   ratioOfProportions,
   wilson,
 } from './intervals/index.ts'
+export { type LeakKind, type LeakSign, leakSign } from './leaks/index.ts'
 export { ascendingOrder, midranks } from './order/index.ts'
 export {
   bootstrapRows,
@@ -92,6 +93,7 @@ export {
   type PointsCard,
   type PointsOfTrait,
   pickRows,
+  roughAuc,
   rowsWhere,
   type Scorecard,
   type ScorecardOptions,

@@ -64,6 +64,8 @@ export {
   tierOf,
 } from './score/index.ts'
 export {
+  leastGood,
+  leastOthers,
   type Metrics,
   metricsSchema,
   reliabilityPointSchema,

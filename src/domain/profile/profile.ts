@@ -61,6 +61,8 @@ export const profileSchema = z.object({
   data: z.object({
     accounts: z.number().int(),
     decided: z.number().int(),
+    /** How many of the decided accounts were learned from, where a sample was. */
+    sample: z.number().int().optional(),
     good: z.number().int(),
     from: z.string().optional(),
     to: z.string().optional(),

@@ -36,6 +36,8 @@ export const validationSchema = z.object({
     /** One-sided p-values that the card is no better than chance, and no better than the plain rule. */
     pChance: z.number(),
     pPlainRule: z.number().optional(),
+    /** What merged levels and whole points cost against the full model: log loss, nats an account. */
+    readabilityLoss: z.number().optional(),
     reliability: z.array(reliabilityPointSchema),
     /** Share of good accounts reached (y) among the best-scored share x, from (0,0) to (1,1). */
     gains: z.array(z.tuple([z.number(), z.number()])),
@@ -51,6 +53,10 @@ export const validationSchema = z.object({
     .optional(),
 })
 export type Validation = z.infer<typeof validationSchema>
+
+/** Accounts of either outcome that it takes to learn anything; with fewer there is no profile, only a hypothesis. */
+export const leastGood = 15
+export const leastOthers = 15
 
 /** Why there is no reliable profile, or what weakens one. */
 export const verdictReasonSchema = z.enum([

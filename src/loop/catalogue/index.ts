@@ -1,1 +1,2 @@
 export { readTraits } from './read-traits.ts'
+export { writeTraits } from './write-traits.ts'

@@ -1,12 +1,6 @@
-import { type CatalogueTrait, type StepContext, traitTable } from '../../domain/index.ts'
-import {
-  type ColumnBatch,
-  type ColumnDefinition,
-  type Engine,
-  name,
-  type QueryOptions,
-  sql,
-} from '../../sql/index.ts'
+import type { CatalogueTrait, StepContext } from '../../domain/index.ts'
+import { type Engine, name, type QueryOptions, sql } from '../../sql/index.ts'
+import { writeTraits } from '../catalogue/index.ts'
 import { accountBlock } from './account-traits.ts'
 import { activityBlock } from './activity-traits.ts'
 import { type Block, uniqueIds } from './candidate.ts'
@@ -45,7 +39,7 @@ async function derive(
   const readings = await readBlocks(engine, blocks, options)
   context.progress('traits.snapshot', 0.7)
   const traits = await writeSnapshot(engine, blocks, readings, options)
-  await writeCatalogue(engine, traits)
+  await writeTraits(engine, traits)
   for (const table of [decisionTable, ...blocks.map((block) => block.table)])
     if (table.startsWith('nf_')) await engine.run(sql`drop table if exists ${name(table)}`)
   context.progress('traits.snapshot', 1)
@@ -99,27 +93,4 @@ async function readBlocks(
     texts: new Map(texts.flatMap((found) => [...found])),
     numbers: new Map(numbers.flatMap((found) => [...found])),
   }
-}
-
-const catalogueColumns: readonly ColumnDefinition[] = [
-  { name: 'position', type: 'integer' },
-  { name: 'id', type: 'text' },
-  { name: 'trait', type: 'text' },
-]
-
-async function writeCatalogue(engine: Engine, traits: readonly CatalogueTrait[]): Promise<void> {
-  await engine.run(engine.dialect.createTable(traitTable, catalogueColumns))
-  const batch: ColumnBatch = {
-    rows: traits.length,
-    columns: [
-      { type: 'number', values: Float64Array.from(traits, (_, index) => index) },
-      { type: 'text', values: traits.map(({ id }) => id) },
-      { type: 'text', values: traits.map((trait) => JSON.stringify(trait)) },
-    ],
-  }
-  await engine.load(traitTable, catalogueColumns, once(batch))
-}
-
-async function* once(batch: ColumnBatch): AsyncIterable<ColumnBatch> {
-  yield batch
 }

@@ -1,0 +1,91 @@
+import {
+  type Profile,
+  profileSchema,
+  type StepContext,
+  type Validation,
+} from '../../domain/index.ts'
+import type { Scorecard } from '../../stats/index.ts'
+import type { LeveledTrait } from '../levels/index.ts'
+import { buildCard } from './build-card.ts'
+import { type Cuts, measureTiers } from './cut-tiers.ts'
+import type { FetchedCodes } from './fetch-coded.ts'
+import { fingerprint } from './fingerprint.ts'
+
+/** All that a profile is made of. */
+export interface Learned {
+  readonly name: string
+  readonly outcome: Profile['outcome']
+  /** Accounts of the snapshot, how many of them are decided, and of these good. */
+  readonly accounts: number
+  readonly decided: number
+  readonly good: number
+  readonly leveled: readonly LeveledTrait[]
+  readonly data: FetchedCodes
+  readonly scorecard: Scorecard
+  readonly cuts: Cuts
+  readonly basis: Profile['tiers']['basis']
+}
+
+/** The profile file of what was learned, checked against its own schema. */
+export function buildProfile(learned: Learned, context: StepContext): Profile {
+  const { cuts, data, leveled, scorecard } = learned
+  return profileSchema.parse({
+    format: 'northfit-profile',
+    formatVersion: 1,
+    name: learned.name,
+    learned: context.now.toISOString(),
+    outcome: learned.outcome,
+    data: {
+      accounts: learned.accounts,
+      decided: learned.decided,
+      ...(learned.decided > data.rows ? { sample: data.rows } : {}),
+      good: learned.good,
+      ...period(data.time),
+      fingerprint: fingerprint(leveled, data),
+      seed: context.seed,
+    },
+    verdict: scorecard.judgement,
+    card: buildCard(scorecard, leveled, data),
+    tiers: { ...cuts, basis: learned.basis, measured: measureTiers(cuts, scorecard, data) },
+    validation: validationOf(scorecard, leveled),
+  })
+}
+
+function validationOf(
+  { crossValidated, outOfTime }: Scorecard,
+  leveled: readonly LeveledTrait[],
+): Validation {
+  const { plainRule, reliability, ...checked } = crossValidated
+  return {
+    crossValidated: {
+      ...checked,
+      reliability: [...reliability],
+      ...(plainRule === undefined
+        ? {}
+        : {
+            plainRule: {
+              ...plainRule,
+              traits: plainRule.traits.flatMap((index) => leveled[index]?.trait.id ?? []),
+            },
+          }),
+    },
+    ...(outOfTime === undefined ? {} : { outOfTime: { ...outOfTime, from: day(outOfTime.from) } }),
+  }
+}
+
+/** First and last day on which an outcome became known; nothing where no outcome has a date. */
+function period(time: Float64Array): { readonly from?: string; readonly to?: string } {
+  const days = time.filter((value) => !Number.isNaN(value))
+  if (days.length === 0) return {}
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const value of days) {
+    first = Math.min(first, value)
+    last = Math.max(last, value)
+  }
+  return { from: day(first), to: day(last) }
+}
+
+/** `YYYY-MM-DD` of a number of days since 1970. */
+function day(days: number): string {
+  return new Date(days * 86_400_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,78 @@
+import { type Tier, type Tiers, tierOf } from '../../domain/index.ts'
+import { type Scorecard, wilson } from '../../stats/index.ts'
+import type { FetchedCodes } from './fetch-coded.ts'
+
+/** An account of whom less of the card is known than this has no tier. */
+const leastKnown = 0.4
+
+/** The share of held-out accounts that is best where the points do not tell better. */
+const fallbackShare = 0.1
+
+/** The cuts of the tiers in points. */
+export type Cuts = Pick<Tiers, 'bestFrom' | 'goodFrom' | 'leastKnown'>
+
+/**
+ * Where the tiers begin, from what held-out accounts did: an account is best where its calibrated odds are
+ * at least twice those of the average account, good where they are at least average. Should fewer than
+ * one in a hundred accounts reach the first, or should the accounts that do not clearly win more often than
+ * the average, the best tenth is best.
+ */
+export function defaultCuts({ calibration, points }: Scorecard, good: Uint8Array): Cuts {
+  const won = good.reduce((sum, outcome) => sum + outcome, 0)
+  const base = Math.log((won + 0.5) / (good.length - won + 0.5))
+  const at = (logOdds: number) => Math.ceil((logOdds - calibration.intercept) / calibration.slope)
+  const sorted = points.toSorted()
+  const tenth = sorted[Math.floor((1 - fallbackShare) * points.length)] ?? 0
+  if (!(calibration.slope > 0)) return { bestFrom: tenth, goodFrom: tenth, leastKnown }
+  const twice = at(base + Math.LN2)
+  const above = Array.from(points.keys()).filter((row) => (points[row] ?? 0) >= twice)
+  const wonAbove = above.reduce((sum, row) => sum + (good[row] ?? 0), 0)
+  const clear =
+    above.length >= points.length / 100 &&
+    wilson(wonAbove, above.length).low > won / Math.max(1, good.length)
+  const bestFrom = clear ? twice : tenth
+  return { bestFrom, goodFrom: Math.min(at(base), bestFrom), leastKnown }
+}
+
+/** What each tier won among accounts scored by cards that never saw them. */
+export function measureTiers(
+  cuts: Cuts,
+  { card, points }: Scorecard,
+  data: FetchedCodes,
+): Tiers['measured'] {
+  const known = new Float64Array(data.rows)
+  for (const { importance, index } of card.traits) {
+    const codes = data.traits[index]?.codes ?? new Uint8Array(0)
+    for (const [row, code] of codes.entries()) {
+      if (code > 0) known[row] = (known[row] ?? 0) + importance
+    }
+  }
+  const tiers = Array.from(points, (own, row) => tierOf(cuts, own, known[row] ?? 0))
+  const measure = (tier: Tier) => {
+    let [accounts, good] = [0, 0]
+    for (const [row, own] of tiers.entries()) {
+      if (own !== tier) continue
+      accounts += 1
+      good += data.good[row] ?? 0
+    }
+    const { value, low, high } = wilson(good, accounts)
+    return { accounts, good, rate: value, rateInterval: [low, high] as [number, number] }
+  }
+  return { best: measure('best'), good: measure('good'), bad: measure('bad') }
+}
+
+/** Points of every row by a card, for counting how many accounts lie above a line. */
+export function pointsHistogram(
+  card: Scorecard['card'],
+  data: FetchedCodes,
+): { readonly points: number; readonly accounts: number }[] {
+  const counts = new Map<number, number>()
+  for (let row = 0; row < data.rows; row += 1) {
+    let points = card.base
+    for (const { group, index, points: ofGroup } of card.traits) {
+      points += ofGroup[group[data.traits[index]?.codes[row] ?? 0] ?? 0] ?? 0
+    }
+    counts.set(points, (counts.get(points) ?? 0) + 1)
+  }
+  return [...counts].map(([points, accounts]) => ({ points, accounts }))
+}

@@ -1,0 +1,110 @@
+import { isNumeric, type Signal } from '../../domain/index.ts'
+import {
+  type Column,
+  type Engine,
+  type Fragment,
+  integer,
+  join,
+  name,
+  sql,
+} from '../../sql/index.ts'
+import type { Coded } from '../../stats/index.ts'
+import { type LeveledTrait, levelIndex } from '../levels/index.ts'
+
+/** What is asked of an account, as columns of a source. */
+export interface AccountQuestion {
+  /** The snapshot, with what the outcome needs joined to it. */
+  readonly source: Fragment
+  /** 1 good, 0 other; accounts where it is null are not fetched. */
+  readonly outcome: Fragment
+}
+
+/** A whole number from 0 for each account, and how many values it can take. */
+export interface CodedColumn {
+  readonly code: Fragment
+  readonly levels: number
+  readonly ordered: boolean
+}
+
+export interface FetchedCodes extends Coded {
+  /** When each outcome was known, in days since 1970; NaN where unknown. */
+  readonly time: Float64Array
+}
+
+/** The levels of a trait as a column to fetch. */
+export function levelsColumn({ trait, whens }: LeveledTrait): CodedColumn {
+  return {
+    code: levelIndex(name(trait.column), whens),
+    levels: whens.length,
+    ordered: isNumeric(trait.type),
+  }
+}
+
+/**
+ * The accounts of a question as one byte a column. The engine codes and orders them (by key, so that the
+ * same data gives the same rows on every engine); only small numbers cross the wire.
+ *
+ * @param share about which share of the accounts to fetch, drawn by hash; 1 is all
+ */
+export async function fetchCoded(
+  engine: Engine,
+  columns: readonly CodedColumn[],
+  { outcome, source }: AccountQuestion,
+  share: number,
+  signal?: Signal,
+): Promise<FetchedCodes> {
+  const { dialect } = engine
+  const epoch = dialect.tryCast(sql`${'1970-01-01 00:00:00'}`, 'timestamp')
+  const cells = [
+    sql`${outcome} as good`,
+    sql`${dialect.daysBetween(epoch, name('decided_at'))} as known_on`,
+    ...columns.map(({ code }, index) => sql`${code} as ${name(`c${index}`)}`),
+  ]
+  const hash = dialect.hash(sql`cast(account_key as ${dialect.type('text')})`)
+  const drawn = share >= 1 ? sql`` : sql` and ${hash} < ${integer(Math.round(share * 2 ** 32))}`
+  const query = sql`select ${join(cells)} from ${source}
+    where ${outcome} is not null${drawn} order by account_key`
+  const good: Uint8Array[] = []
+  const time: Float64Array[] = []
+  const codes: Uint8Array[][] = columns.map(() => [])
+  for await (const batch of engine.columns(query, signal === undefined ? {} : { signal })) {
+    const [outcomes, knownOn, ...coded] = batch.columns
+    good.push(Uint8Array.from(numbers(outcomes)))
+    time.push(numbers(knownOn))
+    coded.forEach((column, index) => {
+      codes[index]?.push(Uint8Array.from(numbers(column)))
+    })
+  }
+  const whole = bytes(good)
+  return {
+    rows: whole.length,
+    good: whole,
+    time: joined(time, new Float64Array(whole.length)),
+    traits: columns.map(({ levels, ordered }, index) => ({
+      codes: bytes(codes[index] ?? []),
+      levels,
+      ordered,
+    })),
+  }
+}
+
+/** A column of nothing but nulls may come back as text. */
+function numbers(column: Column | undefined): Float64Array {
+  if (column === undefined) return new Float64Array(0)
+  return column.type === 'number'
+    ? column.values
+    : new Float64Array(column.values.length).fill(Number.NaN)
+}
+
+function bytes(parts: readonly Uint8Array[]): Uint8Array {
+  return joined(parts, new Uint8Array(parts.reduce((length, part) => length + part.length, 0)))
+}
+
+function joined<T extends Uint8Array | Float64Array>(parts: readonly T[], result: T): T {
+  let offset = 0
+  for (const part of parts) {
+    result.set(part, offset)
+    offset += part.length
+  }
+  return result
+}

@@ -1,0 +1,180 @@
+import { expect, it } from 'vitest'
+import { onEveryEngine } from '../../../test/engines/engines.ts'
+import { createTableOf, type TableRow } from '../../../test/loop/unified-tables.ts'
+import {
+  type CatalogueTrait,
+  customerValueTable,
+  type StepContext,
+  snapshotTable,
+} from '../../domain/index.ts'
+import type { Engine } from '../../sql/index.ts'
+import { seededRandom } from '../../stats/index.ts'
+import { readTraits, writeTraits } from '../catalogue/index.ts'
+import { type LearnOptions, learn } from './index.ts'
+
+const context: StepContext = {
+  now: new Date('2026-01-01T00:00:00Z'),
+  seed: 1,
+  progress: () => undefined,
+}
+const options: LearnOptions = { name: 'Test', outcome: 'auto' }
+
+function trait(id: string, position: number, more: Partial<CatalogueTrait> = {}): CatalogueTrait {
+  const field = id.split('.').at(-1) ?? id
+  return {
+    id,
+    label: { text: field },
+    type: 'category',
+    group: 'firmographic',
+    timing: 'stable',
+    sources: [{ object: 'account', field }],
+    column: `t${position}`,
+    coverage: 1,
+    distinct: 3,
+    placeholders: [],
+    ...more,
+  }
+}
+
+const traits: readonly CatalogueTrait[] = [
+  trait('account.industry', 0),
+  trait('account.employees', 1, { type: 'number' }),
+  trait('account.uses_crm', 2, { type: 'yes_no' }),
+  trait('account.noise', 3),
+  trait('account.contract_signed_with', 4, { timing: 'unknown' }),
+  trait('account.deal_guess', 5, { type: 'number', timing: 'unknown' }),
+  trait('account.region', 6, { timing: 'unknown' }),
+  trait('account.onboarded', 7, { timing: 'after' }),
+]
+
+/** Software, 100 to 500 people and a CRM make a customer; the signature and exact guesses come afterwards. */
+function market(accounts: number, strength: number): TableRow[] {
+  const random = seededRandom(4)
+  const pick = (values: readonly string[]) =>
+    values[Math.floor(random.next() * values.length)] ?? ''
+  return Array.from({ length: accounts }, (_, index) => {
+    const industry = pick(['Software', 'Retail', 'Banking'])
+    const employees = Math.round(10 * 300 ** random.next())
+    const crm = pick(['yes', 'no'])
+    const fits = [industry === 'Software', employees >= 100 && employees < 500, crm === 'yes']
+    const logOdds = -0.5 + strength * (fits.filter(Boolean).length - 1.4)
+    const won = random.next() < 1 / (1 + Math.exp(-logOdds)) ? 1 : 0
+    const open = index % 10 === 9
+    const days = index % 27
+    const guess = Math.round(5 + random.next() * 60)
+    return {
+      account_key: index,
+      decided_at: open
+        ? null
+        : `20${24 + Math.floor((2 * index) / accounts)}-01-${String(days + 1).padStart(2, '0')} 00:00:00`,
+      won: open ? null : won,
+      first_won: open ? null : won,
+      t0: random.next() < 0.1 ? null : industry,
+      t1: random.next() < 0.1 ? null : employees,
+      t2: crm,
+      t3: pick(['a', 'b', 'c', 'd']),
+      t4: won === 1 && !open && random.next() < 0.8 ? pick(['paper', 'online']) : null,
+      t5: won === 1 && !open ? guess * 1000 + 1 + Math.floor(random.next() * 900) : guess * 1000,
+      t6: pick(['North', 'South']),
+      t7: won === 1 && !open ? 'yes' : 'no',
+    }
+  })
+}
+
+async function createSnapshot(engine: Engine, rows: readonly TableRow[]): Promise<void> {
+  const numeric = new Set(
+    traits.filter(({ type }) => type === 'number').map(({ column }) => column),
+  )
+  await createTableOf(
+    engine,
+    snapshotTable,
+    [
+      { name: 'account_key', type: 'integer' },
+      { name: 'decided_at', type: 'timestamp' },
+      { name: 'won', type: 'integer' },
+      { name: 'first_won', type: 'integer' },
+      ...traits.map(({ column }) => ({
+        name: column,
+        type: numeric.has(column) ? ('number' as const) : ('text' as const),
+      })),
+    ],
+    rows,
+  )
+  await createTableOf(
+    engine,
+    customerValueTable,
+    [
+      { name: 'account_key', type: 'integer' },
+      { name: 'best', type: 'integer' },
+    ],
+    rows
+      .filter(({ won }) => won === 1)
+      .map(({ account_key = null, t0 }) => ({ account_key, best: t0 === 'Software' ? 1 : 0 })),
+  )
+  await writeTraits(engine, traits)
+}
+
+onEveryEngine('learning', (use) => {
+  it('finds the profile, proves it, names the leaks, and gives the same file again', async () => {
+    const engine = use()
+    await createSnapshot(engine, market(1500, 1.6))
+    const { leaks, profile } = await learn(engine, context, options)
+    expect(leaks.map(({ trait: leak, leftOut }) => [leak.id, leftOut.facts['sign']])).toEqual([
+      ['account.contract_signed_with', 'filled_where_won'],
+      ['account.deal_guess', 'digits'],
+    ])
+    const [leak] = leaks
+    expect(leak?.leftOut.facts['aucWith']).toBeGreaterThan(
+      Number(leak?.leftOut.facts['aucWithout']) + 0.05,
+    )
+    expect((await readTraits(engine))[4]?.leftOut?.reason).toBe('leak')
+    expect(profile.verdict).toEqual({ reliable: true, reasons: [] })
+    expect(profile.outcome).toBe('won')
+    expect(profile.data).toMatchObject({ accounts: 1500, decided: 1350, from: '2024-01-01' })
+    const ids = profile.card.traits.map(({ id }) => id)
+    expect(ids.toSorted()).toEqual(['account.employees', 'account.industry', 'account.uses_crm'])
+    const crm = profile.card.traits.find(({ id }) => id === 'account.uses_crm')
+    const yes = crm?.levels.find(({ when }) => 'values' in when && when.values[0] === 'yes')
+    expect(yes?.points).toBeGreaterThan(10)
+    expect(yes?.evidence).toMatchObject({ kind: 'measured', repeats: true })
+    expect(profile.validation.crossValidated.plainRule?.traits).toEqual([
+      'account.industry',
+      'account.employees',
+    ])
+    const { best, bad, good } = profile.tiers.measured
+    expect(best.rate).toBeGreaterThan(good.rate)
+    expect(good.rate).toBeGreaterThan(bad.rate)
+    expect((await learn(engine, context, options)).profile).toEqual(profile)
+  })
+
+  it('draws the line where the team is busy, and uses what the user keeps', async () => {
+    const engine = use()
+    await createSnapshot(engine, market(1500, 1.6))
+    const keep = ['account.contract_signed_with']
+    const wanted = { ...options, capacity: 20, keep, exclude: ['account.region'] }
+    const { leaks, profile } = await learn(engine, context, wanted)
+    expect(leaks.map(({ trait: leak }) => leak.id)).toEqual(['account.deal_guess'])
+    expect(profile.card.traits.map(({ id }) => id)).toContain('account.contract_signed_with')
+    expect(profile.tiers.basis).toBe('capacity')
+  })
+
+  it('says so where there is nothing to learn, or too little to learn from', async () => {
+    const engine = use()
+    await createSnapshot(engine, market(400, 0))
+    const nothing = await learn(engine, context, options)
+    expect(nothing.profile.verdict.reliable).toBe(false)
+    await createSnapshot(engine, market(30, 1))
+    const few = await learn(engine, context, options)
+    expect(few.profile.verdict.reliable).toBe(false)
+    expect(few.profile.card.traits).toEqual([])
+    const best = await learn(engine, context, { ...options, outcome: 'best' })
+    expect(best.profile.outcome).toBe('best')
+  })
+
+  it('answers for an empty snapshot', async () => {
+    const engine = use()
+    await createSnapshot(engine, [])
+    const { profile } = await learn(engine, context, options)
+    expect(profile.verdict.reasons).toEqual(['too_few_good', 'too_few_others'])
+  })
+})

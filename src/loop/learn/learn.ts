@@ -1,0 +1,145 @@
+import {
+  type CatalogueTrait,
+  leastGood,
+  leastOthers,
+  type Profile,
+  type StepContext,
+  snapshotTable,
+  tierCutsForCapacity,
+} from '../../domain/index.ts'
+import { type Engine, name, sql } from '../../sql/index.ts'
+import { learnScorecard, type Scorecard } from '../../stats/index.ts'
+import { readTraits } from '../catalogue/index.ts'
+import { chooseLevels, type LeveledTrait } from '../levels/index.ts'
+import { buildProfile } from './build-profile.ts'
+import { type Cuts, defaultCuts, pointsHistogram } from './cut-tiers.ts'
+import { fetchCoded, levelsColumn } from './fetch-coded.ts'
+import type { FoundLeak } from './find-leaks.ts'
+import { markLeaks } from './mark-leaks.ts'
+import { chooseOutcome, type WantedOutcome } from './outcome.ts'
+
+export interface LearnOptions {
+  readonly name: string
+  /** What makes an account good; `auto` takes the first outcome with enough accounts. */
+  readonly outcome: WantedOutcome
+  /** Traits to use even if they look like leaks; traits not to use. By id. */
+  readonly keep?: readonly string[]
+  readonly exclude?: readonly string[]
+  /** Traits on the card at the most; 12 unless given. */
+  readonly maxTraits?: number
+  /** Open accounts that the team can work; the line of the best tier is then drawn so that as many lie above it. */
+  readonly capacity?: number
+}
+
+export interface LearnResult {
+  readonly profile: Profile
+  /** Traits that look as if they were filled in after the outcome; not used. */
+  readonly leaks: readonly FoundLeak[]
+}
+
+/** More accounts than this are learned from by a sample drawn by hash. */
+const mostAccounts = 2_000_000
+
+/** Number ranges to learn with; those that do not differ are merged on the card. */
+const mostRanges = 32
+const leastRanges = 8
+const accountsPerRange = 30
+
+/**
+ * Learns the profile: which traits tell good accounts from others, by how many points, how far to trust
+ * it. Needs the snapshot and the trait catalogue, and `customer_value` where the outcome is `best`.
+ */
+export async function learn(
+  engine: Engine,
+  context: StepContext,
+  options: LearnOptions,
+): Promise<LearnResult> {
+  context.progress('learn.leaks', 0)
+  const outcome = await chooseOutcome(engine, options.outcome)
+  const leaks = await markLeaks(engine, context, outcome, options.keep ?? [])
+  context.signal?.throwIfAborted()
+  context.progress('learn.fetch', 0.2)
+  const traits = usableTraits(await readTraits(engine), options)
+  const decided = outcome.good + outcome.others
+  const ranges = Math.round(Math.min(mostRanges, Math.max(leastRanges, decided / accountsPerRange)))
+  const leveled = await chooseLevels(engine, traits, { ranges })
+  const share = mostAccounts / Math.max(1, decided)
+  const columns = leveled.map(levelsColumn)
+  const data = await fetchCoded(engine, columns, outcome, share, context.signal)
+  context.progress('learn.fit', 0.4)
+  const scorecard = learnScorecard(data, {
+    seed: context.seed,
+    least: { good: leastGood, others: leastOthers },
+    rule: plainRule(leveled),
+    ...(options.maxTraits === undefined ? {} : { most: options.maxTraits }),
+  })
+  context.signal?.throwIfAborted()
+  context.progress('learn.profile', 0.9)
+  const byCapacity = await capacityCuts(engine, context, leveled, scorecard, options)
+  const cuts = defaultCuts(scorecard, data.good)
+  const profile = buildProfile(
+    {
+      name: options.name,
+      outcome: outcome.kind,
+      accounts: await countAccounts(engine),
+      decided,
+      good: outcome.good,
+      leveled,
+      data,
+      scorecard,
+      cuts: byCapacity === undefined ? cuts : lowered(cuts, byCapacity),
+      basis: byCapacity === undefined ? 'measured' : 'capacity',
+    },
+    context,
+  )
+  context.progress('learn.profile', 1)
+  return { profile, leaks }
+}
+
+function usableTraits(
+  traits: readonly CatalogueTrait[],
+  { exclude = [], keep = [] }: LearnOptions,
+): CatalogueTrait[] {
+  return traits.filter(
+    ({ id, leftOut, timing }) =>
+      !exclude.includes(id) && (keep.includes(id) || (leftOut === undefined && timing !== 'after')),
+  )
+}
+
+/** The traits of the rule anybody would try first: industry, and size by people or else by revenue. */
+function plainRule(leveled: readonly LeveledTrait[]): number[] {
+  const find = (field: string) =>
+    leveled.findIndex(({ trait }) =>
+      trait.sources.some((source) => source.object === 'account' && source.field === field),
+    )
+  const size = ['employees', 'revenue'].map(find).find((index) => index >= 0) ?? -1
+  return [find('industry'), size].filter((index) => index >= 0)
+}
+
+/** Where the best tier begins if as many open accounts as the team can work are to be in it. */
+async function capacityCuts(
+  engine: Engine,
+  { signal }: StepContext,
+  leveled: readonly LeveledTrait[],
+  { calibration, card }: Scorecard,
+  { capacity }: LearnOptions,
+): Promise<number | undefined> {
+  if (capacity === undefined) return undefined
+  const open = {
+    source: name(snapshotTable),
+    outcome: sql`case when ${name('won')} is null then 0 end`,
+  }
+  const data = await fetchCoded(engine, leveled.map(levelsColumn), open, 1, signal)
+  const [v00, v01, v11] = calibration.covariance
+  const exact = { ...calibration, covariance: [v00, v01, v11] as [number, number, number] }
+  return tierCutsForCapacity(pointsHistogram(card, data), capacity, exact)?.cut.from
+}
+
+function lowered(cuts: Cuts, bestFrom: number): Cuts {
+  return { ...cuts, bestFrom, goodFrom: Math.min(cuts.goodFrom, bestFrom) }
+}
+
+async function countAccounts(engine: Engine): Promise<number> {
+  const [row] = await engine.rows(sql`select count(*) as accounts from ${name(snapshotTable)}`)
+  return Number(row?.['accounts'] ?? 0)
+}

@@ -1,0 +1,68 @@
+import {
+  customerValueTable,
+  leastGood,
+  leastOthers,
+  type Profile,
+  snapshotTable,
+} from '../../domain/index.ts'
+import { type Engine, type Fragment, name, sql } from '../../sql/index.ts'
+import type { AccountQuestion } from './fetch-coded.ts'
+
+/** What "good" means, with where to read it and how many accounts there are of either kind. */
+export interface Outcome extends AccountQuestion {
+  readonly kind: Profile['outcome']
+  readonly good: number
+  readonly others: number
+}
+
+export type WantedOutcome = 'won' | 'best' | 'auto'
+
+const snapshot = name(snapshotTable)
+const withValue = sql`(select s.*, v.best as best from ${snapshot} as s
+  join ${name(customerValueTable)} as v on v.account_key = s.account_key) as valued`
+
+const questions: Readonly<Record<Profile['outcome'], AccountQuestion>> = {
+  won: { outcome: name('won'), source: snapshot },
+  first_deal_won: { outcome: name('first_won'), source: snapshot },
+  best: { outcome: name('best'), source: withValue },
+}
+
+const orders: Readonly<Record<WantedOutcome, readonly Profile['outcome'][]>> = {
+  won: ['won'],
+  best: ['best'],
+  auto: ['won', 'first_deal_won', 'best'],
+}
+
+/**
+ * The outcome to learn. `auto` takes won against lost accounts where there are enough of both; a CRM in
+ * which nearly every account was won in the end may still tell first deals apart; one that keeps customers
+ * only tells the best of them. Where nothing has enough, the first outcome that has any accounts.
+ * Outcome `best` needs `customer_value`.
+ */
+export async function chooseOutcome(engine: Engine, wanted: WantedOutcome): Promise<Outcome> {
+  const counted: Outcome[] = []
+  for (const kind of orders[wanted]) {
+    const outcome = await countOutcome(engine, kind)
+    if (outcome.good >= leastGood && outcome.others >= leastOthers) return outcome
+    counted.push(outcome)
+  }
+  const [first] = counted
+  const some = counted.find(({ good, others }) => good + others > 0) ?? first
+  if (some === undefined) throw new Error(`no outcome for ${wanted}`)
+  return some
+}
+
+async function countOutcome(engine: Engine, kind: Profile['outcome']): Promise<Outcome> {
+  const { outcome, source } = questions[kind]
+  const one = (value: Fragment) => sql`sum(case when ${outcome} = ${value} then 1 else 0 end)`
+  const [row] = await engine.rows(
+    sql`select ${one(sql`1`)} as good, ${one(sql`0`)} as others from ${source}`,
+  )
+  return {
+    kind,
+    outcome,
+    source,
+    good: Number(row?.['good'] ?? 0),
+    others: Number(row?.['others'] ?? 0),
+  }
+}

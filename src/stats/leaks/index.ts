@@ -1,0 +1,1 @@
+export { type LeakKind, type LeakSign, leakSign } from './leak-sign.ts'
