@@ -48,7 +48,9 @@ function matchLayout(
   return {
     preset: preset.name,
     kind: layout.kind,
-    known: targets.filter((target) => target !== undefined).length / labels.length,
+    known:
+      labels.filter((label, at) => targets[at] ?? preset.signature.test(label)).length /
+      labels.length,
     targets,
     weight: found + 2 * telling,
   }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { planOf, summaryOf } from '../../../test/sources/planned.ts'
+import { readMapping } from '../mapping/index.ts'
+import { planFile } from './plan-file.ts'
 
 describe('files without a vendor', () => {
   test('companies with the words of their trade', () => {
@@ -261,6 +263,22 @@ describe('files without a vendor', () => {
     )
     expect(made.kindConfidence).toBeLessThan(0.25)
   })
+})
+
+test('a few labels of a vendor do not make its file', () => {
+  const headers = ['Invoice No', 'Opportunity ID', 'Account Name', 'Invoice Date', 'Amount', 'Tax']
+  const made = planOf('invoices.csv', headers)
+  expect(made.preset).toBeUndefined()
+  expect(made.kind).toBe('invoice')
+})
+
+test('the kind a person names is the kind the columns are read for', () => {
+  const [mapping] = readMapping('files: [{ file: a.csv, kind: cost }]', 'm.yaml')
+  const headers = ['Customer', 'Date', 'Amount']
+  const table = { file: 'a.csv', format: 'csv', encoding: 'utf-8', skipRows: 0, headers } as const
+  const made = planFile({ ...table, samples: [], sampledRows: 0 }, mapping)
+  expect(summaryOf(made)).toBe('account_name|at|amount')
+  expect(made.kindConfidence).toBe(1)
 })
 
 describe('values', () => {

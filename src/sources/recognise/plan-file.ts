@@ -2,10 +2,10 @@ import { type FilePlan, fieldsOf, type ObjectKind, type PlannedColumn } from '..
 import type { FileMapping } from '../mapping/index.ts'
 import { matchPreset, type PresetMatch } from '../presets/index.ts'
 import type { SampledTable } from '../sampled-table.ts'
-import { isAccountTrait, isAfterHeader } from '../synonyms/index.ts'
 import { applyMapping } from './apply-mapping.ts'
 import { claimFields } from './claim-fields.ts'
-import { columnValues } from './column-values.ts'
+import { type ColumnValues, columnValues } from './column-values.ts'
+import { customColumn } from './custom-column.ts'
 import { guessFormat } from './infer-format.ts'
 import { type Column, candidatesFor } from './proposal.ts'
 import { guessKind, type KindGuess } from './score-kinds.ts'
@@ -16,14 +16,9 @@ import { guessKind, type KindGuess } from './score-kinds.ts'
  * What the mapping says goes before what was recognised.
  */
 export function planFile(table: SampledTable, mapping?: FileMapping): FilePlan {
-  const match = matchPreset(table.file, table.headers)
-  const columns = table.headers.map((header, position) => ({
-    header,
-    position,
-    values: columnValues(table.samples[position] ?? []),
-    target: match?.targets[position],
-    candidates: candidatesFor(match?.targets[position]?.label ?? header),
-  }))
+  const values = table.headers.map((_, position) => columnValues(table.samples[position] ?? []))
+  const match = vendorOf(table, values, mapping?.kind)
+  const columns = columnsOf(table.headers, values, match)
   const guess = mapping?.kind
     ? { kind: mapping.kind, confidence: 1 }
     : (kindOf(match) ?? guessKind(table.file, columns))
@@ -34,12 +29,41 @@ export function planFile(table: SampledTable, mapping?: FileMapping): FilePlan {
     ...(match === undefined ? {} : { preset: match.preset }),
     columns: planColumns(columns, guess.kind, match !== undefined),
   }
-  if (mapping === undefined) return plan
-  return applyMapping(
-    plan,
-    mapping,
-    columns.map(({ values }) => values),
-  )
+  return mapping === undefined ? plan : applyMapping(plan, mapping, values)
+}
+
+function columnsOf(
+  headers: readonly string[],
+  values: readonly ColumnValues[],
+  match: PresetMatch | undefined,
+): readonly Column[] {
+  return headers.map((header, position) => {
+    const target = match?.targets[position]
+    return {
+      header,
+      position,
+      values: values[position] ?? columnValues([]),
+      target,
+      candidates: candidatesFor(target?.label ?? header),
+    }
+  })
+}
+
+/** Where fewer of the labels are the vendor's, the words of the others must not speak against it. */
+const surelyVendor = 0.7
+const speaksAgainst = 0.6
+
+/** A vendor's layout, unless a person or the words of the headers say that rows are something else. */
+function vendorOf(
+  table: SampledTable,
+  values: readonly ColumnValues[],
+  said: ObjectKind | undefined,
+): PresetMatch | undefined {
+  const match = matchPreset(table.file, table.headers)
+  if (match === undefined || (said !== undefined && said !== match.kind)) return undefined
+  if (said !== undefined || match.known >= surelyVendor) return match
+  const words = guessKind(table.file, columnsOf(table.headers, values, undefined))
+  return words.kind !== match.kind && words.confidence >= speaksAgainst ? undefined : match
 }
 
 /** A vendor's layout is nearly sure; more so, the more of the labels are the vendor's. */
@@ -100,53 +124,6 @@ function onlyDate(columns: readonly Column[], granted: ReadonlyMap<number, unkno
       !granted.has(position) && target === undefined && guessFormat(values).kind === 'date',
   )
   return dates.length === 1 ? dates[0] : undefined
-}
-
-function customColumn(column: Column, kind: ObjectKind): PlannedColumn {
-  const { header, position, values, target } = column
-  const object = isReference(target, kind)
-    ? kind
-    : (target?.object ?? (isAccountTrait(header) ? 'account' : kind))
-  const known = target !== undefined && target.label === undefined
-  const after = target?.after ?? tellsOutcome(column, kind)
-  return {
-    header,
-    position,
-    object,
-    field: null,
-    ...(leftOut(column) ? { skip: true } : {}),
-    format: guessFormat(values),
-    ...(known ? { confidence: 0.95, because: 'preset' } : { confidence: 0.5, because: 'custom' }),
-    ...(after ? { after: true } : {}),
-  }
-}
-
-/** A second pointer to the row's account says nothing of the account itself. */
-function isReference(target: Column['target'], kind: ObjectKind): boolean {
-  return target?.object === 'account' && `account_${target.field}` in fieldsOf(kind)
-}
-
-/** What describes the system, has no name, or is a part of a name that stands in the file as a whole. */
-function leftOut({ header, target, candidates }: Column): boolean {
-  const partOfName = (field: string | null | undefined, joint: true | undefined): boolean =>
-    joint === true && field === 'name'
-  return (
-    target?.skip === true ||
-    header.trim() === '' ||
-    partOfName(target?.field, target?.joint) ||
-    candidates.some(({ field, joint }) => partOfName(field, joint))
-  )
-}
-
-/** By its words, or because they name a field of ours that holds state at export. */
-function tellsOutcome({ header, target, candidates }: Column, kind: ObjectKind): boolean {
-  return (
-    isAfterHeader(target?.label ?? header) ||
-    candidates.some(
-      ({ object, field, sharedBy }) =>
-        (object === kind || sharedBy <= 2) && fieldsOf(object)[field]?.known === 'after',
-    )
-  )
 }
 
 const round = (share: number): number => Math.round(share * 100) / 100
