@@ -62,11 +62,13 @@ a:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 2px sol
 .evidence span { color: var(--muted); display: block; }
 .reasons { font-size: 1.05rem; max-width: 68ch; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 22px 26px; margin-block: 30px 8px; }
-.figures > div { border-block-start: 3px solid var(--accent); padding-block-start: 8px; }
+.figures > div { border-block-start: 3px solid var(--accent); padding-block-start: 6px; display: flex; flex-direction: column; }
+.figures .value { order: -1; }
 .figures dt { font-size: .875rem; line-height: 1.35; }
 .figures dd { margin: 2px 0 0; color: var(--muted); font-size: .8125rem; line-height: 1.45; }
 .figures .value { font-family: var(--serif); font-size: 2.25rem; line-height: 1.15; color: var(--ink); font-weight: 600; }
 :lang(fa) .figures .value, :lang(th) .figures .value { line-height: 1.4; }
+.two > * { min-width: 0; }
 .two { display: grid; gap: 28px 44px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr)); margin-block-start: 26px; align-items: start; }
 .summary h2 { font-size: 1.2rem; }
 .warning { border-inline-start: 3px solid var(--ink); padding: 10px 16px; background: var(--page); max-width: 68ch; }
@@ -83,19 +85,22 @@ td small, th small { display: block; line-height: 1.4; }
 .strips th:first-child { width: 46%; padding-inline-end: 14px; }
 .strips th.number:last-child { width: 108px; }
 .strips .plot { position: relative; padding: 0; height: 30px; }
-.strips tbody :is(th, td) { border-block-end-color: transparent; }
-.strips tbody tr:last-child :is(th, td) { border-block-end-color: var(--rule); }
+.strips tbody :is(th, td) { border-block-end: 0; }
+.strips tbody:last-child tr:last-child :is(th, td) { border-block-end: 1px solid var(--rule); }
 .strips .group th { padding-block: 16px 4px; font-weight: 650; }
 .strips .group small { display: inline; margin-inline-start: 6px; }
 .strip { position: absolute; inset: 0; width: 100%; height: 100%; overflow: visible; }
 .remark { font-style: italic; }
 :lang(fa) .remark, :lang(th) .remark, :lang(zh) .remark { font-style: normal; }
-.ranking td:first-child { width: 2.6em; text-align: start; padding-inline: 0 8px; color: var(--muted); }
-.ranking th { padding-inline-end: 8px; }
+.ranking :is(td, th):first-child { width: 3.2em; padding-inline: 0 14px; color: var(--muted); }
+.ranking { table-layout: fixed; }
+.ranking thead th:last-child { width: 5em; }
+.ranking tbody th { padding-inline-end: 8px; }
+:is(.ranking, .strips, .accounts, .evidence, .ideal) { overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; margin-block-start: 10px; }
 .data { font-size: .875rem; }
 .data th[scope=row] { min-width: 9em; padding-inline-end: 14px; }
-.data td.text { min-width: 7em; padding-inline-end: 14px; }
+.data .text:not(:first-child) { min-width: 7em; padding-inline-start: 16px; }
 details { margin-block-start: 14px; font-size: .9rem; }
 summary { cursor: pointer; color: var(--accent); padding-block: 4px; width: fit-content; }
 
@@ -127,9 +132,8 @@ figcaption small { display: block; margin-block-start: 2px; }
 .tier.good { background: var(--accent-wash); border-color: var(--accent); color: var(--accent); }
 .tier.unknown { border-style: dashed; }
 .domain { font-size: .8125rem; color: var(--muted); }
-.chance { display: flex; gap: 6px 26px; margin: 0; font-size: .9rem; }
-.chance dt { font-size: .8125rem; color: var(--muted); }
-.chance dd { margin: 0; }
+.chance { display: flex; flex-wrap: wrap; gap: 0 14px; align-items: baseline; font-size: .9rem; }
+.chance b { font-size: 1.3rem; line-height: 1.2; font-family: var(--serif); }
 .why { font-size: .9rem; }
 .why p { font-size: .8125rem; color: var(--muted); }
 .why ul { list-style: none; margin: 0 0 4px; padding: 0; }
@@ -142,7 +146,6 @@ footer { color: var(--muted); font-size: .8125rem; padding: 22px 20px 40px; max-
 @media (min-width: 760px) {
   .accounts > li { grid-template-columns: minmax(0, 30fr) minmax(0, 22fr) minmax(0, 48fr); }
   .chance { display: block; }
-  .chance > div + div { margin-block-start: 4px; }
 }
 @media (max-width: 520px) {
   .strips th:first-child { width: 44%; padding-inline-end: 8px; }
@@ -164,18 +167,22 @@ footer { color: var(--muted); font-size: .8125rem; padding: 22px 20px 40px; max-
   section { padding-block: 18px 0; }
   section + section { margin-block-start: 20px; }
   .summary { padding-block-start: 6px; }
+  #card { break-before: page; border: 0; margin: 0; padding: 0; }
   h1 { font-size: 21pt; } h2 { font-size: 15pt; } .figures .value { font-size: 21pt; }
   .summary h2 { font-size: 12pt; }
-  h2, h3, caption, .lede { break-after: avoid; }
-  tr, figure, .accounts > li, .figures > div, li { break-inside: avoid; }
+  h2, h3, h3 + p, caption, .lede, .strips thead, .group { break-after: avoid; }
+  tr, figure, .accounts > li, .figures > div, li, .lede, #tiers .strips { break-inside: avoid; }
+  caption + thead tr { break-after: avoid; }
   .strips tbody:has(.group) { break-inside: avoid; }
   thead { display: table-header-group; }
   .scroll { overflow: visible; }
   .data { font-size: 8pt; }
-  .data th[scope=row], .data td.text { min-width: 0; padding-inline-end: 6px; }
+  .data :is(th[scope=row], .text:not(:first-child)) { min-width: 0; padding-inline: 0 6px; }
   .data .number { white-space: normal; padding-inline-start: 6px; }
-  .two { grid-template-columns: 1fr 1fr; gap: 18px 28px; }
+  .two > * { min-width: 0; }
+.two { grid-template-columns: 1fr 1fr; gap: 18px 28px; }
   .figures { grid-template-columns: repeat(4, 1fr); gap: 14px; }
+  .strips th:first-child { width: 52%; }
   .accounts > li { grid-template-columns: 28fr 20fr 52fr; padding-block: 9px; }
   .chance { display: block; }
 }

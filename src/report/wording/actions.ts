@@ -29,7 +29,7 @@ function findOut({ input, translator }: ReportContext): string | undefined {
       counts.set(next.trait, (counts.get(next.trait) ?? 0) + 1)
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1])
-  if (most === undefined) return undefined
+  if (most === undefined || most[1] * 4 < input.accounts.length) return undefined
   return translator.t('report.action.find_out', {
     trait: cardTraitName(input.profile, most[0], translator),
     accounts: most[1],

@@ -4,17 +4,17 @@ import { type DataTable, none } from './data-table.ts'
 import { traitName } from './names.ts'
 import { decimals, pValue, range, times } from './numbers.ts'
 
-/** One level of one trait with what was found of it. */
+/** A trait that says something, and the levels that say most. */
 export interface Finding {
   readonly trait: TraitFinding
-  readonly level: LevelFinding
+  readonly levels: readonly LevelFinding[]
 }
 
-/** Rows of a picture; more is a list nobody reads. */
-const most = 14
+/** Traits in a picture; more is a list nobody reads. */
+const mostTraits = 6
 
 /** Levels drawn for one trait. */
-const mostOfTrait = 3
+const mostLevels = 4
 
 /**
  * What the picture of a table shows: the most helpful traits that are more than chance, each with the
@@ -22,16 +22,11 @@ const mostOfTrait = 3
  */
 export function strongestFindings({ traits }: TraitTable): readonly Finding[] {
   const found = traits.filter((trait) => trait.found)
-  return (found.length > 0 ? found : traits.slice(0, 4))
-    .flatMap((trait) =>
-      trait.levels
-        .filter(({ when }) => !('missing' in when))
-        .toSorted((a, b) => b.information - a.information)
-        .slice(0, mostOfTrait)
-        .toSorted((a, b) => b.lift.value - a.lift.value)
-        .map((level) => ({ trait, level })),
-    )
-    .slice(0, most)
+  return (found.length > 0 ? found.slice(0, mostTraits) : traits.slice(0, 3)).map((trait) => {
+    const known = trait.levels.filter(({ when }) => !('missing' in when))
+    const kept = known.toSorted((a, b) => b.information - a.information).slice(0, mostLevels)
+    return { trait, levels: known.filter((level) => kept.includes(level)) }
+  })
 }
 
 const columns = [
@@ -62,12 +57,16 @@ export function findingsTable(table: TraitTable, translator: Translator): DataTa
       number: index > 1,
     })),
     rows: table.traits.flatMap((trait) =>
-      trait.levels.map((level) => findingCells({ trait, level }, translator)),
+      trait.levels.map((level) => findingCells(trait, level, translator)),
     ),
   }
 }
 
-function findingCells({ trait, level }: Finding, translator: Translator): readonly string[] {
+function findingCells(
+  trait: TraitFinding,
+  level: LevelFinding,
+  translator: Translator,
+): readonly string[] {
   const { t, number, percent } = translator
   const lift = (value: number) => times(value, translator)
   const answer = (yes: boolean) => t(`level.${yes ? 'yes' : 'no'}`)

@@ -55,16 +55,20 @@ function idealOf(
   const levels = named
     .filter((candidate) => candidate.points >= Math.max(leastPoints, points / 2))
     .map(({ level }) => level)
-  const level = joinedLevels(
-    levels.flatMap((position) => trait.levels[position]?.when ?? []),
-    translator,
-  )
-  const text = translator.t('report.statement', {
-    trait: traitName(trait, translator),
-    level: isolated(level, translator),
-  })
+  const whens = levels.flatMap((position) => trait.levels[position]?.when ?? [])
+  const text = idealText(trait, whens, translator)
   const evidence = countsAt(trait, levels, outcome, translator)
   return [{ trait, levels, text, evidence, points }]
+}
+
+/** "Industry: Software or Fintech"; the name alone for what is answered with yes. */
+function idealText(trait: CardTrait, whens: readonly When[], translator: Translator): string {
+  const yes =
+    whens.length === 1 && whens.every((when) => 'values' in when && when.values[0] === 'yes')
+  const name = traitName(trait, translator)
+  if (trait.type === 'yes_no' && yes) return name
+  const level = isolated(joinedLevels(whens, translator), translator)
+  return translator.t('report.statement', { trait: name, level })
 }
 
 /** Counts over several levels of a trait; an assumption where one of them is. */

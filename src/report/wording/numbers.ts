@@ -10,14 +10,15 @@ export function range(
 }
 
 /** "3.1×": two digits that matter, so that 0.42 and 12 read alike. */
-export function times(lift: number, { number, t }: Translator): string {
-  const maximumFractionDigits = lift >= 9.95 ? 0 : lift >= 0.995 ? 1 : 2
-  return t('report.times', { lift: number(lift, { maximumFractionDigits }) })
+export function times(lift: number, translator: Translator): string {
+  const digits = lift >= 9.95 ? 0 : lift >= 0.995 ? 1 : 2
+  return translator.t('report.times', { lift: decimals(lift, digits, translator) })
 }
 
 /** Points with their sign. */
 export function signed(points: number, { number }: Translator): string {
-  return number(points, { signDisplay: 'exceptZero', maximumFractionDigits: 0 })
+  const text = number(points, { signDisplay: 'exceptZero', maximumFractionDigits: 0 })
+  return text.replace('-', '\u2212')
 }
 
 export function decimals(value: number, digits: number, { number }: Translator): string {

@@ -7,6 +7,9 @@ import { section } from '../section.ts'
 /** Accounts shown; the workbook has all that were handed over. */
 const shown = 20
 
+/** An answer that hardly ever changes the tier is not worth asking for. */
+const leastChange = 0.05
+
 /** Reasons shown on either side. */
 const mostReasons = 3
 
@@ -24,16 +27,17 @@ export function accountsSection(context: ReportContext): Html {
 }
 
 function accountItem(account: ScoredAccount, context: ReportContext): Html {
-  const { translator } = context
-  const { t, number, percent } = translator
+  const { input, translator } = context
+  const { t, percent } = translator
   const { score } = account
   const share = (value: number) => percent(value, 0)
   return html`<li>
 <div class="who"><h3><bdi>${accountName(account)}</bdi></h3>
 <p><span class="tier ${score.tier}">${t(`tier.${score.tier}`)}</span>
 ${account.domain !== null && account.name !== null && html`<bdi class="domain">${account.domain}</bdi>`}</p></div>
-<dl class="chance"><div><dt>${t('report.column.probability')}</dt><dd><b>${share(score.probability)}</b> <small>${range(score.interval, translator, share)}</small></dd></div>
-<div><dt>${t('report.column.points')}</dt><dd>${number(score.points)}</dd></div></dl>
+<div class="chance"><p><b>${share(score.probability)}</b> ${t('report.accounts.likely', { outcome: input.profile.outcome })}</p>
+<p><small>${range(score.interval, translator, share)}</small></p>
+<p><small>${t('report.accounts.points', { points: score.points })}</small></p></div>
 ${reasons(account, context)}
 </li>
 `
@@ -61,7 +65,7 @@ function nextQuestion(
 ): Html | undefined {
   const [next] = score.next
   const trait = input.profile.card.traits.find(({ id }) => id === next?.trait)
-  if (next === undefined || trait === undefined) return undefined
+  if (next === undefined || trait === undefined || next.changesTier < leastChange) return undefined
   return html`<p class="next">${translator.t('report.accounts.next', {
     trait: traitName(trait, translator),
     share: translator.percent(next.changesTier, 0),

@@ -1,5 +1,5 @@
-import type { TraitTable } from '../../../domain/index.ts'
-import { levelText } from '../../../messages/index.ts'
+import type { LevelFinding, TraitFinding, TraitTable } from '../../../domain/index.ts'
+import { levelText, type Translator } from '../../../messages/index.ts'
 import type { ReportContext } from '../../context.ts'
 import { axisStrip, dotStrip, liftScale, type StripScale } from '../../pictures/index.ts'
 import {
@@ -37,67 +37,73 @@ function comparisonBlock(comparison: TraitTable, context: ReportContext): Html {
   if (findings.length === 0)
     return html`<h3>${title}</h3><p>${t('report.traits.empty', { group, others })}</p>`
   const scale = liftScale(
-    findings.flatMap(({ level }) => [level.lift.value, level.lift.low, level.lift.high]),
+    findings.flatMap(({ levels }) =>
+      levels.flatMap(({ lift }) => [lift.value, lift.low, lift.high]),
+    ),
   )
+  const tick = (value: number) => t('report.times', { lift: translator.number(value) })
   return html`<h3>${title}</h3>
 <p>${t('report.traits.summary', { group, others, traits: traits.length, found })}</p>
 <table class="strips">
 <caption class="hidden">${title}</caption>
-<thead><tr><th scope="col">${t('report.traits.trait_level')}</th>
+<thead><tr><th scope="col">${t('report.column.level')}</th>
 <th scope="col" class="plot"><span class="hidden">${t('report.traits.plot')}</span>${trusted(
-    axisStrip(scale, (value) => times(value, translator)),
+    axisStrip(scale, tick),
   )}</th>
 <th scope="col" class="number">${t('report.column.lift')}</th></tr></thead>
-<tbody>${findings.map((finding) => findingRow(finding, comparison, scale, context))}</tbody>
+${findings.map((finding) => findingRows(finding, comparison, scale, context))}
 </table>
 ${dataBehind(t('report.traits.all', { traits: traits.length }), table(title, findingsTable(comparison, translator)))}
 `
 }
 
-function findingRow(
-  { trait, level }: Finding,
-  { question, group, others }: TraitTable,
+function findingRows(
+  { trait, levels }: Finding,
+  comparison: TraitTable,
   scale: StripScale,
   context: ReportContext,
 ): Html {
   const { translator } = context
+  return html`<tbody>
+<tr class="group"><th scope="rowgroup" colspan="3"><bdi>${traitName(trait.trait, translator)}</bdi>
+<small>${translator.t(`trait_group.${trait.trait.group}`)}${explained(trait, context)}</small></th></tr>
+${levels.map((level) => levelRow(level, comparison, scale, translator))}
+</tbody>
+`
+}
+
+/** That another trait takes this one's effect away, where one does. */
+function explained({ explainedBy }: TraitFinding, { input, translator }: ReportContext): string {
+  const other = input.tables
+    .flatMap(({ traits }) => traits)
+    .find(({ trait }) => trait.id === explainedBy?.trait)
+  if (other === undefined) return ''
+  const name = traitName(other.trait, translator)
+  return ` · ${translator.t('report.traits.explained', { trait: name })}`
+}
+
+function levelRow(
+  level: LevelFinding,
+  { question, group, others }: TraitTable,
+  scale: StripScale,
+  translator: Translator,
+): Html {
   const { t, percent } = translator
   const lift = (value: number) => times(value, translator)
   const interval = [level.lift.low, level.lift.high] as const
-  return html`<tr><th scope="row"><bdi>${traitName(trait.trait, translator)}</bdi>: <bdi>${levelText(level.when, translator)}</bdi>
-<small>${t(`report.traits.counts.${question}`, {
+  const counts = t(`report.traits.counts.${question}`, {
     inGroup: level.group,
     group,
     groupShare: percent(level.groupShare, 0),
     inOthers: level.others,
     others,
     othersShare: percent(level.othersShare, 0),
-  })}</small>${remarks({ trait, level }, context)}</th>
+  })
+  return html`<tr><th scope="row"><bdi>${levelText(level.when, translator)}</bdi>
+<small>${counts}</small>
+${!level.found && html`<small class="remark">${t('report.traits.maybe_chance')}</small>`}
+${level.repeats === false && html`<small class="remark">${t('report.traits.not_repeated')}</small>`}</th>
 <td class="plot">${trusted(dotStrip({ value: level.lift.value, interval, firm: level.found }, scale))}</td>
 <td class="number"><b>${lift(level.lift.value)}</b><small>${range(interval, translator, lift)}</small></td></tr>
 `
-}
-
-/** What makes a finding weaker than it looks. */
-function remarks(
-  { trait, level }: Finding,
-  { input, translator }: ReportContext,
-): Html | undefined {
-  const { t } = translator
-  const explaining = trait.explainedBy?.trait
-  const other = input.tables
-    .flatMap(({ traits }) => traits)
-    .find((candidate) => candidate.trait.id === explaining)
-  const said = [
-    ...(level.found ? [] : [t('report.traits.maybe_chance')]),
-    ...(level.repeats === false ? [t('report.traits.not_repeated')] : []),
-    ...(explaining === undefined
-      ? []
-      : [
-          t('report.traits.explained', {
-            trait: other === undefined ? explaining : traitName(other.trait, translator),
-          }),
-        ]),
-  ]
-  return said.length === 0 ? undefined : html`<small class="remark">${said.join(' ')}</small>`
 }
