@@ -1,4 +1,4 @@
-import { type Dialect, type Fragment, join, sql } from '../../sql/index.ts'
+import { type Dialect, type Fragment, sql } from '../../sql/index.ts'
 import { attachedForms, leadingForms, trailingForms } from './legal-forms.ts'
 import { sharedDomains } from './shared-domains.ts'
 
@@ -9,26 +9,23 @@ export function idKey(dialect: Dialect, system: Fragment, id: Fragment): Fragmen
   return sql`${system} || ':' || nullif(${short}, '')`
 }
 
+/** Scheme, user and `www` before a host, and all that follows it. */
+const aroundHost = '^(?:[a-z]+://)?(?:[^/@]*@)?(?:www[0-9]*[.])?|[/?#:;,\\s].*$'
+const shared = `^(?:${sharedDomains.map((domain) => domain.replaceAll('.', '[.]')).join('|')})$`
+
 /** The host of a website or the domain of an e-mail address, lower case, without `www`; null where shared by many. */
 export function domainKey(dialect: Dialect, text: Fragment): Fragment {
-  const host = dialect.replaceAll(
-    sql`lower(trim(${text}))`,
-    '^(?:[a-z]+://)?(?:[^/@]*@)?(?:www[0-9]*[.])?([^/?#:;,\\s]+).*$',
-    '\\1',
-  )
-  const domain = sql`nullif(${host}, '')`
-  const known = join(sharedDomains.map((shared) => sql`${shared}`))
-  return sql`case when ${domain} in (${known}) or not ${dialect.matches(domain, '[^.][.][^.]')} then null else ${domain} end`
+  const host = dialect.replaceAll(sql`lower(trim(${text}))`, aroundHost, '')
+  const names = dialect.matches(host, '[^.][.][^.]')
+  return sql`case when ${names} and not ${dialect.matches(host, shared)} then ${host} end`
 }
+
+const forms = `${leadingForms}|${trailingForms}|${attachedForms}`
 
 /** A company's name without case, accents, punctuation, spaces and legal form; null where nothing is left. */
 export function nameKey(dialect: Dialect, text: Fragment): Fragment {
   const words = dialect.replaceAll(dialect.fold(text), '[^\\pL\\pN]+', ' ')
-  const withoutForms = [leadingForms, trailingForms, attachedForms].reduce(
-    (name, pattern) => dialect.replaceAll(name, pattern, ''),
-    words,
-  )
-  const bare = sql`replace(${withoutForms}, ' ', '')`
+  const bare = sql`replace(${dialect.replaceAll(words, forms, '')}, ' ', '')`
   return sql`coalesce(nullif(${bare}, ''), nullif(replace(${words}, ' ', ''), ''))`
 }
 

@@ -1,4 +1,12 @@
-import { type Engine, type Fragment, join, name, type QueryOptions, sql } from '../../sql/index.ts'
+import {
+  type Engine,
+  type Fragment,
+  integer,
+  join,
+  name,
+  type QueryOptions,
+  sql,
+} from '../../sql/index.ts'
 import type { CustomColumn } from './custom-columns.ts'
 import { columnValue, type ObjectColumn, objectColumns, typedNull } from './object-columns.ts'
 import { placeOf, rowReference } from './references.ts'
@@ -7,7 +15,8 @@ import type { TableInForce } from './staged-tables.ts'
 /**
  * Writes `account` (account_key, every field, custom columns), one row a company, and `account_member`
  * (account_key, stage, _row), the rows that describe it. Where rows disagree the value of the latest
- * import stands, within it that of the earliest row; `nf_account_row` keeps all for `account_conflict`.
+ * import stands, within it that of the earliest row; `nf_account_row` has the rows of accounts that
+ * more than one row describes, for `account_conflict`.
  */
 export async function writeAccounts(
   engine: Engine,
@@ -15,30 +24,39 @@ export async function writeAccounts(
   custom: readonly CustomColumn[],
   options?: QueryOptions,
 ): Promise<void> {
-  const d = engine.dialect
+  const tableAs = (table: string, select: Fragment) =>
+    engine.run(engine.dialect.createTableAs(table, select), options)
   const columns = objectColumns('account', custom)
-  const describing = tables.filter((table) =>
-    table.columns.some(({ object }) => object === 'account'),
+  const describing = tables.filter(
+    (table) =>
+      table.columns.some(({ object }) => object === 'account') &&
+      rowReference(engine.dialect, table) !== null,
   )
-  const rows =
-    describing.length === 0
-      ? noRows(engine, columns)
-      : join(
-          describing.map((table) => accountRows(engine, table, columns, custom)),
-          sql` union all `,
-        )
-  await engine.run(d.createTableAs('nf_account_row', rows), options)
-  const members = sql`select account_key, _stage as stage, _row from nf_account_row`
-  await engine.run(d.createTableAs('account_member', members), options)
-  await engine.run(
-    d.createTableAs(
-      'nf_account_count',
-      sql`select account_key, count(*) as row_count from nf_account_row group by account_key`,
-    ),
-    options,
+  const members = describing.map((table) => memberRows(engine, table))
+  await tableAs('nf_member', join([noMembers(engine), ...members], sql` union all `))
+  await tableAs('account_member', sql`select account_key, stage, _row from nf_member`)
+  await tableAs(
+    'nf_account_count',
+    sql`select account_key, count(*) as row_count from nf_member group by account_key`,
   )
-  const parts = [single(columns), chosen(engine, columns), named(engine, columns)]
-  await engine.run(d.createTableAs('account', join(parts, sql` union all `)), options)
+  const rows = (condition: Fragment) =>
+    describing.map((table) => accountRows(engine, table, columns, custom, condition))
+  const many = [noRows(engine, columns), ...rows(sql`c.row_count > 1`)]
+  await tableAs('nf_account_row', join(many, sql` union all `))
+  const single = rows(sql`c.row_count = 1`).map((select) => only(select, columns))
+  const parts = [...single, chosen(engine, columns), named(engine, columns)]
+  await tableAs('account', join(parts, sql` union all `))
+}
+
+/** Which rows of a table describe which account; `place` is least for the row whose values win. */
+function memberRows(engine: Engine, table: TableInForce): Fragment {
+  const d = engine.dialect
+  const reference = rowReference(d, table)
+  return sql`select l.account_key as account_key, cast(${table.stage} as ${d.type('integer')}) as stage,
+      cast(s._row as ${d.type('integer')}) as _row, ${placeOf(table.precedence)} as place
+    from ${name(table.table)} as s
+    inner join nf_link as l on l.ref = ${reference?.ref ?? typedNull(d, 'text')}
+    where l.account_key is not null`
 }
 
 function accountRows(
@@ -46,18 +64,23 @@ function accountRows(
   table: TableInForce,
   columns: readonly ObjectColumn[],
   custom: readonly CustomColumn[],
+  condition: Fragment,
 ): Fragment {
-  const d = engine.dialect
-  const reference = rowReference(d, table)
-  if (reference === null) return noRows(engine, columns)
   const values = columns.map((column) => {
-    const value = columnValue(d, table, 'account', column, custom)
+    const value = columnValue(engine.dialect, table, 'account', column, custom)
     return sql`${value ?? pointer(engine, table, column)} as ${name(column.name)}`
   })
-  return sql`select l.account_key as account_key, cast(${table.stage} as ${d.type('integer')}) as _stage,
-    cast(s._row as ${d.type('integer')}) as _row, ${placeOf(table.precedence)} as place, ${join(values)}
-    from ${name(table.table)} as s inner join nf_link as l on l.ref = ${reference.ref}
-    where l.account_key is not null`
+  return sql`select m.account_key as account_key, m.stage as _stage, m._row as _row, m.place as place, ${join(values)}
+    from ${name(table.table)} as s
+    inner join nf_member as m on m._row = s._row and m.stage = ${integer(table.stage)}
+    inner join nf_account_count as c on c.account_key = m.account_key
+    where ${condition}`
+}
+
+/** Accounts that one row describes, which most are: nothing to choose. */
+function only(rows: Fragment, columns: readonly ObjectColumn[]): Fragment {
+  const values = columns.map((column) => name(column.name))
+  return sql`select account_key, ${join(values)} from (${rows}) as r`
 }
 
 /** A file about something else names its account by reference; the name still describes the account. */
@@ -68,22 +91,13 @@ function pointer(engine: Engine, table: TableInForce, column: ObjectColumn): Fra
   return typedNull(engine.dialect, column.type)
 }
 
-/** Accounts that one row describes, which most are: nothing to choose. */
-function single(columns: readonly ObjectColumn[]): Fragment {
-  const values = columns.map((column) => sql`r.${name(column.name)} as ${name(column.name)}`)
-  return sql`select r.account_key as account_key, ${join(values)} from nf_account_row as r
-    inner join nf_account_count as c on c.account_key = r.account_key where c.row_count = 1`
-}
-
 function chosen(engine: Engine, columns: readonly ObjectColumn[]): Fragment {
   const values = columns.map((column) => {
     const value = sql`r.${name(column.name)}`
     const place = sql`case when ${value} is null then null else r.place end`
     return sql`${engine.dialect.argMin(value, place)} as ${name(column.name)}`
   })
-  return sql`select r.account_key as account_key, ${join(values)} from nf_account_row as r
-    inner join nf_account_count as c on c.account_key = r.account_key where c.row_count > 1
-    group by r.account_key`
+  return sql`select r.account_key as account_key, ${join(values)} from nf_account_row as r group by r.account_key`
 }
 
 /** Accounts that no row describes, only named by others' rows. */
@@ -103,6 +117,12 @@ function named(engine: Engine, columns: readonly ObjectColumn[]): Fragment {
     inner join nf_entity as e on e.ref = l.ref
     left join nf_account_count as c on c.account_key = l.account_key
     where l.account_key is not null and c.account_key is null group by l.account_key`
+}
+
+function noMembers(engine: Engine): Fragment {
+  const whole = typedNull(engine.dialect, 'integer')
+  return sql`select ${whole} as account_key, ${whole} as stage, ${whole} as _row, ${whole} as place
+    from nf_link where account_key < 0`
 }
 
 function noRows(engine: Engine, columns: readonly ObjectColumn[]): Fragment {

@@ -19,14 +19,6 @@ export async function writeConflicts(
 ): Promise<readonly FieldConflict[]> {
   const d = engine.dialect
   const columns = objectColumns('account', custom)
-  await engine.run(
-    d.createTableAs(
-      'nf_account_many',
-      sql`select r.* from nf_account_row as r
-        inner join nf_account_count as c on c.account_key = r.account_key where c.row_count > 1`,
-    ),
-    options,
-  )
   const counts = await countConflicts(engine, columns, options)
   const header = new Map(
     custom.filter(({ object }) => object === 'account').map((own) => [own.column, own.header]),
@@ -36,7 +28,7 @@ export async function writeConflicts(
   const selects = torn.map((column) => conflictRows(engine, column, fieldOf(column)))
   const text = typedNull(d, 'text')
   const none = sql`select r.account_key as account_key, ${text} as field, ${text} as value, r._stage as stage,
-    r._row as _row, cast(0 as ${d.type('integer')}) as chosen from nf_account_many as r where r.account_key < 0`
+    r._row as _row, cast(0 as ${d.type('integer')}) as chosen from nf_account_row as r where r.account_key < 0`
   await engine.run(
     d.createTableAs('account_conflict', join([none, ...selects], sql` union all `)),
     options,
@@ -58,7 +50,7 @@ async function countConflicts(
   )
   const sums = columns.map((_, index) => sql`sum(${name(`f${index}`)}) as ${name(`n${index}`)}`)
   const [row] = await engine.rows(
-    sql`select ${join(sums)} from (select account_key, ${join(flags)} from nf_account_many group by account_key) as f`,
+    sql`select ${join(sums)} from (select account_key, ${join(flags)} from nf_account_row group by account_key) as f`,
     options,
   )
   return columns.map((_, index) => Number(row?.[`n${index}`] ?? 0))
@@ -69,9 +61,9 @@ function conflictRows(engine: Engine, column: ObjectColumn, field: string) {
   const said = sql`
     select r.account_key as account_key, ${asText(d, name('r', column.name), column.type)} as value,
       r._stage as _stage, r._row as _row, r.place as place
-    from nf_account_many as r
+    from nf_account_row as r
     inner join (
-      select account_key from nf_account_many group by account_key
+      select account_key from nf_account_row group by account_key
       having min(${name(column.name)}) <> max(${name(column.name)})
     ) as torn on torn.account_key = r.account_key
     where ${name('r', column.name)} is not null`

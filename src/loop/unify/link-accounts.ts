@@ -27,17 +27,13 @@ export async function linkAccounts(
   options?: QueryOptions,
 ): Promise<void> {
   await writeEntities(engine, tables, options)
-  await joinBy(
-    engine,
-    sql`select label as node, id_key as grp from nf_entity where id_key is not null`,
-    options,
-  )
   await joinBy(engine, domainEdges, options)
   await writeNameBlocks(engine, options)
   await joinBy(engine, nameEdges, options)
   await engine.run(engine.dialect.createTableAs('nf_link', links(engine.dialect)), options)
 }
 
+/** An entity has one id at most, so entities of one id are joined here, without looking for chains. */
 async function writeEntities(
   engine: Engine,
   tables: readonly TableInForce[],
@@ -60,14 +56,19 @@ async function writeEntities(
     from (${join([nobody(d), ...mentions], sql` union all `)}) as m where ref is not null group by ref`
   await engine.run(
     d.createTableAs(
-      'nf_entity',
-      sql`select ref, n, n as label, described, id, domain, company,
+      'nf_mention',
+      sql`select ref, n, described, id, domain, company,
         ${idKey(d, name('e', 'system'), name('e', 'id'))} as id_key,
         ${domainKey(d, name('e', 'domain'))} as domain_key,
         ${nameKey(d, name('e', 'company'))} as name_key,
         ${countryKey(d, name('e', 'country'))} as country_key
       from (${distinct}) as e`,
     ),
+    options,
+  )
+  const byId = sql`select id_key, min(n) as label from nf_mention where id_key is not null group by id_key having min(n) <> max(n)`
+  await engine.run(
+    d.createTableAs('nf_entity', relabelled(sql`nf_mention`, sql`e.n`, byId, 'id_key')),
     options,
   )
 }
@@ -96,23 +97,36 @@ async function joinBy(engine: Engine, edges: Fragment, options?: QueryOptions): 
     options,
   )
   if ((await joinComponents(engine, 'nf_edge', 'nf_label', options)) === 0) return
+  const labels = sql`select node, label from nf_label`
   await engine.run(
     d.createTableAs(
       'nf_entity',
-      sql`select e.ref as ref, e.n as n, case when l.label is null then e.label else l.label end as label,
-        e.described as described, e.id as id, e.domain as domain, e.company as company,
-        e.id_key as id_key, e.domain_key as domain_key, e.name_key as name_key, e.country_key as country_key
-      from nf_entity as e left join nf_label as l on l.node = e.label`,
+      relabelled(sql`nf_entity`, sql`e.label`, labels, 'node', sql`e.label`),
     ),
     options,
   )
+}
+
+/** The entities with the label that `labels` (keyed by `key`) has for them, else the one they had. */
+function relabelled(
+  table: Fragment,
+  otherwise: Fragment,
+  labels: Fragment,
+  key: string,
+  own: Fragment = name('e', key),
+): Fragment {
+  return sql`select e.ref as ref, e.n as n, case when l.label is null then ${otherwise} else l.label end as label,
+      e.described as described, e.id as id, e.domain as domain, e.company as company,
+      e.id_key as id_key, e.domain_key as domain_key, e.name_key as name_key, e.country_key as country_key
+    from ${table} as e left join (${labels}) as l on ${name('l', key)} = ${own}`
 }
 
 const domainEdges = sql`
   select e.label as node, e.domain_key as grp from nf_entity as e
   inner join (
     select domain_key from nf_entity where domain_key is not null
-    group by domain_key having count(distinct name_key) <= ${mostNamesOfDomain}
+    group by domain_key
+    having min(label) <> max(label) and count(distinct name_key) <= ${mostNamesOfDomain}
   ) as few on few.domain_key = e.domain_key`
 
 /**
@@ -120,15 +134,21 @@ const domainEdges = sql`
  * is named, else those of one country. Several domains in a block are several companies.
  */
 async function writeNameBlocks(engine: Engine, options?: QueryOptions): Promise<void> {
+  const several = sql`
+    select name_key from nf_entity where name_key is not null group by name_key having min(label) <> max(label)`
+  const bearers = sql`
+    select distinct e.label as label, e.name_key as name_key
+    from nf_entity as e inner join (${several}) as s on s.name_key = e.name_key`
   const labelled = sql`
-    select label, min(country_key) as country_key, max(case when domain_key is null then 0 else 1 end) as has_domain
-    from nf_entity group by label`
+    select e.label as label, min(e.country_key) as country_key,
+      max(case when e.domain_key is null then 0 else 1 end) as has_domain
+    from nf_entity as e inner join (select distinct label from (${bearers}) as b) as p on p.label = e.label
+    group by e.label`
   const named = sql`
-    select distinct e.name_key as name_key, e.label as label, c.country_key as country_key, c.has_domain as has_domain
-    from nf_entity as e inner join (${labelled}) as c on c.label = e.label where e.name_key is not null`
+    select b.name_key as name_key, b.label as label, c.country_key as country_key, c.has_domain as has_domain
+    from (${bearers}) as b inner join (${labelled}) as c on c.label = b.label`
   const countries = sql`
-    select name_key, count(distinct country_key) as countries from (${named}) as p group by name_key
-    having count(*) > 1`
+    select name_key, count(distinct country_key) as countries from (${named}) as n group by name_key`
   await engine.run(
     engine.dialect.createTableAs(
       'nf_name',
@@ -159,7 +179,7 @@ const links = (dialect: Dialect) => sql`
       select c.label as label from nf_entity as c
       left join (
         select name_key from nf_entity where name_key is not null
-        group by name_key having count(distinct label) > 1
+        group by name_key having min(label) <> max(label)
       ) as s on s.name_key = c.name_key
       group by c.label
       having max(case when c.id_key is not null or c.domain_key is not null or c.described = 1

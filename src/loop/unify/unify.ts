@@ -123,6 +123,7 @@ async function count(engine: Engine, table: string): Promise<number> {
 }
 
 const workTables = [
+  'nf_mention',
   'nf_entity',
   'nf_edge',
   'nf_label',
@@ -130,7 +131,7 @@ const workTables = [
   'nf_link',
   'nf_account_row',
   'nf_account_count',
-  'nf_account_many',
+  'nf_member',
 ]
 
 async function dropWorkTables(engine: Engine): Promise<void> {
