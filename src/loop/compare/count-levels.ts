@@ -20,9 +20,12 @@ export async function countLevels(
     countTrait(engine, trait, position, market),
     countMarked(engine, position),
   ])
-  for (let from = 0; from < selects.length; from += 2 * batchSize)
-    await addCounts(engine, counts, selects.slice(from, from + 2 * batchSize))
-  await engine.run(sql`drop table ${name(markedTable)}`)
+  try {
+    for (let from = 0; from < selects.length; from += 2 * batchSize)
+      await addCounts(engine, counts, selects.slice(from, from + 2 * batchSize))
+  } finally {
+    await engine.run(sql`drop table ${name(markedTable)}`)
+  }
   for (const own of counts) subtractMarked(own)
   return counts
 }

@@ -20,9 +20,18 @@ import { topCustomers } from './top-customers.ts'
 
 /**
  * Which customers are worth most, by the criteria the data has. Reads the unified tables and the
- * snapshot; writes `customer_value` and `customer_value_part`. Without customers both are empty.
+ * snapshot; writes `customer_value` and `customer_value_part`, both or neither. Without customers both
+ * are empty.
  */
-export async function rankCustomers(
+export function rankCustomers(
+  engine: Engine,
+  context: StepContext,
+  definition: ValueDefinition,
+): Promise<ValueReport> {
+  return engine.transaction((inside) => rank(inside, context, definition))
+}
+
+async function rank(
   engine: Engine,
   context: StepContext,
   definition: ValueDefinition,

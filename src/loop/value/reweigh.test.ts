@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { markBest, overlap, reweigh } from './reweigh.ts'
 
@@ -13,6 +14,19 @@ it('follows other weights, the unknown drawn to the middle', () => {
   expect([...reweigh(matrix, [1, 0])]).toEqual([90, 50, 10])
   expect([...reweigh(matrix, [3, 1])]).toEqual([70, 50, 30])
   expect([...reweigh(matrix, [0, 0])]).toEqual([50, 50, 50])
+})
+
+it('finds the best as a sort does', () => {
+  const value = fc.oneof(fc.double({ min: 0, max: 100, noNaN: true }), fc.constantFrom(0, 50, 100))
+  fc.assert(
+    fc.property(fc.array(value, { minLength: 1, maxLength: 50 }), fc.nat(49), (list, index) => {
+      const values = Float64Array.from(list)
+      const count = 1 + (index % list.length)
+      const least = values.toSorted()[list.length - count] ?? 0
+      const marked = [...markBest(values, count)]
+      expect(marked).toEqual(list.map((one) => (one >= least - 1e-9 ? 1 : 0)))
+    }),
+  )
 })
 
 it('marks as many as asked and never divides equals', () => {

@@ -12,7 +12,7 @@ import { markBest, overlap, reweigh } from './reweigh.ts'
 const factors = { doubled: 2, halved: 0.5, dropped: 0 } as const
 const trials = 200
 /** Beyond this many customers a sample drawn by hash tells the same. */
-const mostCustomers = 200_000
+const mostCustomers = 50_000
 
 /**
  * How far does the list of best customers hang on the weights? Each weight is doubled, halved and
