@@ -58,9 +58,9 @@ export interface WantedEvidence {
  */
 export function evidenceWanted(plan: FilePlan): readonly WantedEvidence[] {
   return plan.columns.flatMap((column): WantedEvidence[] => {
-    const { format } = column
+    const { format, skip } = column
     const open = (format.kind === 'date' || format.kind === 'number') && format.ambiguous
-    return open ? [{ column, patterns: evidencePatterns[format.kind] }] : []
+    return open && !skip ? [{ column, patterns: evidencePatterns[format.kind] }] : []
   })
 }
 

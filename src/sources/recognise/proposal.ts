@@ -127,7 +127,7 @@ function accepted(
   proposal: Omit<Proposal, 'object' | 'field' | 'format'>,
 ): readonly Proposal[] {
   const named = isName(field) && looksLikeIds(column.values) ? field.replace(/name$/, 'id') : field
-  if (!fits(column.values, named)) return []
+  if (!fits(column.values, object, named)) return []
   const format = formatOf(column, object, named)
   return format === undefined ? [] : [{ ...proposal, object, field: named, format }]
 }
@@ -138,10 +138,15 @@ function looksLikeIds(values: ColumnValues): boolean {
   return values.texts.length > 0 && values.share('code') + values.share('number') >= 0.9
 }
 
+/** Rows of one company, person or deal may be met twice and are joined; lines of one order are not. */
+function mostRepeats(object: ObjectKind): number {
+  return object === 'account' || object === 'contact' || object === 'deal' ? 0.5 : 0.1
+}
+
 /** Whether the values can be what the field holds, beyond its type. */
-function fits(values: ColumnValues, field: string): boolean {
+function fits(values: ColumnValues, object: ObjectKind, field: string): boolean {
   if (values.texts.length === 0) return true
-  if (field === 'id') return values.repeats <= 0.1
+  if (field === 'id') return values.repeats <= mostRepeats(object)
   if (field.endsWith('domain')) return values.share('domain') + values.share('url') >= 0.5
   if (field === 'email') return values.share('email') >= 0.5
   return field.endsWith('name') ? values.share('number') < 0.9 : true

@@ -34,6 +34,8 @@ const fileNameWeight = 1.5
 const incomplete = 0.2
 /** Money in the file speaks against kinds of rows that have none. */
 const moneyless = -0.5
+/** A score from which on the headers say something at all: a lone "id" does not. */
+const enoughTold = 0.6
 /** Below this, a file says nothing of what its rows are. */
 export const leastKindConfidence = 0.25
 /** One row an account speaks for accounts; an account on many rows speaks against. */
@@ -41,7 +43,7 @@ const accountRows = { unique: 0.5, repeated: -1.5 }
 
 export interface KindGuess {
   readonly kind: ObjectKind
-  /** In [0, 1]: how far the best kind is ahead of the next. */
+  /** In [0, 1]: how far the best kind is ahead of the next, and how much the headers say. */
   readonly confidence: number
 }
 
@@ -54,7 +56,8 @@ export function guessKind(file: string, columns: readonly Column[]): KindGuess {
   const [best, next] = scored
   if (best === undefined || best.score <= 0) return { kind: 'account', confidence: 0 }
   const lead = (best.score - Math.max(0, next?.score ?? 0)) / best.score
-  const confidence = (0.5 + lead / 2) * (best.complete ? 1 : incomplete)
+  const told = Math.min(1, best.score / enoughTold)
+  const confidence = (0.5 + lead / 2) * told * (best.complete ? 1 : incomplete)
   return { kind: best.kind, confidence: Math.round(confidence * 100) / 100 }
 }
 
