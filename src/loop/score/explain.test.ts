@@ -5,7 +5,8 @@ import { exampleProfile } from '../../../test/profiles/profiles.ts'
 import type { CatalogueTrait, StepContext } from '../../domain/index.ts'
 import type { Engine } from '../../sql/index.ts'
 import { accountsCalled } from '../accounts/index.ts'
-import { deriveTraits, readTraits } from '../traits/index.ts'
+import { readTraits } from '../catalogue/index.ts'
+import { deriveTraits } from '../traits/index.ts'
 import { unify } from '../unify/index.ts'
 import {
   explainAccount,

@@ -1,2 +1,2 @@
 export { deriveTraits } from './derive-traits.ts'
-export { readTraits, type SnapshotSummary, snapshotSummary } from './read-traits.ts'
+export { type SnapshotSummary, snapshotSummary } from './snapshot-summary.ts'

@@ -4,8 +4,9 @@ import { onEveryEngine } from '../../../test/engines/engines.ts'
 import { dump, stageFiles, type TestFile } from '../../../test/engines/staged.ts'
 import type { CatalogueTrait, StepContext } from '../../domain/index.ts'
 import { type Engine, name, sql } from '../../sql/index.ts'
+import { readTraits } from '../catalogue/index.ts'
 import { unify } from '../unify/index.ts'
-import { deriveTraits, readTraits, snapshotSummary } from './index.ts'
+import { deriveTraits, snapshotSummary } from './index.ts'
 
 const context: StepContext = {
   now: new Date('2025-01-01T00:00:00Z'),

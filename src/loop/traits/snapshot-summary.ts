@@ -1,37 +1,7 @@
-import { z } from 'zod'
-import {
-  type CatalogueTrait,
-  leftOutReasonSchema,
-  snapshotTable,
-  traitSchema,
-  traitTable,
-} from '../../domain/index.ts'
+import { snapshotTable } from '../../domain/index.ts'
 import { type Engine, name, sql } from '../../sql/index.ts'
 
-const valueRowsSchema = z.object({ value: z.string(), rows: z.number() })
-
-const catalogueTraitSchema = traitSchema.extend({
-  column: z.string(),
-  coverage: z.number(),
-  distinct: z.number(),
-  placeholders: z.array(valueRowsSchema),
-  merged: z.array(valueRowsSchema.extend({ into: z.string() })).exactOptional(),
-  leftOut: z
-    .object({
-      reason: leftOutReasonSchema,
-      facts: z.record(z.string(), z.union([z.string(), z.number()])),
-    })
-    .exactOptional(),
-})
-
-/** The trait catalogue of the store, in the order of the snapshot's columns. */
-export async function readTraits(engine: Engine): Promise<readonly CatalogueTrait[]> {
-  const rows = await engine.rows(
-    sql`select ${name('trait')} from ${name(traitTable)} order by ${name('position')}`,
-  )
-  return rows.map((row) => catalogueTraitSchema.parse(JSON.parse(String(row['trait']))))
-}
-
+/** The snapshot in a few numbers. */
 export interface SnapshotSummary {
   readonly accounts: number
   /** Accounts whose outcome is known, and of these the ones won. */
