@@ -5,8 +5,10 @@ import { informationEstimate } from './index.ts'
 function draw(shares: readonly number[], rows: number, next: () => number): readonly number[] {
   const counts = shares.map(() => 0)
   for (let row = 0; row < rows; row++) {
-    let left = next()
-    const level = shares.findIndex((share) => (left -= share) < 0)
+    const drawn = next()
+    const level = shares.findIndex(
+      (_, index) => drawn < shares.slice(0, index + 1).reduce((sum, share) => sum + share, 0),
+    )
     counts[Math.max(0, level)] = (counts[Math.max(0, level)] ?? 0) + 1
   }
   return counts
