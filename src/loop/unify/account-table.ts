@@ -28,9 +28,7 @@ export async function writeAccounts(
     engine.run(engine.dialect.createTableAs(table, select), options)
   const columns = objectColumns('account', custom)
   const describing = tables.filter(
-    (table) =>
-      table.columns.some(({ object }) => object === 'account') &&
-      rowReference(engine.dialect, table) !== null,
+    (table) => describesAccounts(table) && rowReference(engine.dialect, table) !== null,
   )
   const members = describing.map((table) => memberRows(engine, table))
   await tableAs('nf_member', join([noMembers(engine), ...members], sql` union all `))
@@ -46,6 +44,15 @@ export async function writeAccounts(
   const single = rows(sql`c.row_count = 1`).map((select) => only(select, columns))
   const parts = [...single, chosen(engine, columns), named(engine, columns)]
   await tableAs('account', join(parts, sql` union all `))
+}
+
+/** A file about something else describes accounts only where it says more of them than who they are. */
+function describesAccounts(table: TableInForce): boolean {
+  if (table.kind === 'account') return true
+  const naming = ['id', 'name', 'domain']
+  return table.columns.some(
+    ({ object, field }) => object === 'account' && !(field !== null && naming.includes(field)),
+  )
 }
 
 /** Which rows of a table describe which account; `place` is least for the row whose values win. */

@@ -82,7 +82,7 @@ export const wonPattern = pattern(won)
 /** Headers of columns that say it in a yes or no. */
 export const wonHeader = /^(is[ _]?)?(closed[ _]?)?won\??$/
 export const lostHeader = /^(is[ _]?)?(closed[ _]?)?lost\??$/
-export const closedHeader = /^(is[ _]?)?closed\??$/
+export const closedHeader = /^(is[ _]?)?(deal[ _]?)?closed\??$/
 
 function pattern(words: readonly string[]): string {
   const folded = words.map(foldText)

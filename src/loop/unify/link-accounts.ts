@@ -10,7 +10,13 @@ import {
 import { countryKey, domainKey, idKey, nameKey } from './account-keys.ts'
 import { joinComponents } from './components.ts'
 import { typedNull } from './object-columns.ts'
-import { placeOf, type Reference, referredReference, rowReference } from './references.ts'
+import {
+  placeOf,
+  type Reference,
+  referredReference,
+  rowReference,
+  standsAlone,
+} from './references.ts'
 import type { TableInForce } from './staged-tables.ts'
 
 /** A domain that this many differently named companies claim is a group's or a provider's, and joins nobody. */
@@ -74,7 +80,7 @@ async function writeEntities(
 }
 
 function mention(table: TableInForce, reference: Reference, place: Fragment): Fragment {
-  const described = table.kind === 'account' ? sql`1` : sql`0`
+  const described = standsAlone(table) ? sql`1` : sql`0`
   return sql`select ${reference.ref} as ref, ${place} as place, ${described} as described,
     ${table.system} as system, ${reference.id} as id, ${reference.domain} as domain,
     ${reference.name} as company, ${reference.country} as country

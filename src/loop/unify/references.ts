@@ -38,8 +38,20 @@ export function rowReference(dialect: Dialect, table: TableInForce): Reference |
     dialect,
     table,
     { ...found, domain: withEmail(dialect, table, found) },
-    table.kind === 'account',
+    standsAlone(table),
   )
+}
+
+/**
+ * Is a row that names no company a company of its own? So it is in a file of accounts, and in a file of
+ * deals that has no column to name companies at all.
+ */
+export function standsAlone(table: TableInForce): boolean {
+  if (table.kind !== 'deal') return table.kind === 'account'
+  const naming = ['id', 'name', 'domain'].map((field) => `account.${field}`)
+  const pointing = ['account_id', 'account_name', 'account_domain', 'contact_id']
+  const names = [...naming, ...pointing.map((field) => `deal.${field}`), 'contact.email']
+  return !table.columns.some(({ object, field }) => names.includes(`${object}.${field}`))
 }
 
 /** The company that a referral brought. */
@@ -72,7 +84,6 @@ function withEmail(dialect: Dialect, table: TableInForce, parts: Parts): Fragmen
   return sql`case when coalesce(${join(named)}) is null then ${domain} else ${otherwise} end`
 }
 
-/** A row of an account file that names nothing is still a company of its own. */
 function reference(
   dialect: Dialect,
   table: TableInForce,

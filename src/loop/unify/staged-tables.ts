@@ -12,7 +12,7 @@ import { type Engine, name, type Row, sql } from '../../sql/index.ts'
 export interface TableInForce extends StagedTable {
   /** The CRM whose ids the file uses; empty where all files are taken to share one. */
   readonly system: string
-  /** 0 for the table whose values win over all others: latest import first, within it the earlier file. */
+  /** 0 for the table whose values win over all others: latest import first, within it account files, then the earlier file. */
   readonly precedence: number
 }
 
@@ -53,7 +53,10 @@ export async function readStagedTables(engine: Engine): Promise<readonly TableIn
   const tables = rows.map((row) => ({ ...stagedTable(row), seq: Number(row['seq']) }))
   const systems = rows.map(systemOf)
   const severalSystems = new Set(systems.filter((system) => system !== '')).size > 1
-  const ranked = [...tables].sort((a, b) => b.seq - a.seq || a.stage - b.stage)
+  const aside = (table: StagedTable) => (table.kind === 'account' ? 0 : 1)
+  const ranked = [...tables].sort(
+    (a, b) => b.seq - a.seq || aside(a) - aside(b) || a.stage - b.stage,
+  )
   const precedence = new Map(ranked.map((table, index) => [table.stage, index]))
   return tables.map((table, index) => ({
     ...table,

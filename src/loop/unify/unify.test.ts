@@ -256,6 +256,29 @@ onEveryEngine('unify', (use) => {
     expect({ report: await unify(engine, context), state: await state() }).toEqual(before)
   })
 
+  it('takes each deal for a company where a file names none', async () => {
+    const engine = use()
+    await stageFiles(engine, [
+      {
+        kind: 'deal',
+        columns: ['id', 'status', 'account.industry'],
+        rows: [
+          ['d1', 'won', 'Retail'],
+          ['d2', 'lost', null],
+        ],
+      },
+    ])
+    expect(await unify(engine, context)).toMatchObject({ accounts: 2, described: 0, orphans: [] })
+    const rows = await engine.rows(
+      sql`select a.industry as industry, d.status as status from account as a
+        inner join deal as d on d.account_key = a.account_key order by a.account_key`,
+    )
+    expect(rows).toEqual([
+      { industry: 'Retail', status: 'won' },
+      { industry: null, status: 'lost' },
+    ])
+  })
+
   it('derives nothing from nothing', async () => {
     const engine = use()
     await stageFiles(engine, [])

@@ -3,6 +3,8 @@ import {
   type ColumnBatch,
   type ColumnDefinition,
   type Engine,
+  integer,
+  join,
   name,
   type QueryOptions,
   sql,
@@ -13,12 +15,12 @@ import { type FieldConflict, writeConflicts } from './conflicts.ts'
 import { type CustomColumn, customColumns } from './custom-columns.ts'
 import { linkAccounts } from './link-accounts.ts'
 import { dropOrphans, type Orphans } from './orphans.ts'
-import { readStagedTables } from './staged-tables.ts'
+import { readStagedTables, type TableInForce } from './staged-tables.ts'
 
 /** What deriving the customer model found that is worth saying. */
 export interface UnifyReport {
   readonly accounts: number
-  /** Rows that describe an account, and how many of them were joined to another row of theirs. */
+  /** Rows of account files, and how many of them were joined to another one. */
   readonly described: number
   readonly joined: number
   /** Rows of each object, those without account not counted. */
@@ -61,17 +63,19 @@ async function derive(
     if (lost !== null) orphans.push(lost)
     objects[kind] = await count(engine, kind)
   }
-  const report = { conflicts, orphans, objects, ...(await accountCounts(engine)) }
+  const report = { conflicts, orphans, objects, ...(await accountCounts(engine, tables)) }
   await dropWorkTables(engine)
   context.progress('unify.objects', 1)
   return report
 }
 
-async function accountCounts(engine: Engine) {
-  const described = await count(engine, 'account_member')
+async function accountCounts(engine: Engine, tables: readonly TableInForce[]) {
+  const stages = tables.filter(({ kind }) => kind === 'account').map(({ stage }) => integer(stage))
   const [row] = await engine.rows(
-    sql`select count(*) as n from (select distinct account_key from account_member) as m`,
+    sql`select count(account_key) as n, count(distinct account_key) as d from account_member
+      where stage in (${join([integer(-1), ...stages])})`,
   )
+  const described = Number(row?.['n'] ?? 0)
   const names = await engine.rows(
     sql`select min(e.company) as example from nf_link as l inner join nf_entity as e on e.ref = l.ref
       where l.ambiguous = 1 group by e.name_key order by example`,
@@ -79,7 +83,7 @@ async function accountCounts(engine: Engine) {
   return {
     accounts: await count(engine, 'account'),
     described,
-    joined: described - Number(row?.['n']),
+    joined: described - Number(row?.['d'] ?? 0),
     ambiguousNames: {
       count: names.length,
       examples: names.slice(0, 5).map((found) => String(found['example'])),
