@@ -39,6 +39,13 @@ export function translator(language: Language): Translator {
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
   const choices = new Intl.ListFormat(locale, { type: 'disjunction' })
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+  const numbers = new Map<string, Intl.NumberFormat>()
+  const number = (value: number, options: Intl.NumberFormatOptions = {}): string => {
+    const key = JSON.stringify(options)
+    const format = numbers.get(key) ?? new Intl.NumberFormat(locale, options)
+    numbers.set(key, format)
+    return format.format(value)
+  }
   const messageFormat = (key: string): IntlMessageFormat | undefined => {
     const known = formats.get(key)
     if (known !== undefined) return known
@@ -57,13 +64,12 @@ export function translator(language: Language): Translator {
     direction: language === 'fa' ? 'rtl' : 'ltr',
     t: (key, facts = {}) => String(messageFormat(key)?.format({ ...facts }) ?? key),
     has: (key) => lookUp(catalogues.en, key) !== undefined,
-    number: (value, options) => new Intl.NumberFormat(locale, options).format(value),
-    percent: (share, digits) => {
-      const maximumFractionDigits = digits ?? (Math.abs(share) < 0.0995 ? 1 : 0)
-      return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits }).format(
-        share,
-      )
-    },
+    number,
+    percent: (share, digits) =>
+      number(share, {
+        style: 'percent',
+        maximumFractionDigits: digits ?? (Math.abs(share) < 0.0995 ? 1 : 0),
+      }),
     date: (iso) =>
       dates.format(
         new Date(

@@ -20,6 +20,8 @@ export interface ReportInput {
   readonly data: DataSummary
   readonly value: ValueReport
   readonly sensitivity?: ValueSensitivity
+  /** What the records say of the best customers, by account key; for the golden sheet. */
+  readonly customerFacts?: Readonly<Record<number, CustomerFacts>>
   /** Won and lost, best and other customers, customers and market; those that could be made. */
   readonly tables: readonly TraitTable[]
   /** Accounts of the whole imported market in each tier. */
@@ -41,4 +43,11 @@ export interface ScoredAccount {
   readonly name: string | null
   readonly domain: string | null
   readonly score: Score
+}
+
+export interface CustomerFacts {
+  readonly industry?: string
+  readonly operatingModel?: string
+  /** What the customer said, in its own words. */
+  readonly quote?: string
 }

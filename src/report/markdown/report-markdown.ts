@@ -1,0 +1,134 @@
+import type { Translator } from '../../messages/index.ts'
+import type { ReportContext } from '../context.ts'
+import type { ReportInput } from '../input.ts'
+import {
+  accountTable,
+  actions,
+  cardTable,
+  checkTable,
+  customerTable,
+  findingsTable,
+  headline,
+  howSure,
+  idealStatements,
+  keyFigures,
+  leftOutTable,
+  limits,
+  narrowings,
+  tierTable,
+  verdictReasons,
+} from '../wording/index.ts'
+import { bullets, heading, numbered, plain, table } from './markdown.ts'
+
+/** The report as Markdown: the same statements and tables, without pictures. */
+export function reportMarkdown(input: ReportInput, translator: Translator): string {
+  const context = { input, translator }
+  const parts = input.profile.verdict.reliable
+    ? [summary, card, tiers, customers, traits, accounts, specificity, method, honestLimits]
+    : [summary, customers, traits, method, honestLimits]
+  return parts.map((part) => part(context)).join('\n')
+}
+
+function summary(context: ReportContext): string {
+  const { input, translator } = context
+  const { t } = translator
+  const made = t('report.made', {
+    date: translator.date(input.now),
+    accounts: input.profile.data.accounts,
+    id: input.profileId,
+  })
+  return [
+    heading(1, headline(context)),
+    `${plain(`${t('report.title')} · ${input.profile.name} · ${made}`)}\n`,
+    input.profile.verdict.reliable ? proven(context) : unproven(context),
+    heading(2, t('report.action.title')),
+    numbered(actions(context)),
+    heading(2, t('report.sure.title')),
+    bullets(howSure(context)),
+  ].join('\n')
+}
+
+function proven(context: ReportContext): string {
+  const { input, translator } = context
+  const statements = idealStatements(input.profile, translator)
+  const names = translator.list(statements.map(({ text }) => text))
+  return [
+    `${plain(translator.t('report.ideal', { statements: names }))}\n`,
+    bullets(statements.map(({ text, evidence }) => `${text} (${evidence})`)),
+    bullets(keyFigures(context).map(({ name, value, from }) => `${value}: ${name} (${from})`)),
+    ...verdictReasons(context).map((reason) => `${plain(reason)}\n`),
+  ].join('\n')
+}
+
+function unproven(context: ReportContext): string {
+  const { t } = context.translator
+  return [
+    `${plain(t('report.verdict.why'))}\n`,
+    bullets(verdictReasons(context)),
+    `${plain(t('report.verdict.still_true'))}\n`,
+  ].join('\n')
+}
+
+function card(context: ReportContext): string {
+  const { input, translator } = context
+  const { base, pointsPerDoubling } = input.profile.card
+  const lede = translator.t('report.card.lede', { base, doubling: pointsPerDoubling })
+  return part(translator.t('report.card.title'), lede, table(cardTable(context)))
+}
+
+function tiers(context: ReportContext): string {
+  const { t } = context.translator
+  return part(t('report.tiers.title'), undefined, table(tierTable(context)))
+}
+
+function customers(context: ReportContext): string {
+  const { input, translator } = context
+  const { value } = input
+  const lede = translator.t('report.customers.lede', {
+    customers: value.customers,
+    best: value.best,
+    from: translator.number(value.cut.from, { maximumFractionDigits: 1 }),
+    basis: value.cut.basis,
+  })
+  return part(translator.t('report.customers.title'), lede, table(customerTable(context)))
+}
+
+function traits({ input, translator }: ReportContext): string {
+  const { t } = translator
+  const { reliable } = input.profile.verdict
+  const comparisons = input.tables.map((comparison) => {
+    const title = heading(3, t(`report.traits.question.${comparison.question}`))
+    return `${title}\n${table(findingsTable(comparison, translator))}`
+  })
+  const warning = reliable ? undefined : t('report.traits.warning')
+  return part(t('report.traits.title'), warning, comparisons.join('\n'))
+}
+
+function accounts(context: ReportContext): string {
+  const { t } = context.translator
+  return part(t('report.accounts.title'), undefined, table(accountTable(context)))
+}
+
+function specificity(context: ReportContext): string {
+  const { t } = context.translator
+  const cuts = narrowings(context).map(({ trait, text, gain }) => `${trait}: ${text} ${gain}`)
+  const lines = cuts.length === 0 ? [t('report.specificity.enough')] : cuts
+  return part(t('report.specificity.title'), undefined, bullets(lines))
+}
+
+function method(context: ReportContext): string {
+  const { t } = context.translator
+  return part(t('report.method.title'), t('report.method.caption'), table(checkTable(context)))
+}
+
+function honestLimits(context: ReportContext): string {
+  const { t } = context.translator
+  const leaks = leftOutTable(context, 'telling')
+  const leftOut =
+    leaks.rows.length === 0 ? '' : `\n${heading(3, t('report.limits.left_out'))}\n${table(leaks)}`
+  return part(t('report.limits.title'), undefined, bullets(limits(context)) + leftOut)
+}
+
+function part(title: string, lede: string | undefined, body: string): string {
+  return `${heading(2, title)}\n${lede === undefined ? '' : `${plain(lede)}\n\n`}${body}`
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { exampleInput, unreliableInput } from '../../test/report/report-input.ts'
+import { languages, translator } from '../messages/index.ts'
+import { reportHtml, reportMarkdown, reportWorkbook } from './index.ts'
+
+const english = translator('en')
+
+describe('reportHtml', () => {
+  it('leads with who is ideal, how sure that is, and what to do', () => {
+    const page = reportHtml(exampleInput, english)
+    expect(page).toContain('Best-fit accounts are won 2.5× as often as the average account')
+    expect(page).toContain('Industry: Software or Fintech')
+    expect(page).toContain('176 of 322 accounts kept aside; 95% interval 49% to 60%')
+    expect(page.indexOf('What to do on Monday')).toBeLessThan(page.indexOf('id="card"'))
+  })
+
+  it('shows names as they are, whatever they hold', () => {
+    const page = reportHtml(exampleInput, english)
+    expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;')
+    expect(page).toContain('Retail &lt;script&gt;alert(1)&lt;/script&gt;')
+    expect(page).not.toMatch(/<script|<img|onerror=(?!alert\(1\)&gt;)/)
+  })
+
+  it('leads with the doubt and drops points, tiers and scores where no profile is reliable', () => {
+    const page = reportHtml(unreliableInput, english)
+    expect(page).toContain('This data holds no reliable customer profile')
+    expect(page).toContain('orders accounts no better than chance')
+    expect(page).toContain('id="traits"')
+    for (const part of ['card', 'tiers', 'accounts']) expect(page).not.toContain(`id="${part}"`)
+  })
+
+  it('is whole in every language, without a key, a request or an open placeholder', () => {
+    for (const language of languages)
+      for (const input of [exampleInput, unreliableInput]) {
+        const page = reportHtml(input, translator(language))
+        expect(page).not.toMatch(/(?<![\w.])(report|value|tier|trait|verdict)\.[a-z_.]+/)
+        expect(page).not.toMatch(/https?:\/\/(?!evil\.example)|url\(|undefined|NaN/)
+      }
+  })
+})
+
+describe('reportMarkdown', () => {
+  it('keeps hostile names from becoming markup, in lines and in tables', () => {
+    const text = reportMarkdown(
+      {
+        ...exampleInput,
+        accounts: exampleInput.accounts.map((account) => ({
+          ...account,
+          name: '# x | [a](http://evil.example) <b>\n- y',
+        })),
+      },
+      english,
+    )
+    expect(text).toContain(String.raw`\# x \| \[a\](http://evil.example) &lt;b> - y`)
+    expect(text).not.toMatch(/^- y/m)
+    expect(text).toMatch(/^\| Industry \| Software or Fintech \| \+19 \|/m)
+  })
+})
+
+describe('reportWorkbook', () => {
+  const { sheets } = reportWorkbook(exampleInput, translator('fa'))
+
+  it('holds the golden sheet, accounts, card and customers, right to left for Persian', () => {
+    expect(sheets.map(({ columns }) => columns.length)).toEqual([4, 11, 10, 7])
+    expect(sheets.every(({ rightToLeft }) => rightToLeft)).toBe(true)
+    expect(new Set(sheets.map(({ name }) => name)).size).toBe(4)
+  })
+
+  it('holds no text that a spreadsheet would run', () => {
+    const texts = sheets
+      .flatMap(({ rows }) => rows.flat())
+      .filter((cell) => typeof cell === 'string')
+    expect(texts).toContain(`'=HYPERLINK("http://evil.example","Click")`)
+    expect(texts.filter((text) => /^[=+\-@\t\r]/.test(text))).toEqual([])
+  })
+
+  it('takes the golden sheet from the records, and says what it can where they say nothing', () => {
+    const facts = {
+      1000: { industry: 'Energy', operatingModel: 'B2B', quote: '@us: saved a month' },
+    }
+    const [golden] = reportWorkbook({ ...exampleInput, customerFacts: facts }, english).sheets
+    expect(golden?.rows[0]).toEqual([
+      'Energy',
+      'B2B',
+      'Nordwind Datenwerke GmbH',
+      "'@us: saved a month",
+    ])
+    expect(golden?.rows[1]?.[3]).toMatch(/^No\. 2 of 402 customers/)
+  })
+})

@@ -1,0 +1,152 @@
+import type { CardTrait, Level, RankedCustomer } from '../../domain/index.ts'
+import { labelText, levelText, type Translator } from '../../messages/index.ts'
+import type { ReportContext } from '../context.ts'
+import type { ReportInput, ScoredAccount } from '../input.ts'
+import { accountName, nextText, reasonText, strongestParts } from '../wording/index.ts'
+import { type Cell, type Sheet, sheet, type Workbook } from './sheet.ts'
+
+/**
+ * The data of the report as sheets: the golden sheet, and where the profile is reliable the scored
+ * accounts and the card; the best customers last. Numbers stay numbers.
+ */
+export function reportWorkbook(input: ReportInput, translator: Translator): Workbook {
+  const context = { input, translator }
+  const proven = input.profile.verdict.reliable ? [accountSheet(context), cardSheet(context)] : []
+  return { sheets: [goldenSheet(context), ...proven, customerSheet(context)] }
+}
+
+/** What sales tell a prospect: a best customer like it, and what can be said of that customer. */
+function goldenSheet(context: ReportContext): Sheet {
+  const { input, translator } = context
+  const best = input.value.top.filter((customer) => customer.best)
+  return named(
+    'golden',
+    ['industry', 'operating_model', 'customer', 'statement'],
+    best.map((customer) => {
+      const facts = input.customerFacts?.[customer.accountKey]
+      return [
+        facts?.industry ?? null,
+        facts?.operatingModel ?? null,
+        accountName(customer),
+        facts?.quote ?? statementOf(customer, context),
+      ]
+    }),
+    translator,
+  )
+}
+
+function statementOf(customer: RankedCustomer, { input, translator }: ReportContext): string {
+  return translator.t('report.workbook.statement', {
+    place: customer.place,
+    customers: input.value.customers,
+    parts: strongestParts(customer, input.value.criteria, translator),
+  })
+}
+
+const accountColumns = [
+  'account',
+  'domain',
+  'tier',
+  'points',
+  'probability',
+  'low',
+  'high',
+  'known',
+  'reasons_for',
+  'reasons_against',
+  'find_out',
+]
+
+function accountSheet(context: ReportContext): Sheet {
+  const { input, translator } = context
+  const row = (account: ScoredAccount): readonly Cell[] => {
+    const { score } = account
+    return [
+      accountName(account),
+      account.domain,
+      translator.t(`tier.${score.tier}`),
+      score.points,
+      rounded(score.probability),
+      rounded(score.interval[0]),
+      rounded(score.interval[1]),
+      rounded(score.known),
+      reasonText(score.reasonsFor, context),
+      reasonText(score.reasonsAgainst, context),
+      nextText(account, context),
+    ]
+  }
+  return named('accounts', accountColumns, input.accounts.map(row), translator)
+}
+
+const cardColumns = [
+  'trait',
+  'level',
+  'points',
+  'low',
+  'high',
+  'accounts',
+  'good',
+  'rate',
+  'lift',
+  'assumption',
+]
+
+function cardSheet({ input, translator }: ReportContext): Sheet {
+  const rows = input.profile.card.traits.flatMap((trait) =>
+    trait.levels.map((level) => cardRow(trait, level, translator)),
+  )
+  return named('card', cardColumns, rows, translator)
+}
+
+function cardRow(trait: CardTrait, level: Level, translator: Translator): readonly Cell[] {
+  const { evidence, points, interval } = level
+  const counted: readonly Cell[] =
+    evidence.kind === 'measured'
+      ? [evidence.accounts, evidence.good, rounded(evidence.rate), rounded(evidence.lift), null]
+      : [null, null, null, null, evidence.note]
+  return [
+    labelText(trait.label, translator),
+    levelText(level.when, translator),
+    points,
+    rounded(interval[0]),
+    rounded(interval[1]),
+    ...counted,
+  ]
+}
+
+function customerSheet({ input, translator }: ReportContext): Sheet {
+  const { criteria, top } = input.value
+  return named(
+    'customers',
+    ['place', 'customer', 'domain', 'value', 'best', 'known', 'because'],
+    top.map((customer) => [
+      customer.place,
+      accountName(customer),
+      customer.domain,
+      rounded(customer.value),
+      translator.t(`level.${customer.best ? 'yes' : 'no'}`),
+      rounded(customer.known),
+      strongestParts(customer, criteria, translator),
+    ]),
+    translator,
+  )
+}
+
+function named(
+  name: string,
+  columns: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  translator: Translator,
+): Sheet {
+  return sheet(
+    translator.t(`report.workbook.sheet.${name}`),
+    translator.direction === 'rtl',
+    columns.map((column) => translator.t(`report.workbook.column.${column}`)),
+    rows,
+  )
+}
+
+/** Four decimals: more would suggest more than was measured. */
+function rounded(value: number): number {
+  return Math.round(value * 10_000) / 10_000
+}

@@ -1,0 +1,48 @@
+/** A workbook as plain data; whoever writes it needs no knowledge of what it says. */
+export interface Workbook {
+  readonly sheets: readonly Sheet[]
+}
+
+export interface Sheet {
+  /** At most 31 characters, without the signs that spreadsheets forbid in names. */
+  readonly name: string
+  readonly rightToLeft: boolean
+  readonly columns: readonly { readonly title: string; readonly width: number }[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+export type Cell = string | number | null
+
+/**
+ * Text that no spreadsheet takes for a formula: what begins with one of the signs that start one, or with
+ * a tab or line break, gets an apostrophe in front (OWASP, CSV injection).
+ */
+export function safeText(text: string): string {
+  return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text
+}
+
+/** A sheet whose texts are all safe, with columns as wide as their first rows need. */
+export function sheet(
+  name: string,
+  rightToLeft: boolean,
+  titles: readonly string[],
+  rows: readonly (readonly Cell[])[],
+): Sheet {
+  return {
+    name: sheetName(name),
+    rightToLeft,
+    columns: titles.map((title, column) => ({
+      title: safeText(title),
+      width: width([title, ...rows.slice(0, 200).map((row) => row[column] ?? '')]),
+    })),
+    rows: rows.map((row) => row.map((cell) => (typeof cell === 'string' ? safeText(cell) : cell))),
+  }
+}
+
+function width(cells: readonly (string | number)[]): number {
+  return Math.min(60, Math.max(8, ...cells.map((cell) => String(cell).length + 2)))
+}
+
+function sheetName(name: string): string {
+  return [...name.replace(/[\\/?*[\]:]/g, ' ')].slice(0, 31).join('')
+}

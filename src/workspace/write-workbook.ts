@@ -1,0 +1,31 @@
+import { renameSync, rmSync } from 'node:fs'
+import ExcelJS from 'exceljs'
+import type { Workbook } from '../report/index.ts'
+
+/**
+ * Writes a workbook row by row, so that memory does not grow with it: beside the file first, then renamed,
+ * so that a reader or a kill never meets half a file.
+ */
+export async function writeWorkbook(file: string, workbook: Workbook): Promise<void> {
+  const beside = `${file}.${process.pid}.part`
+  try {
+    await writeSheets(beside, workbook)
+    renameSync(beside, file)
+  } finally {
+    rmSync(beside, { force: true })
+  }
+}
+
+async function writeSheets(file: string, { sheets }: Workbook): Promise<void> {
+  const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: file, useStyles: true })
+  for (const { name, rightToLeft, columns, rows } of sheets) {
+    const sheet = writer.addWorksheet(name, {
+      views: [{ state: 'frozen', ySplit: 1, rightToLeft }],
+    })
+    sheet.columns = columns.map(({ title, width }) => ({ header: title, width }))
+    sheet.getRow(1).font = { bold: true }
+    for (const row of rows) sheet.addRow([...row]).commit()
+    sheet.commit()
+  }
+  await writer.commit()
+}
