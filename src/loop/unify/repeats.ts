@@ -15,10 +15,14 @@ import type { TableInForce } from './staged-tables.ts'
 /** Files that list lines of one document: the id repeats within a file, and every line counts. */
 const lineKinds: readonly ObjectKind[] = ['invoice', 'cost']
 
+/** Rows of one file are numbered within blocks of this size, so one integer ranks file and row. */
+const blockRows = 2 ** 36
+
 /**
- * Keeps one row of a record that several files, or one file twice, hold: that of the latest import. A
- * record is known by its id; what files about something else say in passing (no id), and the steps of a
- * deal, by all their values. Other rows without id cannot be told apart and all stay.
+ * Makes one row of a record that several files, or one file several times, hold: each value from the
+ * latest import that has it, within it from the earliest row. A record is known by its id; what files
+ * about something else say in passing (no id), and the steps of a deal, by all their values. Other rows
+ * without id cannot be told apart and all stay. Lines of one document all stay too, those of its latest file.
  */
 export async function dropRepeats(
   engine: Engine,
@@ -28,21 +32,39 @@ export async function dropRepeats(
 ): Promise<void> {
   const key = recordKey(engine, shape, tables)
   if (key === null || !(await anyRepeat(engine, shape, key, options))) return
-  const columns = join(['account_key', ...childColumnNames(shape)].map((column) => name(column)))
   const precedence = byStage(tables, ({ precedence: rank }) => integer(rank))
-  const lines = lineKinds.includes(shape.kind)
-  const kept = lines
-    ? sql`_rank = min(_rank) over (partition by _key)`
-    : sql`row_number() over (partition by _key order by _rank, _row) = 1`
   const keyed = sql`select *, ${key} as _key, ${precedence} as _rank from ${name(shape.kind)}`
-  const marked = sql`select *, case when _key is null or ${kept} then 1 else 0 end as _kept from (${keyed}) as k`
-  await engine.run(
-    engine.dialect.createTableAs(
-      shape.kind,
-      sql`select ${columns} from (${marked}) as m where _kept = 1`,
-    ),
-    options,
-  )
+  const merged = lineKinds.includes(shape.kind)
+    ? latestLines(shape, keyed)
+    : mergedRecords(engine, shape, keyed)
+  await engine.run(engine.dialect.createTableAs(shape.kind, merged), options)
+}
+
+function latestLines(shape: ChildShape, keyed: Fragment): Fragment {
+  const columns = join(allColumns(shape).map((column) => name(column)))
+  return sql`select ${columns} from (
+    select *, case when _key is null or _rank = min(_rank) over (partition by _key) then 1 else 0 end as _kept
+    from (${keyed}) as k) as m where _kept = 1`
+}
+
+function mergedRecords(engine: Engine, shape: ChildShape, keyed: Fragment): Fragment {
+  const repeated = sql`select _key from (${keyed}) as c where _key is not null group by _key having count(*) > 1`
+  const columns = allColumns(shape)
+  const place = sql`(k._rank * ${integer(blockRows)} + k._row)`
+  const single = columns.map((column) => sql`${name('k', column)} as ${name(column)}`)
+  const chosen = columns.map((column) => {
+    const value = name('k', column)
+    const by = sql`case when ${value} is null then null else ${place} end`
+    return sql`${engine.dialect.argMin(value, by)} as ${name(column)}`
+  })
+  return sql`select ${join(single)} from (${keyed}) as k left join (${repeated}) as r on r._key = k._key
+    where r._key is null
+    union all select ${join(chosen)} from (${keyed}) as k inner join (${repeated}) as r on r._key = k._key
+    group by k._key`
+}
+
+function allColumns(shape: ChildShape): readonly string[] {
+  return ['account_key', ...childColumnNames(shape)]
 }
 
 /** What tells a record from others, as text; null where nothing does. */

@@ -256,6 +256,39 @@ onEveryEngine('unify', (use) => {
     expect({ report: await unify(engine, context), state: await state() }).toEqual(before)
   })
 
+  it('puts one record together from several files', async () => {
+    const engine = use()
+    await stageFiles(engine, [
+      {
+        kind: 'contact',
+        columns: ['id', 'account_id', 'title'],
+        rows: [
+          ['c1', 'a1', 'Buyer'],
+          ['c2', 'a2', null],
+        ],
+      },
+      {
+        kind: 'contact',
+        columns: ['id', 'role'],
+        rows: [
+          ['c1', 'Champion'],
+          ['c1', 'Blocker'],
+          ['c2', null],
+        ],
+      },
+      { kind: 'contact', seq: 2, columns: ['id', 'title'], rows: [['c1', 'Head buyer']] },
+    ])
+    const report = await unify(engine, context)
+    expect(report.orphans).toEqual([])
+    const rows = await engine.rows(
+      sql`select id, account_key, title, role from contact order by id`,
+    )
+    expect(rows).toEqual([
+      { id: 'c1', account_key: 1, title: 'Head buyer', role: 'Champion' },
+      { id: 'c2', account_key: 2, title: null, role: null },
+    ])
+  })
+
   it('takes each deal for a company where a file names none', async () => {
     const engine = use()
     await stageFiles(engine, [
