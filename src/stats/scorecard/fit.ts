@@ -1,6 +1,7 @@
 import { choleskyInPlace, inverseFromFactor, solveInPlace } from '../linear/index.ts'
-import { type CodedTrait, levelOffsets } from './coded.ts'
-import { smoothness } from './smoothness.ts'
+import type { CodedTrait } from './coded.ts'
+import { type Design, designOf, thinned } from './design.ts'
+import { levelSums } from './level-sums.ts'
 import { LEAST_PENALTY, MOST_PENALTY } from './trait-strength.ts'
 
 /** Log odds of an additive model: `intercept` plus one number for each trait's level, 0 at the base rate. */
@@ -17,12 +18,12 @@ export interface Fit {
 
 /**
  * Additive logistic model over trait levels, by penalised maximum likelihood: Newton steps on level sums
- * of gradient and information, one pass over the rows each. After each step a trait's penalty is set to
+ * of gradient and information, one pass over the rows each (see `levelSums`). After each step a trait's penalty is set to
  * its effective degrees of freedom over the penalty's size (Wood and Fasiolo, Biometrics 73, 2017), which
  * climbs the marginal likelihood: a trait that varies little is held close to neutral, a strong one is let
  * free, with nothing to tune. The covariance (information + penalty)^-1 is that of the posterior, whose
  * intervals cover the truth on average over the levels (Marra and Wood, Scand. J. Statist. 39, 2012).
- * Deterministic; cost: steps x rows x traits^2 / 2.
+ * Deterministic.
  *
  * @param rows the rows to learn from; both outcomes among them
  * @param start penalties to start from, one a trait
@@ -34,11 +35,12 @@ export function fitAdditive(
   start: readonly number[],
 ): Fit {
   const design = designOf(traits, good, rows)
+  const sample = thinned(design)
   const weights = new Float64Array(design.width)
   weights[0] = baseLogOdds(design.good)
   const penalties = [...start]
-  if (rows.length > 2 * THINNED) climb(thinned(design), weights, penalties)
-  const covariance = climb(design, weights, penalties)
+  if (sample !== design) climb(sample, sample, weights, penalties)
+  const covariance = climb(design, sample, weights, penalties)
   return {
     intercept: weights[0] ?? 0,
     logOdds: weights.subarray(1),
@@ -48,12 +50,24 @@ export function fitAdditive(
   }
 }
 
+/** Log odds of the base rate; 0 where there are no rows. */
+export function baseLogOdds(good: Uint8Array): number {
+  let won = 0
+  for (const outcome of good) won += outcome
+  return Math.log((won + 0.5) / (good.length - won + 0.5))
+}
+
 /** Steps until weights and penalties, both changed in place, settle; returns the covariance there. */
-function climb(design: Design, weights: Float64Array, penalties: number[]): Float64Array {
+function climb(
+  design: Design,
+  sample: Design,
+  weights: Float64Array,
+  penalties: number[],
+): Float64Array {
   const { width } = design
   let covariance: Float64Array = new Float64Array(0)
   for (let step = 0; step < MOST_STEPS; step += 1) {
-    const { gradient, information } = sumLevels(design, weights)
+    const { gradient, information } = levelSums(design, sample, weights)
     addPenalties(design, penalties, weights, gradient, information)
     choleskyInPlace(information, width)
     solveInPlace(information, width, gradient)
@@ -65,114 +79,12 @@ function climb(design: Design, weights: Float64Array, penalties: number[]): Floa
   return covariance
 }
 
-/** With many rows the first steps are taken on about this many of them, evenly spread. */
-const THINNED = 20_000
-
-function thinned(design: Design): Design {
-  const depth = design.traits.length
-  const every = Math.floor(design.good.length / THINNED)
-  const good = design.good.filter((_, row) => row % every === 0)
-  const columns = new Uint16Array(good.length * depth)
-  for (let row = 0; row < good.length; row += 1) {
-    const from = row * every * depth
-    columns.set(design.columns.subarray(from, from + depth), row * depth)
-  }
-  const levelRows = design.levelRows.map((rows) => rows / every)
-  return { ...design, good, columns, levelRows }
-}
-
 /** Steps that suffice for log odds to settle to a third of a point; rarely more than ten are needed. */
 const MOST_STEPS = 25
 const SETTLED = 0.01
 const PENALTY_SETTLED = 0.1
 /** No log odds move more than this in a step, so that a level that always wins cannot overshoot. */
 const LONGEST_STEP = 2
-
-interface Design {
-  readonly traits: readonly CodedTrait[]
-  /** Column of each trait's level, row by row: rows x traits, counted from 1 since 0 is the intercept. */
-  readonly columns: Uint16Array
-  readonly good: Uint8Array
-  /** Columns in all: the intercept and every level. */
-  readonly width: number
-  readonly offsets: Uint32Array
-  readonly levelRows: Float64Array
-  readonly shapes: readonly Float64Array[]
-}
-
-function designOf(traits: readonly CodedTrait[], good: Uint8Array, rows: Uint32Array): Design {
-  const offsets = levelOffsets(traits)
-  const columns = new Uint16Array(rows.length * traits.length)
-  const levelRows = new Float64Array(offsets[traits.length] ?? 0)
-  traits.forEach(({ codes }, trait) => {
-    const offset = offsets[trait] ?? 0
-    for (let i = 0; i < rows.length; i += 1) {
-      const level = offset + (codes[rows[i] ?? 0] ?? 0)
-      columns[i * traits.length + trait] = level + 1
-      levelRows[level] = (levelRows[level] ?? 0) + 1
-    }
-  })
-  return {
-    traits,
-    columns,
-    good: Uint8Array.from(rows, (row) => good[row] ?? 0),
-    width: levelRows.length + 1,
-    offsets,
-    levelRows,
-    shapes: traits.map(smoothness),
-  }
-}
-
-/** Log odds of the base rate; 0 where there are no rows. */
-export function baseLogOdds(good: Uint8Array): number {
-  let won = 0
-  for (const outcome of good) won += outcome
-  return Math.log((won + 0.5) / (good.length - won + 0.5))
-}
-
-interface Sums {
-  readonly gradient: Float64Array
-  readonly information: Float64Array
-}
-
-function sumLevels(design: Design, weights: Float64Array): Sums {
-  const { columns, good, traits, width } = design
-  const sums = { gradient: new Float64Array(width), information: new Float64Array(width * width) }
-  const depth = traits.length
-  for (let row = 0; row < good.length; row += 1) {
-    const start = row * depth
-    let logOdds = weights[0] ?? 0
-    for (let k = start; k < start + depth; k += 1) logOdds += weights[columns[k] ?? 0] ?? 0
-    const probability = 1 / (1 + Math.exp(-logOdds))
-    addRow(sums, columns, start, start + depth, width, (good[row] ?? 0) - probability, probability)
-  }
-  return sums
-}
-
-/** Adds one row's residual and weight to its levels and pairs of levels, lower triangle only. */
-function addRow(
-  { gradient, information }: Sums,
-  columns: Uint16Array,
-  from: number,
-  to: number,
-  width: number,
-  residual: number,
-  probability: number,
-): void {
-  const weight = probability * (1 - probability)
-  gradient[0] = (gradient[0] ?? 0) + residual
-  information[0] = (information[0] ?? 0) + weight
-  for (let k = from; k < to; k += 1) {
-    const column = columns[k] ?? 0
-    gradient[column] = (gradient[column] ?? 0) + residual
-    const line = column * width
-    information[line] = (information[line] ?? 0) + weight
-    for (let other = from; other <= k; other += 1) {
-      const cell = line + (columns[other] ?? 0)
-      information[cell] = (information[cell] ?? 0) + weight
-    }
-  }
-}
 
 /** Adds each trait's penalty, and a stiff one on its mean over the rows, so that 0 is the base rate. */
 function addPenalties(

@@ -7,8 +7,8 @@ export interface Counts {
   /** Rows and good rows at each level of all traits, one trait after the other. */
   readonly levelRows: Float64Array
   readonly levelGood: Float64Array
-  /** Rows at two levels at once: symmetric, with `levelRows` on its diagonal. */
-  readonly pairRows: Float64Array
+  /** Rows at two levels at once, worked out when asked for: symmetric, with `levelRows` on its diagonal. */
+  readonly pairRows: () => Float64Array
 }
 
 /**
@@ -50,7 +50,7 @@ export function countFolds(
     good: goodRows[k] ?? 0,
     levelGood: counts.levelGood,
     levelRows: diagonal(counts.pairRows, width),
-    pairRows: mirrored(counts.pairRows, width),
+    pairRows: () => mirrored(counts.pairRows, width),
   }))
 }
 
@@ -79,21 +79,61 @@ function mirrored(matrix: Float64Array, width: number): Float64Array {
 
 /** The counts of several sets of rows together. */
 export function addCounts(parts: readonly Counts[]): Counts {
-  const [first] = parts
-  if (first === undefined) throw new RangeError('no counts to add')
-  const sum = (pick: (counts: Counts) => Float64Array) => {
-    const result = Float64Array.from(pick(first))
-    for (const part of parts.slice(1)) {
-      const values = pick(part)
-      for (let i = 0; i < result.length; i += 1) result[i] = (result[i] ?? 0) + (values[i] ?? 0)
-    }
-    return result
-  }
   return {
     rows: parts.reduce((rows, part) => rows + part.rows, 0),
     good: parts.reduce((good, part) => good + part.good, 0),
-    levelRows: sum((counts) => counts.levelRows),
-    levelGood: sum((counts) => counts.levelGood),
-    pairRows: sum((counts) => counts.pairRows),
+    levelRows: sum(parts.map(({ levelRows }) => levelRows)),
+    levelGood: sum(parts.map(({ levelGood }) => levelGood)),
+    pairRows: () => sum(parts.map(({ pairRows }) => pairRows())),
   }
+}
+
+function sum(parts: readonly Float64Array[]): Float64Array {
+  const total = new Float64Array(parts[0]?.length ?? 0)
+  for (const part of parts) {
+    for (let i = 0; i < total.length; i += 1) total[i] = (total[i] ?? 0) + (part[i] ?? 0)
+  }
+  return total
+}
+
+/** The levels of one trait among all. */
+export interface Span {
+  readonly offset: number
+  readonly levels: number
+}
+
+/** The counts of some traits only, span after span. */
+export function countsOfSpans(counts: Counts, spans: readonly Span[]): Counts {
+  const levels = Uint32Array.from(
+    spans.flatMap(({ offset, levels: own }) => Array.from({ length: own }, (_, i) => offset + i)),
+  )
+  const levelRows = Float64Array.from(levels, (level) => counts.levelRows[level] ?? 0)
+  return {
+    rows: counts.rows,
+    good: counts.good,
+    levelRows,
+    levelGood: Float64Array.from(levels, (level) => counts.levelGood[level] ?? 0),
+    pairRows: () => (spans.length === 1 ? onDiagonal(levelRows) : cells(counts, levels)),
+  }
+}
+
+/** No row is at two levels of one trait. */
+function onDiagonal(levelRows: Float64Array): Float64Array {
+  const pairs = new Float64Array(levelRows.length ** 2)
+  levelRows.forEach((rows, level) => {
+    pairs[level * levelRows.length + level] = rows
+  })
+  return pairs
+}
+
+function cells(counts: Counts, levels: Uint32Array): Float64Array {
+  const all = counts.pairRows()
+  const width = counts.levelRows.length
+  const pairs = new Float64Array(levels.length ** 2)
+  levels.forEach((row, i) => {
+    for (let j = 0; j < levels.length; j += 1) {
+      pairs[i * levels.length + j] = all[row * width + (levels[j] ?? 0)] ?? 0
+    }
+  })
+  return pairs
 }

@@ -1,6 +1,6 @@
 import { choleskyInPlace, inverseFromFactor } from '../linear/index.ts'
-import type { CodedTrait } from './coded.ts'
-import type { Counts } from './fold-counts.ts'
+import { type CodedTrait, levelOffsets } from './coded.ts'
+import { type Counts, countsOfSpans, type Span } from './fold-counts.ts'
 import { smoothness } from './smoothness.ts'
 import { LEAST_PENALTY } from './trait-strength.ts'
 
@@ -8,6 +8,7 @@ import { LEAST_PENALTY } from './trait-strength.ts'
 export interface Candidate {
   readonly index: number
   readonly trait: CodedTrait
+  /** Where its levels begin in the counts. */
   readonly offset: number
   readonly penalty: number
 }
@@ -33,9 +34,10 @@ export function forwardPath(
   considered: number,
   most: number,
 ): readonly Candidate[] {
-  const state = startingState(candidates, counts)
+  if (!candidates.some((candidate) => opens(candidate, counts, considered))) return []
+  const left = [...closeUp(candidates)]
+  const state = startingState(left, countsOfSpans(counts, candidates.map(spanOf)))
   const path: Candidate[] = []
-  const left = [...candidates]
   while (path.length < most && left.length > 0) {
     const best = bestOf(left, state, Math.log(considered / (path.length + 1)))
     if (best === undefined) break
@@ -44,6 +46,23 @@ export function forwardPath(
     path.push(best)
   }
   return path
+}
+
+/** Would the trait be worth its price as the first? Mostly none would, and the large matrix is not needed. */
+function opens(candidate: Candidate, counts: Counts, considered: number): boolean {
+  const alone = closeUp([candidate])
+  const state = startingState(alone, countsOfSpans(counts, [spanOf(candidate)]))
+  return bestOf(alone, state, Math.log(considered)) !== undefined
+}
+
+function spanOf({ offset, trait }: Candidate): Span {
+  return { offset, levels: trait.levels }
+}
+
+/** The candidates with their levels one after the other from 0. */
+function closeUp(candidates: readonly Candidate[]): Candidate[] {
+  const offsets = levelOffsets(candidates.map(({ trait }) => trait))
+  return candidates.map((candidate, index) => ({ ...candidate, offset: offsets[index] ?? 0 }))
 }
 
 /** What the traits that are in leave of information (width x width) and gradient. */
@@ -57,7 +76,8 @@ function startingState(candidates: readonly Candidate[], counts: Counts): State 
   const width = counts.levelRows.length
   const rate = counts.good / counts.rows
   const weight = rate * (1 - rate)
-  const { levelRows, levelGood, pairRows } = counts
+  const { levelRows, levelGood } = counts
+  const pairRows = counts.pairRows()
   const residual = Float64Array.from(levelRows, (n, level) => (levelGood[level] ?? 0) - rate * n)
   const matrix = new Float64Array(width * width)
   for (let row = 0; row < width; row += 1) {

@@ -15,7 +15,7 @@ test('without signal it says so at least 95 times in 100, and picks hardly any t
   }
   expect(believed).toBeLessThanOrEqual(5)
   expect(picked).toBeLessThanOrEqual(20)
-})
+}, 300_000)
 
 test('with signal it finds the traits that matter, and its intervals hold their true effects', () => {
   let [inside, levels] = [0, 0]

@@ -1,0 +1,60 @@
+import { type CodedTrait, levelOffsets } from './coded.ts'
+import { smoothness } from './smoothness.ts'
+
+/** Rows to learn from, laid out for passes over them. */
+export interface Design {
+  readonly traits: readonly CodedTrait[]
+  /** Column of each trait's level, row by row: rows x traits, counted from 1 since 0 is the intercept. */
+  readonly columns: Uint16Array
+  readonly good: Uint8Array
+  /** Columns in all: the intercept and every level. */
+  readonly width: number
+  readonly offsets: Uint32Array
+  readonly levelRows: Float64Array
+  readonly shapes: readonly Float64Array[]
+}
+
+export function designOf(
+  traits: readonly CodedTrait[],
+  good: Uint8Array,
+  rows: Uint32Array,
+): Design {
+  const offsets = levelOffsets(traits)
+  const columns = new Uint16Array(rows.length * traits.length)
+  const levelRows = new Float64Array(offsets[traits.length] ?? 0)
+  traits.forEach(({ codes }, trait) => {
+    const offset = offsets[trait] ?? 0
+    for (let i = 0; i < rows.length; i += 1) {
+      const level = offset + (codes[rows[i] ?? 0] ?? 0)
+      columns[i * traits.length + trait] = level + 1
+      levelRows[level] = (levelRows[level] ?? 0) + 1
+    }
+  })
+  return {
+    traits,
+    columns,
+    good: Uint8Array.from(rows, (row) => good[row] ?? 0),
+    width: levelRows.length + 1,
+    offsets,
+    levelRows,
+    shapes: traits.map(smoothness),
+  }
+}
+
+/** Second-order sums, and first steps, are taken on about this many rows. */
+const THINNED = 20_000
+
+/** The same with about `THINNED` of its rows, evenly spread; itself where it has less than twice as many. */
+export function thinned(design: Design): Design {
+  const depth = design.traits.length
+  const every = Math.floor(design.good.length / THINNED)
+  if (every < 2) return design
+  const good = design.good.filter((_, row) => row % every === 0)
+  const columns = new Uint16Array(good.length * depth)
+  for (let row = 0; row < good.length; row += 1) {
+    const from = row * every * depth
+    columns.set(design.columns.subarray(from, from + depth), row * depth)
+  }
+  const levelRows = design.levelRows.map((rows) => rows / every)
+  return { ...design, good, columns, levelRows }
+}
