@@ -91,6 +91,7 @@ export const leftOutReasonSchema = z.enum([
   'empty',
   'constant',
   'identifier',
+  'varies',
   'excluded_by_user',
 ])
 export type LeftOutReason = z.infer<typeof leftOutReasonSchema>

@@ -20,7 +20,27 @@ export async function accountBlock(
     .filter(({ object }) => object === 'account')
     .map((column) => customTrait(d, 'account', column))
   const derived = filled.has('domain') ? [domainEnding(d)] : []
-  return { table: 'account', candidates: [...fields, ...own, ...derived] }
+  const torn = await tornFields(engine)
+  const candidates = [...fields, ...own, ...derived].map((candidate) =>
+    withoutTorn(candidate, torn),
+  )
+  return { table: 'account', candidates }
+}
+
+/** Columns that have several values in at least half of all accounts (the city of each order), with their accounts. */
+async function tornFields(engine: Engine): Promise<ReadonlyMap<string, number>> {
+  const rows = await engine.rows(sql`
+    select field, count(distinct account_key) as n from account_conflict group by field
+    having count(distinct account_key) * 2 >= (select count(*) from ${name('account')})`)
+  return new Map(rows.map((row) => [String(row['field']), Number(row['n'])]))
+}
+
+/** Such a column describes the rows, not the company: which value stands is chance. */
+function withoutTorn(candidate: Candidate, torn: ReadonlyMap<string, number>): Candidate {
+  const [source] = candidate.sources
+  const accounts = torn.get(source?.field ?? source?.header ?? '')
+  if (accounts === undefined || candidate.leftOut !== undefined) return candidate
+  return { ...candidate, leftOut: { reason: 'varies', facts: { accounts } } }
 }
 
 /** Fields of the model that no file fills are no traits, not even empty ones. */

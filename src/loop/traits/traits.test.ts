@@ -165,6 +165,28 @@ onEveryEngine('traits', (use) => {
     expect(await readTraits(engine)).toEqual(traits)
   })
 
+  it('leaves out what varies within accounts', async () => {
+    const engine = use()
+    const orders = Array.from({ length: 12 }, (_, index) => [
+      `o${index}`,
+      `a${index % 3}`,
+      day(`2024-01-${10 + index}`),
+      `City ${index}`,
+      ['Retail', 'Energy', 'Retail'][index % 3] ?? null,
+    ])
+    const traits = await derive(engine, [
+      {
+        kind: 'invoice',
+        columns: ['id', 'account_id', 'at', 'account.city', 'account.industry'],
+        rows: orders,
+      },
+    ])
+    expect(traits.map(({ id, leftOut }) => [id, leftOut])).toEqual([
+      ['account.city', { reason: 'varies', facts: { accounts: 3 } }],
+      ['account.industry', undefined],
+    ])
+  })
+
   it('counts only what is dated before the as-of date', async () => {
     const engine = use()
     const ids = Array.from({ length: 12 }, (_, index) => `${index + 1}`)
