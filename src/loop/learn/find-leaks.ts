@@ -53,7 +53,7 @@ export function findLeaks(
     leftOut: {
       reason: 'leak',
       facts: {
-        sign: sign.kind,
+        kind: sign.kind,
         auc: sign.auc,
         aucWith: roughAuc({ ...rest, traits: [...rest.traits, suspect.coded] }, fold),
         aucWithout: without,

@@ -119,7 +119,7 @@ onEveryEngine('learning', (use) => {
     const engine = use()
     await createSnapshot(engine, market(1500, 1.6))
     const { leaks, profile } = await learn(engine, context, options)
-    expect(leaks.map(({ trait: leak, leftOut }) => [leak.id, leftOut.facts['sign']])).toEqual([
+    expect(leaks.map(({ trait: leak, leftOut }) => [leak.id, leftOut.facts['kind']])).toEqual([
       ['account.contract_signed_with', 'filled_where_won'],
       ['account.deal_guess', 'digits'],
     ])

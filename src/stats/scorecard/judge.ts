@@ -35,8 +35,8 @@ export interface Findings {
  * Is the card to be believed? It must rank held-out accounts better than chance and lower the log loss
  * of the base rate; it must beat a given plain rule beyond chance, and must not rank worse than one that
  * was itself chosen from the data; and learned on the earlier accounts it must rank the later ones better
- * than chance. A reliable card whose probabilities no longer hold in the later part (worse than the base
- * rate there) keeps the reason as a warning.
+ * than chance. A reliable card that no longer holds as it did in the later part keeps that reason as a
+ * warning.
  *
  * Chance: the scores of one fold are learned from the others, so held-out AUC scatters more than its
  * DeLong error says; the p-value needed is therefore stricter than the 5 % of false alarms aimed at
@@ -57,12 +57,17 @@ export function judge(findings: Findings): Judgement {
   if (outOfTime !== undefined && pBetterThanChance(outOfTime) > BEYOND_RULE)
     fatal.push('fails_out_of_time')
   const reliable = fatal.length === 0
-  const stale = outOfTime !== undefined && outOfTime.card.logLoss >= outOfTime.baseRate.logLoss
+  const stale = outOfTime !== undefined && isStale(cv, outOfTime)
   return { reliable, reasons: reliable && stale ? ['fails_out_of_time'] : fatal }
 }
 
 const CHANCE = 0.01
 const BEYOND_RULE = 0.05
+
+/** Does the later part fall clearly behind: ranked worse beyond chance, or probabilities worse than its base rate? */
+function isStale(cv: CrossValidation, { baseRate, card }: OutOfTime): boolean {
+  return card.logLoss >= baseRate.logLoss || card.aucInterval[1] < cv.card.aucInterval[0]
+}
 
 /** One-sided p-value that the later AUC is no better than 0.5, from its interval. */
 function pBetterThanChance({ card }: OutOfTime): number {
