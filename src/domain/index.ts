@@ -18,7 +18,12 @@ export {
   objects,
   type TraitGroup,
 } from './objects.ts'
-export { isPlaceholder, placeholderWords } from './placeholders.ts'
+export {
+  isPlaceholder,
+  placeholderSigns,
+  placeholdersOfField,
+  placeholderWords,
+} from './placeholders.ts'
 export type { Progress, Signal, StepContext } from './ports.ts'
 export {
   accountScorer,

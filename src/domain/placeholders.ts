@@ -27,11 +27,11 @@ export const placeholderWords: readonly string[] = words.flatMap((line) => line.
 
 const known = new Set(placeholderWords)
 
-/** Only dashes, dots, question marks, stars or the like. */
-const onlySigns = /^[\s\-–—_.?？*#/\\!~…]+$/u
+/** Only dashes, dots, question marks, stars or the like; written so that RE2 reads it too. */
+export const placeholderSigns = /^[\s\-–—_.?？*#/\\!~…]+$/u
 
-/** Values that are impossible only in one field: nobody has no employees, or was founded in the year 0. */
-const byField: Readonly<Record<string, RegExp>> = {
+/** Values that are impossible only in one field: nobody has no employees, or was founded in the year 0. In RE2 too. */
+export const placeholdersOfField: Readonly<Record<string, RegExp>> = {
   employees: /^0+([.,]0+)?$|^-/,
   revenue: /^0+([.,]0+)?$/,
   founded: /^0+$|^1900$|^9999$/,
@@ -44,6 +44,6 @@ const byField: Readonly<Record<string, RegExp>> = {
 /** True where the text says nothing; `field` is the field of an object, where it is known. */
 export function isPlaceholder(value: string, field?: string): boolean {
   const text = value.trim().toLowerCase()
-  if (text === '' || onlySigns.test(text) || known.has(text)) return true
-  return field === undefined ? false : (byField[field]?.test(text) ?? false)
+  if (text === '' || placeholderSigns.test(text) || known.has(text)) return true
+  return field === undefined ? false : (placeholdersOfField[field]?.test(text) ?? false)
 }

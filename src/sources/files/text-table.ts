@@ -1,0 +1,36 @@
+import type { FilePlan } from '../../domain/index.ts'
+import type { CsvDialect } from './csv-dialect.ts'
+import type { LineMap } from './line-map.ts'
+
+/** Any file as a delimited text in UTF-8 that can be streamed: the file itself, or a temporary one made from it. */
+export interface TextTable
+  extends Pick<
+    FilePlan,
+    'file' | 'format' | 'encoding' | 'gzip' | 'delimiter' | 'sheet' | 'skipRows'
+  > {
+  /** The delimited text. */
+  readonly path: string
+  readonly dialect: CsvDialect
+  /** Lines of the text before the header; null where the text has no header. */
+  readonly skipLines: number | null
+  readonly headers: readonly string[]
+  /** SHA-256 of the user's file. */
+  readonly hash: string
+  readonly bytes: number
+  /** Line feeds in the text. */
+  readonly lines: number
+  readonly endsWithLine: boolean
+  /** Records may be shorter than the header, or line ends are mixed: mend before an engine reads it. */
+  readonly irregular: boolean
+  /** Lines of the user's file by record of the text (from 0, header and titles included), where they are not the text's own. */
+  readonly lineMap?: LineMap
+  readonly notes: readonly FileNote[]
+}
+
+export interface FileNote {
+  readonly code: string
+  readonly facts: Readonly<Record<string, string | number>>
+}
+
+/** What a plan given by the user fixes about reading the file. */
+export type ReadingHints = Partial<Pick<FilePlan, 'encoding' | 'delimiter' | 'skipRows'>>

@@ -1,0 +1,95 @@
+import { Fault, type Receipt, receiptSchema, type StagedTable } from '../../domain/index.ts'
+import { type Engine, type Fragment, name, type Row, sql } from '../../sql/index.ts'
+
+/**
+ * The catalogue of imports (see StagedTable): written in the transaction that writes the tables. `content`
+ * identifies a file's bytes and mapping, so that the same import is known again.
+ */
+const tables: readonly Fragment[] = [
+  sql`create table if not exists nf_import (id text, seq integer, "at" timestamp, content text, receipt text)`,
+  sql`create table if not exists nf_stage (import_id text, stage integer, table_name text, kind text, file text, rows integer, columns text, content text)`,
+]
+
+export async function createCatalogue(engine: Engine): Promise<void> {
+  for (const table of tables) await engine.run(table)
+}
+
+export interface ImportEntry {
+  readonly id: string
+  readonly at: string
+  readonly receipt: Receipt
+}
+
+/** All imports in force, oldest first. */
+export async function listImports(engine: Engine): Promise<readonly ImportEntry[]> {
+  await createCatalogue(engine)
+  const rows = await engine.rows(sql`select id, "at", receipt from nf_import order by seq`)
+  return rows.map((row) => ({
+    id: text(row, 'id'),
+    at: text(row, 'at'),
+    receipt: receiptSchema.parse(JSON.parse(text(row, 'receipt'))),
+  }))
+}
+
+export async function nextStage(engine: Engine): Promise<number> {
+  const [row] = await engine.rows(sql`select coalesce(max(stage), 0) + 1 as stage from nf_stage`)
+  return Number(row?.['stage'])
+}
+
+/** The import that brought in a file's content, where one did. */
+export async function importOf(engine: Engine, content: string): Promise<string | undefined> {
+  const [row] = await engine.rows(
+    sql`select import_id from nf_stage where content = ${content} order by stage limit 1`,
+  )
+  return row === undefined ? undefined : text(row, 'import_id')
+}
+
+export async function addStage(
+  engine: Engine,
+  staged: StagedTable,
+  content: string,
+): Promise<void> {
+  const { importId, stage, table, kind, file, rows, columns } = staged
+  await engine.run(
+    sql`insert into nf_stage values (${importId}, ${stage}, ${table}, ${kind}, ${file}, ${rows}, ${JSON.stringify(columns)}, ${content})`,
+  )
+}
+
+export async function addImport(engine: Engine, receipt: Receipt, content: string): Promise<void> {
+  const at = receipt.at.replace('T', ' ').replace('Z', '')
+  await engine.run(
+    sql`insert into nf_import select ${receipt.id}, coalesce(max(seq), 0) + 1, cast(${at} as timestamp), ${content}, ${JSON.stringify(receipt)} from nf_import`,
+  )
+}
+
+/** Takes an import out again: the store is as if it had never been. Files that it wrote stay. */
+export async function undoImport(engine: Engine, id: string): Promise<Receipt> {
+  const found = (await listImports(engine)).find((entry) => entry.id === id)
+  if (found === undefined) throw new Fault('import.unknown_id', { id })
+  await engine.transaction(async (inside) => {
+    const stages = await inside.rows(
+      sql`select table_name from nf_stage where import_id = ${id} order by stage`,
+    )
+    for (const row of stages) {
+      const table = text(row, 'table_name')
+      await inside.run(sql`drop view ${name(table)}`)
+      await inside.run(sql`drop table ${name(rowsTable(table))}`)
+      await inside.run(sql`drop table if exists ${name(rejectedTable(table))}`)
+    }
+    await inside.run(sql`delete from nf_stage where import_id = ${id}`)
+    await inside.run(sql`delete from nf_import where id = ${id}`)
+  })
+  return found.receipt
+}
+
+export function rowsTable(table: string): string {
+  return `${table}_rows`
+}
+
+export function rejectedTable(table: string): string {
+  return `${table}_rejected`
+}
+
+function text(row: Row, column: string): string {
+  return String(row[column] ?? '')
+}

@@ -1,0 +1,49 @@
+import type { PlannedColumn, SqlType } from '../../../domain/index.ts'
+import { type Fragment, sql } from '../../../sql/index.ts'
+import { toDate } from './date.ts'
+import { oneOf } from './fold.ts'
+import { toNumber } from './number.ts'
+import { isPlaceholderSql, ofField } from './placeholder.ts'
+
+/** How a column's text becomes its typed value. */
+export interface ColumnConversion {
+  readonly type: SqlType
+  readonly value: Fragment
+  /** Reason given for a text that cannot be read; a text column reads everything. */
+  readonly problem?: 'not_a_number' | 'not_a_date' | 'not_yes_or_no'
+}
+
+/** `placeholders`: whether texts that stand for nothing become missing. */
+export function conversionOf(
+  column: PlannedColumn,
+  raw: Fragment,
+  placeholders = true,
+): ColumnConversion {
+  const { format, field } = column
+  if (format.kind === 'number') {
+    const value = sensible(toNumber(raw, format), raw, field)
+    return { type: 'number', value, problem: 'not_a_number' }
+  }
+  if (format.kind === 'date') {
+    return { type: 'timestamp', value: toDate(raw, format), problem: 'not_a_date' }
+  }
+  if (format.kind === 'bool') {
+    const word = sql`trim(lower(${raw}))`
+    const lower = (words: readonly string[]) => words.map((one) => one.trim().toLowerCase())
+    const answer = (words: readonly string[], value: Fragment) =>
+      words.length === 0 ? sql`` : sql` when ${word} in ${oneOf(lower(words))} then ${value}`
+    const value = sql`case${answer(format.yes, sql`true`)}${answer(format.no, sql`false`)} when ${raw} is null then null end`
+    return { type: 'boolean', value, problem: 'not_yes_or_no' }
+  }
+  const trimmed = sql`nullif(trim(${raw}), '')`
+  const value = placeholders
+    ? sql`case when not ${isPlaceholderSql(raw, field)} then ${trimmed} end`
+    : trimmed
+  return { type: 'text', value }
+}
+
+/** A number that its field cannot have (no employees at all) is a placeholder. */
+function sensible(value: Fragment, raw: Fragment, field: string | null): Fragment {
+  const placeholder = ofField(raw, field)
+  return placeholder === undefined ? value : sql`case when not ${placeholder} then ${value} end`
+}

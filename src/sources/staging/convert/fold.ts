@@ -1,0 +1,19 @@
+import { type Fragment, join, sql } from '../../../sql/index.ts'
+import { foldFrom, foldTo } from '../../recognise/index.ts'
+
+/** `foldText` in SQL: digits and signs of all scripts in ASCII, trimmed, in lower case. */
+export function folded(raw: Fragment): Fragment {
+  return sql`lower(trim(translate(${raw}, ${foldFrom}, ${foldTo})))`
+}
+
+/**
+ * `let variable = value in body`: SQL expressions have no names, and a conversion uses its parts many
+ * times. For the few values that need the slow path only.
+ */
+export function bound(variable: Fragment, value: Fragment, body: Fragment): Fragment {
+  return sql`list_transform([${value}], lambda ${variable}: ${body})[1]`
+}
+
+export function oneOf(values: readonly string[]): Fragment {
+  return sql`(${join(values.map((value) => sql`${value}`))})`
+}

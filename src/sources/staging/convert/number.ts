@@ -1,0 +1,81 @@
+import type { ColumnFormat } from '../../../domain/index.ts'
+import { type Fragment, join, sql } from '../../../sql/index.ts'
+import { bound, folded } from './fold.ts'
+
+type NumberFormat = Extract<ColumnFormat, { kind: 'number' }>
+
+/** Words and letters that multiply, as they follow a number. */
+const multipliers: Readonly<Record<string, number>> = {
+  k: 1e3,
+  nghìn: 1e3,
+  ngàn: 1e3,
+  พัน: 1e3,
+  หมื่น: 1e4,
+  แสน: 1e5,
+  هزار: 1e3,
+  万: 1e4,
+  萬: 1e4,
+  m: 1e6,
+  mn: 1e6,
+  mio: 1e6,
+  mm: 1e6,
+  tr: 1e6,
+  triệu: 1e6,
+  ล้าน: 1e6,
+  میلیون: 1e6,
+  亿: 1e8,
+  億: 1e8,
+  b: 1e9,
+  bn: 1e9,
+  tỷ: 1e9,
+  tỉ: 1e9,
+  میلیارد: 1e9,
+}
+
+const currency = '(?:[a-z]{0,3}\\p{Sc}|[a-z]{3}|rs\\.?|đ|vnđ|บาท|元|ریال|تومان)'
+const multiplier = Object.keys(multipliers)
+  .toSorted((one, other) => other.length - one.length)
+  .join('|')
+
+/** Text to number; null where the text is not one number in this format. */
+export function toNumber(raw: Fragment, format: NumberFormat): Fragment {
+  return sql`coalesce(${plainNumber(raw, format)}, ${writtenNumber(raw, format)})`
+}
+
+/** The common case, at the engine's full speed: digits with at most a decimal sign. */
+function plainNumber(raw: Fragment, { decimal, percent }: NumberFormat): Fragment {
+  if (percent) return sql`null`
+  const text =
+    decimal === ','
+      ? sql`case when contains(${raw}, '.') then null else replace(${raw}, ',', '.') end`
+      : raw
+  // The engine reads "nan" and "inf" as numbers.
+  return sql`nullif(nullif(nullif(try_cast(${text} as double), 'nan'), 'inf'), '-inf')`
+}
+
+function writtenNumber(raw: Fragment, { decimal, percent }: NumberFormat): Fragment {
+  const text = sql`t`
+  const digits = sql`regexp_replace(regexp_replace(${text}, ${`[^0-9${decimal}]`}, '', 'g'), ${`[${decimal}]`}, '.')`
+  const times = join(
+    Object.entries(multipliers).map(([word, factor]) => sql`when ${word} then ${factor}`),
+    sql` `,
+  )
+  const factor = sql`case regexp_extract(${text}, ${`[0-9] *(${multiplier})(?:[^\\p{L}]|$)`}, 1) ${times} else 1 end`
+  const hundredth = percent ? sql`100` : sql`case when contains(${text}, '%') then 100 else 1 end`
+  const sign = sql`case when regexp_matches(${text}, '^[(]|^[^0-9]*-|-$') then -1 else 1 end`
+  const value = sql`${sign} * try_cast(${digits} as double) * ${factor} / ${hundredth}`
+  return bound(
+    text,
+    folded(raw),
+    sql`case when regexp_full_match(${text}, ${shape(decimal)}) then ${value} end`,
+  )
+}
+
+/** One number: sign or brackets, currency before or behind, well-formed groups, multiplier, percent sign. */
+function shape(decimal: NumberFormat['decimal']): string {
+  const point = `[${decimal}]`
+  const group = decimal === ',' ? "[.' ]" : decimal === '.' ? "[,' ]" : "[,.' ]"
+  const grouped = `[0-9]{1,3}(?:${group}[0-9]{2,3})*${group}[0-9]{3}(?:${point}[0-9]+)?`
+  const plain = `[0-9]+(?:${point}[0-9]*)?|${point}[0-9]+`
+  return `[(]?[-+]? *(?:${currency}|%)? *[-+]?(?:${grouped}|${plain}) *(?:${multiplier})? *(?:${currency}|%)? *[)]?-?`
+}

@@ -1,0 +1,191 @@
+import {
+  Fault,
+  type FilePlan,
+  type FileReceipt,
+  isPlaceholder,
+  type PlannedColumn,
+  type Signal,
+} from '../../domain/index.ts'
+import { type Engine, join, name, type Row, sql } from '../../sql/index.ts'
+import {
+  type BrokenRecord,
+  csvRelation,
+  mendCsv,
+  openTable,
+  rawName,
+  sampleTable,
+  type TextTable,
+} from '../files/index.ts'
+import {
+  type ColumnEvidence,
+  decideFormats,
+  evidenceWanted,
+  leastKindConfidence,
+  planFile,
+} from '../recognise/index.ts'
+import { folded, isPlaceholderSql } from './convert/index.ts'
+import { keyColumns } from './key-columns.ts'
+import { isReasonColumn } from './reason-columns.ts'
+
+export interface PrepareContext {
+  readonly engine: Engine
+  /** For temporary files. */
+  readonly folder: string
+  readonly signal?: Signal
+}
+
+/** A file that was opened and recognised, before its plan is settled. */
+export interface PlannedFile {
+  readonly table: TextTable
+  readonly plan: FilePlan
+  /** Columns in which the sample shows values that stand for nothing. */
+  readonly placeholders: readonly PlannedColumn[]
+  /** Positions of the text columns whose placeholders become missing. */
+  readonly cleaned: ReadonlySet<number>
+}
+
+/** A file ready to be loaded. */
+export interface PreparedFile extends PlannedFile {
+  readonly notes: FileReceipt['notes']
+  readonly broken: readonly BrokenRecord[]
+  /** The text was rewritten to be even; it needs no second time. */
+  readonly mended: boolean
+}
+
+/**
+ * Looking for 150 words in every cell costs as much as loading it. In a larger file than this, only the
+ * columns where the sample shows one, and the keys, by which rows are joined, are searched.
+ */
+const smallFile = 32 * 1024 * 1024
+
+export async function planOne(
+  path: string,
+  given: readonly FilePlan[],
+  context: PrepareContext,
+): Promise<PlannedFile> {
+  const own = given.find(({ file }) => path.replaceAll('\\', '/').endsWith(file))
+  const table = await openTable(path, context, own === undefined ? {} : readingHints(own))
+  const sample = await sampleTable(table)
+  const found = own ?? planFile(sample)
+  const columns = found.columns.map((column) =>
+    isReasonColumn(column.header) ? { ...column, skip: true } : column,
+  )
+  const plan = { ...found, columns }
+  const placeholders = columns.filter(({ skip, position, field }) =>
+    sample.samples[position]?.some(({ text }) => !skip && isPlaceholder(text, field ?? undefined)),
+  )
+  const cleaned = new Set(
+    [...placeholders, ...keyColumns(columns), ...(table.bytes < smallFile ? columns : [])].map(
+      ({ position }) => position,
+    ),
+  )
+  return { table, plan, placeholders, cleaned }
+}
+
+function readingHints({ encoding, delimiter, skipRows, format }: FilePlan) {
+  if (format !== 'csv') return {}
+  return { encoding, skipRows, ...(delimiter === undefined ? {} : { delimiter }) }
+}
+
+/** Settles what the sample left open by counts over all rows, and mends the text where it must be. */
+export async function prepare(file: PlannedFile, context: PrepareContext): Promise<PreparedFile> {
+  const { plan, table } = file
+  if (plan.kindConfidence < leastKindConfidence) {
+    throw new Fault('import.kind_unknown', {}, { file: plan.file })
+  }
+  const duplicates = duplicateHeaders(table.headers)
+  const notes = [
+    ...table.notes,
+    ...(duplicates === '' ? [] : [{ code: 'duplicate_headers', facts: { columns: duplicates } }]),
+  ]
+  const prepared = { ...file, notes, broken: [], mended: false }
+  const even = table.irregular ? await mend(prepared, context) : prepared
+  return await settle(even, context)
+}
+
+/** The file with its text rewritten so that a strict parser reads it. */
+export async function mend(file: PreparedFile, context: PrepareContext): Promise<PreparedFile> {
+  const target = `${context.folder}/${file.table.hash.slice(0, 16)}.even`
+  const { table, broken } = await mendCsv(file.table, target, context.signal)
+  const notes = [...file.notes, ...table.notes.filter((note) => !file.table.notes.includes(note))]
+  return { ...file, table, broken, notes, mended: true }
+}
+
+/** Is this the engine's refusal to read an uneven text? */
+export function isUneven(error: unknown): boolean {
+  return (
+    error instanceof Error && /CSV (Error|Parser)|csv_reader|Possible fixes/i.test(error.message)
+  )
+}
+
+async function settle(file: PreparedFile, context: PrepareContext): Promise<PreparedFile> {
+  try {
+    return await countAndDecide(file, context)
+  } catch (error) {
+    if (file.mended || !isUneven(error)) throw error
+    return await countAndDecide(await mend(file, context), context)
+  }
+}
+
+async function countAndDecide(
+  file: PreparedFile,
+  { engine, signal }: PrepareContext,
+): Promise<PreparedFile> {
+  const wanted = evidenceWanted(file.plan)
+  if (wanted.length + file.placeholders.length === 0) {
+    const { plan, notes } = decideFormats(file.plan, new Map(), 0)
+    return { ...file, plan, notes: [...file.notes, ...notes] }
+  }
+  const counts = [
+    ...wanted.flatMap(({ column, patterns }) =>
+      Object.entries(patterns).map(
+        ([pattern, regex]) =>
+          sql`count(*) filter (regexp_matches(${name(`f${column.position}`)}, ${regex})) as ${name(`${pattern} ${column.position}`)}`,
+      ),
+    ),
+    ...file.placeholders.map(({ position, field }) => {
+      const raw = name(rawName(position))
+      return sql`count(*) filter (${raw} is not null and ${isPlaceholderSql(raw, field)}) as ${name(`missing ${position}`)}`
+    }),
+  ]
+  const folds = wanted.map(
+    ({ column }) =>
+      sql`${folded(name(rawName(column.position)))} as ${name(`f${column.position}`)}`,
+  )
+  const [row = {}] = await engine.rows(
+    sql`select count(*) as n, ${join(counts)} from (select ${join([sql`*`, ...folds])} from ${relationOf(file.table)})`,
+    signal === undefined ? {} : { signal },
+  )
+  const evidence = new Map(
+    wanted.map(({ column, patterns }) => [
+      column.position,
+      evidenceIn(row, Object.keys(patterns), column.position),
+    ]),
+  )
+  const { plan, notes } = decideFormats(file.plan, evidence, Number(row['n']))
+  return { ...file, plan, notes: [...file.notes, ...notes, ...missingNotes(file, row)] }
+}
+
+/** The text of a file as a relation of raw columns. */
+export function relationOf(table: TextTable) {
+  const names = table.headers.map((_, at) => rawName(at))
+  return csvRelation(table.path, table.dialect, names, table.skipLines ?? 'no header')
+}
+
+function evidenceIn(row: Row, patterns: readonly string[], position: number): ColumnEvidence {
+  return Object.fromEntries(
+    patterns.map((pattern) => [pattern, Number(row[`${pattern} ${position}`])]),
+  )
+}
+
+function missingNotes(file: PreparedFile, row: Row): FileReceipt['notes'] {
+  return file.placeholders.flatMap(({ header, position }) => {
+    const rows = Number(row[`missing ${position}`])
+    return rows === 0 ? [] : [{ code: 'placeholders', facts: { column: header, rows } }]
+  })
+}
+
+function duplicateHeaders(headers: readonly string[]): string {
+  const seen = headers.filter((header, at) => header !== '' && headers.indexOf(header) < at)
+  return [...new Set(seen)].join(', ')
+}

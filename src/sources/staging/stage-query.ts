@@ -1,0 +1,92 @@
+import type { FilePlan, PlannedColumn, StagedColumn } from '../../domain/index.ts'
+import { fieldsOf } from '../../domain/index.ts'
+import { type Fragment, join, name, sql } from '../../sql/index.ts'
+import { literal, rawName } from '../files/index.ts'
+import { type ColumnConversion, conversionOf, isPlaceholderSql } from './convert/index.ts'
+import { keyColumns } from './key-columns.ts'
+import { totalPattern } from './total-words.ts'
+
+/** One column of a file on its way into the store. */
+export interface StagingColumn {
+  readonly planned: PlannedColumn
+  readonly staged: StagedColumn
+  readonly conversion: ColumnConversion
+  /** The cell's text, as written in the file. */
+  readonly raw: Fragment
+}
+
+/**
+ * `placeholders`: positions of the text columns whose placeholders become missing. `harmless`: the file is one of our files of rejected rows, in which formulas
+ * were made harmless.
+ */
+export function stagingColumns(
+  plan: FilePlan,
+  placeholders: ReadonlySet<number>,
+  harmless: boolean,
+): readonly StagingColumn[] {
+  return plan.columns
+    .filter(({ skip }) => !skip)
+    .map((planned, index) => {
+      const cell = name(rawName(planned.position))
+      const raw = harmless ? sql`regexp_replace(${cell}, '^''([=+@-])', '\\1')` : cell
+      const conversion = conversionOf(planned, raw, placeholders.has(planned.position))
+      const { header, object, field } = planned
+      const known =
+        field === null
+          ? planned.after
+            ? 'after'
+            : 'unknown'
+          : (fieldsOf(object)[field]?.known ?? 'unknown')
+      const column = `c${index}`
+      const staged = { column, header, object, field, type: conversion.type, known } as const
+      return { planned, staged, conversion, raw }
+    })
+}
+
+/** Typed rows of the raw relation, with `_odd`: whether the row must be looked at again. */
+export function stageQuery(columns: readonly StagingColumn[], relation: Fragment): Fragment {
+  const values = columns.map(
+    ({ conversion, staged }) => sql`${conversion.value} as ${name(staged.column)}`,
+  )
+  const kept = columns.map(({ staged }) => name(staged.column))
+  return sql`select ${join(kept)}, ${oddRow(columns)} as _odd from (select *, ${join(values)} from ${relation})`
+}
+
+function oddRow(columns: readonly StagingColumn[]): Fragment {
+  const conditions = [
+    ...columns.flatMap((column) => {
+      const unread = unreadable(column)
+      return unread === undefined ? [] : [unread]
+    }),
+    ...[withoutKey(columns), startsWithTotal(columns)].flatMap((test) => test ?? []),
+  ]
+  return conditions.length === 0 ? sql`false` : sql`(${join(conditions, sql` or `)})`
+}
+
+/** Is there a text that says something, but not in the column's format? Never null. */
+export function unreadable({
+  conversion,
+  raw,
+  staged,
+  planned,
+}: StagingColumn): Fragment | undefined {
+  if (conversion.problem === undefined) return undefined
+  return sql`case when ${raw} is not null and ${name(staged.column)} is null then not ${isPlaceholderSql(raw, planned.field)} else false end`
+}
+
+/** Undefined where the file has no key column at all: then no row can be blamed. */
+export function withoutKey(columns: readonly StagingColumn[]): Fragment | undefined {
+  const keys = keyColumns(columns.map(({ planned }) => planned))
+  if (keys.length === 0) return undefined
+  const missing = columns
+    .filter(({ planned }) => keys.includes(planned))
+    .map(({ staged }) => sql`${name(staged.column)} is null`)
+  return sql`(${join(missing, sql` and `)})`
+}
+
+/** The first cell that may hold the word "Total" is the first one of text. */
+export function startsWithTotal(columns: readonly StagingColumn[]): Fragment | undefined {
+  const first = columns.find(({ staged }) => staged.type === 'text')
+  if (first === undefined) return undefined
+  return sql`coalesce(regexp_full_match(${name(first.staged.column)}, ${literal(totalPattern)}), false)`
+}
