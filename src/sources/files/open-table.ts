@@ -89,7 +89,7 @@ async function asText(source: Source, hints: ReadingHints, context: OpenContext)
   const head = await readBytes(path, 0, headBytes)
   const container = containerOf(head, file)
   if (container === 'gzip') throw new Fault('import.unsupported', { kind: 'gzip' }, { file })
-  if (container === 'zip') return await workbookText(source, context)
+  if (container === 'zip') return await workbookText(source, hints.sheet, context)
   if (container === 'parquet') return await typedText(source, path, 'parquet', context)
   const { path: text, survey, encoding } = await utf8Text(source, head, hints, context)
   const start = new TextDecoder().decode(await readBytes(text, 0, headBytes))
@@ -101,9 +101,19 @@ async function asText(source: Source, hints: ReadingHints, context: OpenContext)
   return { path: text, survey, origin: { format: 'csv', encoding, notes: [] } }
 }
 
-async function workbookText(source: Source, { signal }: OpenContext): Promise<Text> {
+async function workbookText(
+  source: Source,
+  wanted: string | undefined,
+  { signal }: OpenContext,
+): Promise<Text> {
   const path = `${source.target}.csv`
-  const { sheet, otherSheets, lines } = await xlsxToCsv(source.path, path, source.file, signal)
+  const { sheet, otherSheets, lines } = await xlsxToCsv(
+    source.path,
+    path,
+    source.file,
+    wanted,
+    signal,
+  )
   const notes =
     otherSheets.length === 0
       ? []

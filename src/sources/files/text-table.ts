@@ -32,5 +32,5 @@ export interface FileNote {
   readonly facts: Readonly<Record<string, string | number>>
 }
 
-/** What a plan given by the user fixes about reading the file. */
-export type ReadingHints = Partial<Pick<FilePlan, 'encoding' | 'delimiter' | 'skipRows'>>
+/** What the user says about opening the file. */
+export type ReadingHints = Partial<Pick<FilePlan, 'encoding' | 'delimiter' | 'sheet' | 'skipRows'>>

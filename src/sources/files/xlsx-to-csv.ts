@@ -14,11 +14,12 @@ export interface ConvertedSheet {
   readonly lines: LineMap
 }
 
-/** Writes the largest sheet of a workbook as CSV, a row a record; blank rows are left out. */
+/** Writes a sheet of a workbook, the largest unless one is named, as CSV, a row a record; blank rows are left out. */
 export async function xlsxToCsv(
   path: string,
   target: string,
   file: string,
+  wanted: string | undefined,
   signal?: Signal,
 ): Promise<ConvertedSheet> {
   const entries = await readZipDirectory(path, file)
@@ -28,7 +29,13 @@ export async function xlsxToCsv(
   const sheets = entries.filter(({ name }) => /^xl\/worksheets\/[^/]+\.xml$/.test(name))
   const largest = sheets.reduce((best, next) => (next.unpacked > best.unpacked ? next : best))
   try {
-    return await writeSheet(path, target, file, numberOf(largest.name), signal)
+    return await writeSheet(
+      path,
+      target,
+      file,
+      { name: wanted, id: numberOf(largest.name) },
+      signal,
+    )
   } catch (error) {
     signal?.throwIfAborted()
     throw error instanceof Fault ? error : damaged(file, error)
@@ -43,7 +50,7 @@ async function writeSheet(
   path: string,
   target: string,
   file: string,
-  wanted: string,
+  wanted: { readonly name: string | undefined; readonly id: string },
   signal: Signal | undefined,
 ): Promise<ConvertedSheet> {
   const reader = new ExcelJs.stream.xlsx.WorkbookReader(path, {
@@ -60,8 +67,9 @@ async function writeSheet(
   let sheet = ''
   let record = 0
   for await (const worksheet of reader) {
-    const isWanted = String(Reflect.get(worksheet, 'id')) === wanted
-    const name = String(Reflect.get(worksheet, 'name') ?? '')
+    const name = nameOf(worksheet)
+    const isWanted =
+      wanted.name === undefined ? idOf(worksheet) === wanted.id : name === wanted.name
     if (isWanted) sheet = name
     else others.push(name)
     for await (const row of worksheet) {
@@ -76,6 +84,15 @@ async function writeSheet(
   output.end()
   await written
   return { sheet, otherSheets: others, lines }
+}
+
+/** What the reader knows of a sheet, though its types do not say so. */
+function nameOf(worksheet: object): string {
+  return String(Reflect.get(worksheet, 'name') ?? '')
+}
+
+function idOf(worksheet: object): string {
+  return String(Reflect.get(worksheet, 'id'))
 }
 
 function numberOf(entry: string): string {

@@ -84,7 +84,12 @@ const cases: readonly (readonly [
   ['paper.csv', () => '%PDF-1.7 a document', 'import.unsupported', {}],
   ['cut.csv.gz', () => gzipSync(good.repeat(200)).subarray(0, 60), 'import.truncated', {}],
   ['bomb.csv.gz', () => gzipSync(Buffer.alloc(80 * 1024 * 1024, 'a')), 'import.bomb', {}],
-  ['cut.parquet', () => Buffer.concat([Buffer.from('PAR1'), randomBytes(100)]), 'import.truncated', {}],
+  [
+    'cut.parquet',
+    () => Buffer.concat([Buffer.from('PAR1'), randomBytes(100)]),
+    'import.truncated',
+    {},
+  ],
   ['cut.json', () => '[{"name": "Acme", "domain": "acme.com"}, {"name": "Bo', 'import.damaged', {}],
 ]
 

@@ -8,6 +8,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest'
 import type { FileReceipt, Receipt } from '../../domain/index.ts'
 import { type Engine, name, sql } from '../../sql/index.ts'
 import { openDuckDb } from '../../warehouse/index.ts'
+import { readMapping, writeMapping } from '../mapping/index.ts'
 import { importFiles, listImports, planFiles, undoImport } from './index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'northfit-import-'))
@@ -206,12 +207,15 @@ test('delimiters, a workbook, JSON, Parquet and gzip give the same rows', async 
   }
 })
 
-test('a plan edited by the user is followed', async () => {
+test('a mapping written by a dry run and edited is followed', async () => {
   const path = join(folder, 'edited.csv')
   writeFileSync(path, `${header},Note\nAcme,acme.com,1,hello\n`)
-  const [plan] = await planFiles(engine, [path], options)
-  if (plan === undefined) throw new Error('no plan')
-  const columns = plan.columns.map((column) => ({ ...column, skip: column.header === 'Note' }))
-  await importFiles(engine, [path], { ...options, plans: [{ ...plan, columns }] })
+  const plans = await planFiles(engine, [path], options)
+  const columns = plans.map((plan) => ({
+    ...plan,
+    columns: plan.columns.map((column) => ({ ...column, skip: column.header === 'Note' })),
+  }))
+  const mappings = readMapping(writeMapping(columns), 'mapping.yaml')
+  await importFiles(engine, [path], { ...options, mappings })
   expect(await rows()).toEqual([['Acme', 'acme.com', 1, 1]])
 })

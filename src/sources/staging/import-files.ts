@@ -11,6 +11,7 @@ import {
 } from '../../domain/index.ts'
 import type { Engine } from '../../sql/index.ts'
 import { fileFault, needDisk } from '../files/index.ts'
+import type { FileMapping } from '../mapping/index.ts'
 import {
   addImport,
   addStage,
@@ -26,8 +27,8 @@ import { withTemporaryFolder } from './temporary-folder.ts'
 export interface PlanOptions {
   /** Folder of temporary files; belongs to the workspace. */
   readonly tempDir: string
-  /** Plans that the user edited, by file name; other files are recognised. */
-  readonly plans?: readonly FilePlan[]
+  /** What the user says of the files; the rest is recognised. */
+  readonly mappings?: readonly FileMapping[]
   readonly signal?: Signal
   readonly progress?: Progress
 }
@@ -48,7 +49,11 @@ export async function planFiles(
     const plans: FilePlan[] = []
     for (const [at, path] of paths.entries()) {
       options.progress?.('plan', at / paths.length)
-      const { plan } = await planOne(path, options.plans ?? [], contextOf(engine, folder, options))
+      const { plan } = await planOne(
+        path,
+        options.mappings ?? [],
+        contextOf(engine, folder, options),
+      )
       plans.push(plan)
     }
     options.progress?.('plan', 1)
@@ -73,7 +78,7 @@ export async function importFiles(
     let before: string | undefined
     for (const [at, path] of paths.entries()) {
       options.progress?.('read', at / paths.length)
-      const planned = await planOne(path, options.plans ?? [], context)
+      const planned = await planOne(path, options.mappings ?? [], context)
       const content = contentOf(planned.table.hash, planned.plan)
       const importId = await importOf(engine, content)
       if (importId === undefined) files.push({ content, file: await prepare(planned, context) })

@@ -105,7 +105,9 @@ export function rejection(columns: readonly StagingColumn[], records: number): F
   const total = startsWithTotal(columns) ?? sql`false`
   const alone = sql`len(list_filter([${join(raws.map((raw) => sql`cast(${raw} as varchar)`))}], lambda one: one is not null)) = 1`
   const footer =
-    columns.length > 2 ? sql`cast(_row as bigint) > ${records - 20} and ${alone} and regexp_matches(${firstText(columns)}, ${footerPattern})` : sql`false`
+    columns.length > 2
+      ? sql`cast(_row as bigint) > ${records - 20} and ${alone} and regexp_matches(${firstText(columns)}, ${footerPattern})`
+      : sql`false`
   return sql`case when ${blank} then 'blank_row' when ${total} and ${onlyNumbers} then 'total_row' when ${footer} then 'footer' when ${withoutKey(columns) ?? sql`false`} then 'no_key' end`
 }
 

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import {
   Fault,
   type FilePlan,
@@ -16,6 +17,7 @@ import {
   sampleTable,
   type TextTable,
 } from '../files/index.ts'
+import { type FileMapping, mappingFor } from '../mapping/index.ts'
 import {
   type ColumnEvidence,
   decideFormats,
@@ -60,13 +62,13 @@ const smallFile = 32 * 1024 * 1024
 
 export async function planOne(
   path: string,
-  given: readonly FilePlan[],
+  mappings: readonly FileMapping[],
   context: PrepareContext,
 ): Promise<PlannedFile> {
-  const own = given.find(({ file }) => path.replaceAll('\\', '/').endsWith(file))
-  const table = await openTable(path, context, own === undefined ? {} : readingHints(own))
+  const file = basename(path)
+  const table = await openTable(path, context, mappingFor(mappings, file) ?? {})
   const sample = await sampleTable(table)
-  const found = own ?? planFile(sample)
+  const found = planFile(sample, mappingFor(mappings, file, table.sheet))
   const columns = found.columns.map((column) =>
     isReasonColumn(column.header) ? { ...column, skip: true } : column,
   )
@@ -80,11 +82,6 @@ export async function planOne(
     ),
   )
   return { table, plan, placeholders, cleaned }
-}
-
-function readingHints({ encoding, delimiter, skipRows, format }: FilePlan) {
-  if (format !== 'csv') return {}
-  return { encoding, skipRows, ...(delimiter === undefined ? {} : { delimiter }) }
 }
 
 /** Settles what the sample left open by counts over all rows, and mends the text where it must be. */
@@ -133,7 +130,7 @@ async function countAndDecide(
 ): Promise<PreparedFile> {
   const wanted = evidenceWanted(file.plan)
   if (wanted.length + file.placeholders.length === 0) {
-    const { plan, notes } = decideFormats(file.plan, new Map(), 0)
+    const { plan, notes } = decideFormats(file.plan, new Map())
     return { ...file, plan, notes: [...file.notes, ...notes] }
   }
   const counts = [
@@ -153,7 +150,7 @@ async function countAndDecide(
       sql`${folded(name(rawName(column.position)))} as ${name(`f${column.position}`)}`,
   )
   const [row = {}] = await engine.rows(
-    sql`select count(*) as n, ${join(counts)} from (select ${join([sql`*`, ...folds])} from ${relationOf(file.table)})`,
+    sql`select ${join(counts)} from (select ${join([sql`*`, ...folds])} from ${relationOf(file.table)})`,
     signal === undefined ? {} : { signal },
   )
   const evidence = new Map(
@@ -162,7 +159,7 @@ async function countAndDecide(
       evidenceIn(row, Object.keys(patterns), column.position),
     ]),
   )
-  const { plan, notes } = decideFormats(file.plan, evidence, Number(row['n']))
+  const { plan, notes } = decideFormats(file.plan, evidence)
   return { ...file, plan, notes: [...file.notes, ...notes, ...missingNotes(file, row)] }
 }
 

@@ -39,7 +39,7 @@ function plainDate(raw: Fragment, order: 'ymd' | 'dmy' | 'mdy'): Fragment {
 const numeric = '^([0-9]{1,4}) *[-/. 年] *([0-9]{1,2}) *[-/. 月] *([0-9]{1,4})(?:[^0-9]|$)'
 const compact = '^([0-9]{4})([0-9]{2})([0-9]{2})$'
 const clock = '([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}(?:[.][0-9]{1,6})?)[0-9]*)? *(am|pm)?'
-const zone = '[0-9] *([-+][0-9]{2}):?([0-9]{2})?$'
+const zone = ':[0-9.]+ *([-+][0-9]{2}):?([0-9]{2})?$'
 const names = monthNames.filter(([name]) => !/^(tháng|thg)/.test(name))
 const anyName = names.map(([name]) => name.replaceAll('.', '[.]?')).join('|')
 
@@ -70,8 +70,8 @@ function timeOfDay(text: Fragment): Fragment {
   const hours = sql`case when ${part(4)} = '' then ${hour} else ${hour} % 12 + ${noon} end`
   const minutes = sql`coalesce(try_cast(${part(2)} as integer), 0)`
   const seconds = sql`coalesce(try_cast(${part(3)} as double), 0)`
-  const zoneHours = sql`coalesce(try_cast(regexp_extract(${text}, ${`:${zone}`}, 1) as integer), 0)`
-  const zoneMinutes = sql`coalesce(try_cast(regexp_extract(${text}, ${`:${zone}`}, 2) as integer), 0)`
+  const zoneHours = sql`coalesce(try_cast(regexp_extract(${text}, ${zone}, 1) as integer), 0)`
+  const zoneMinutes = sql`coalesce(try_cast(regexp_extract(${text}, ${zone}, 2) as integer), 0)`
   const sign = sql`case when ${zoneHours} < 0 then -1 else 1 end`
   return sql`to_microseconds(cast((${hours} * 3600 + ${minutes} * 60 + ${seconds} - ${zoneHours} * 3600 - ${sign} * ${zoneMinutes} * 60) * 1000000 as bigint))`
 }

@@ -1,41 +1,12 @@
 import type { ColumnFormat } from '../../../domain/index.ts'
 import { type Fragment, join, sql } from '../../../sql/index.ts'
+import { numberSuffixes } from '../../recognise/index.ts'
 import { bound, folded } from './fold.ts'
 
 type NumberFormat = Extract<ColumnFormat, { kind: 'number' }>
 
-/** Words and letters that multiply, as they follow a number. */
-const multipliers: Readonly<Record<string, number>> = {
-  k: 1e3,
-  nghìn: 1e3,
-  ngàn: 1e3,
-  พัน: 1e3,
-  หมื่น: 1e4,
-  แสน: 1e5,
-  هزار: 1e3,
-  万: 1e4,
-  萬: 1e4,
-  m: 1e6,
-  mn: 1e6,
-  mio: 1e6,
-  mm: 1e6,
-  tr: 1e6,
-  triệu: 1e6,
-  ล้าน: 1e6,
-  میلیون: 1e6,
-  亿: 1e8,
-  億: 1e8,
-  b: 1e9,
-  bn: 1e9,
-  tỷ: 1e9,
-  tỉ: 1e9,
-  میلیارد: 1e9,
-}
-
 const currency = '(?:[a-z]{0,3}\\p{Sc}|[a-z]{3}|rs\\.?|đ|vnđ|บาท|元|ریال|تومان)'
-const multiplier = Object.keys(multipliers)
-  .toSorted((one, other) => other.length - one.length)
-  .join('|')
+const multiplier = numberSuffixes.map(([word]) => word).join('|')
 
 /** Text to number; null where the text is not one number in this format. */
 export function toNumber(raw: Fragment, format: NumberFormat): Fragment {
@@ -57,7 +28,7 @@ function writtenNumber(raw: Fragment, { decimal, percent }: NumberFormat): Fragm
   const text = sql`t`
   const digits = sql`regexp_replace(regexp_replace(${text}, ${`[^0-9${decimal}]`}, '', 'g'), ${`[${decimal}]`}, '.')`
   const times = join(
-    Object.entries(multipliers).map(([word, factor]) => sql`when ${word} then ${factor}`),
+    numberSuffixes.map(([word, factor]) => sql`when ${word} then ${factor}`),
     sql` `,
   )
   const factor = sql`case regexp_extract(${text}, ${`[0-9] *(${multiplier})(?:[^\\p{L}]|$)`}, 1) ${times} else 1 end`
