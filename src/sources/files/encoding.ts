@@ -8,7 +8,7 @@ export interface Encoding {
   readonly mark: number
 }
 
-export const utf8: Encoding = { label: 'utf-8', mark: 0 }
+const utf8: Encoding = { label: 'utf-8', mark: 0 }
 
 /** Legacy encodings in the order in which they are preferred where two read equally well. */
 const legacy = ['windows-1252', 'gb18030', 'big5', 'windows-874', 'windows-1256', 'windows-1258']

@@ -27,7 +27,7 @@ export interface TextTable
   readonly notes: readonly FileNote[]
 }
 
-export interface FileNote {
+interface FileNote {
   readonly code: string
   readonly facts: Readonly<Record<string, string | number>>
 }

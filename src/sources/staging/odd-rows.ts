@@ -94,7 +94,7 @@ const footerPattern =
   '(?i)copyright|©|confidential|generated (by|on|at)|exported (by|on|from)|report (name|run|date|generated)|\\b(rows|records|results)\\b|\\bas of\\b|\\bpage [0-9]|filtered by|^[-=_* ]{3,}$'
 
 /** Why a row is not kept, or null. */
-export function rejection(columns: readonly StagingColumn[], records: number): Fragment {
+function rejection(columns: readonly StagingColumn[], records: number): Fragment {
   const raws = columns.map(({ raw }) => raw)
   const blank = sql`coalesce(${join(raws)}, null) is null`
   const wordless = columns

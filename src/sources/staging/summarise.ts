@@ -43,7 +43,7 @@ function objectKey(columns: readonly StagingColumn[], kind: ObjectKind) {
 }
 
 /** Headers that repeat, kept apart: "Name", "Name (2)". */
-export function distinctHeaders(headers: readonly string[]): readonly string[] {
+function distinctHeaders(headers: readonly string[]): readonly string[] {
   const seen = new Map<string, number>()
   return headers.map((header) => {
     const times = (seen.get(header) ?? 0) + 1
