@@ -30,7 +30,8 @@ const fewest = 3
 /**
  * A number for each value where all of them stand in an order that the words themselves tell: ranges
  * ("11-50", "10,001+", "< 10") by their lower end, numbered values ("02.Medium") by their number, words
- * of degree by their place in the scale. The number of a value does not depend on which others occur.
+ * of degree by their place in the scale. Within a scale the number of a
+ * value does not depend on which others occur.
  * Null where the values are not ordered.
  */
 export function orderOf(values: readonly string[]): ReadonlyMap<string, number> | null {

@@ -1,7 +1,13 @@
 import type { ObjectKind } from '../../domain/index.ts'
 import { type Dialect, type Fragment, join, name, sql } from '../../sql/index.ts'
 import type { CustomColumn } from './custom-columns.ts'
-import { columnValue, type ObjectColumn, objectColumns, typedNull } from './object-columns.ts'
+import {
+  accountReferences,
+  columnValue,
+  type ObjectColumn,
+  objectColumns,
+  typedNull,
+} from './object-columns.ts'
 import { referredReference, rowReference } from './references.ts'
 import type { TableInForce } from './staged-tables.ts'
 
@@ -65,9 +71,9 @@ function describes(table: TableInForce, kind: ObjectKind): Fragment {
 }
 
 function columnsOf(table: TableInForce, kind: ObjectKind) {
-  const pointers = new Set(['account_id', 'account_domain', 'account_name'])
   return table.columns.filter(
-    ({ object, field }) => object === kind && !(field !== null && pointers.has(field)),
+    ({ object, field }) =>
+      object === kind && !(field !== null && accountReferences.includes(field)),
   )
 }
 
