@@ -36,7 +36,7 @@ const orders: Readonly<Record<WantedOutcome, readonly Profile['outcome'][]>> = {
 /**
  * The outcome to learn. `auto` takes won against lost accounts where there are enough of both; a CRM in
  * which nearly every account was won in the end may still tell first deals apart; one that keeps customers
- * only tells the best of them. Where nothing has enough, the first outcome that has any accounts.
+ * only tells the best of them. Where nothing has enough, the outcome that lacks least.
  * Outcome `best` needs `customer_value`.
  */
 export async function chooseOutcome(engine: Engine, wanted: WantedOutcome): Promise<Outcome> {
@@ -46,10 +46,8 @@ export async function chooseOutcome(engine: Engine, wanted: WantedOutcome): Prom
     if (outcome.good >= leastGood && outcome.others >= leastOthers) return outcome
     counted.push(outcome)
   }
-  const [first] = counted
-  const some = counted.find(({ good, others }) => good + others > 0) ?? first
-  if (some === undefined) throw new Error(`no outcome for ${wanted}`)
-  return some
+  const scarcer = ({ good, others }: Outcome) => Math.min(good, others)
+  return counted.reduce((best, outcome) => (scarcer(outcome) > scarcer(best) ? outcome : best))
 }
 
 async function countOutcome(engine: Engine, kind: Profile['outcome']): Promise<Outcome> {
