@@ -140,7 +140,7 @@ function companyAge(dialect: Dialect, now: Fragment): Candidate {
   }
 }
 
-/** `com`, `vn`, `io`: the last part of the domain. */
+/** `com`, `vn`, `io`: the last part of the domain; what does not look like one stays as it is, and is nothing. */
 function domainEnding(dialect: Dialect): Candidate {
   const domain = sql`lower(trim(${name('account', 'domain')}))`
   const pattern = '^(?:[a-z]+://)?(?:[^/@]*@)?[^/?#:\\s]*[.]([a-z]{2,24})(?:[/?#:].*)?$'
@@ -150,7 +150,7 @@ function domainEnding(dialect: Dialect): Candidate {
     group: 'geographic',
     timing: 'stable',
     sources: [{ object: 'account', field: 'domain' }],
-    value: sql`case when ${dialect.matches(domain, pattern)} then ${dialect.replaceAll(domain, pattern, '\\1')} end`,
+    value: sql`nullif(${dialect.replaceAll(domain, pattern, '\\1')}, ${domain})`,
     sqlType: 'text',
     type: 'category',
   }
