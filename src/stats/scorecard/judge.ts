@@ -40,7 +40,7 @@ export interface Findings {
  *
  * Chance: the scores of one fold are learned from the others, so held-out AUC scatters more than its
  * DeLong error says; the p-value needed is therefore stricter than the 5 % of false alarms aimed at
- * (simulated in judge.test.ts).
+ * (simulated in scorecard.test.ts).
  */
 export function judge(findings: Findings): Judgement {
   const { crossValidated: cv, outOfTime } = findings
