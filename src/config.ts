@@ -6,7 +6,9 @@ export interface Config {
   readonly language: string
 }
 
-export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Config {
   return {
     workspace: env['NORTHFIT_WORKSPACE'] ?? '.northfit',
     language: env['NORTHFIT_LANG'] ?? env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '',

@@ -1,7 +1,13 @@
-import { type Command } from 'commander'
+import type { Command } from 'commander'
 import type { Config } from '../config.ts'
-import { isLanguage, languageOf, languages, type Translator, translator } from '../messages/index.ts'
 import { Fault } from '../domain/index.ts'
+import {
+  isLanguage,
+  languageOf,
+  languages,
+  type Translator,
+  translator,
+} from '../messages/index.ts'
 import { type Terminal, terminal } from './terminal.ts'
 
 /** What every command gets: where to work, how to speak, when to stop. */
@@ -13,6 +19,18 @@ export interface CommandContext {
   readonly signal: AbortSignal
   readonly now: Date
 }
+
+/** Runs a command's work with its context and takes the progress bar away afterwards. */
+export type RunCommand = (
+  command: Command,
+  work: (context: CommandContext) => Promise<void>,
+) => Promise<void>
+
+/** Adds one command to the program. */
+export type RegisterCommand = (
+  program: Command,
+  tools: { readonly t: Translator['t']; readonly run: RunCommand },
+) => void
 
 interface GlobalOptions {
   readonly workspace?: string

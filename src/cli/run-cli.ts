@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import type { Config } from '../config.ts'
 import { languageOf, type Translator, translator } from '../messages/index.ts'
-import { type CommandContext, contextOf } from './command-context.ts'
+import { contextOf, type RunCommand } from './command-context.ts'
 import { commands } from './commands/index.ts'
 import { exitCodes, showFailure } from './show-failure.ts'
 
@@ -9,13 +9,14 @@ import { exitCodes, showFailure } from './show-failure.ts'
  * Runs one command line and gives its exit code: 0 fine, 1 something the user can mend, 2 a fault of
  * ours, 130 interrupted.
  */
-export async function runCli(args: readonly string[], config: Config, signal: AbortSignal): Promise<number> {
+export async function runCli(
+  args: readonly string[],
+  config: Config,
+  signal: AbortSignal,
+): Promise<number> {
   const speaker = translator(languageOf(asked(args, '--lang') ?? config.language))
-  const json = args.includes('--json')
-  let code: number = exitCodes.fine
-  const run = (work: (context: CommandContext) => Promise<void>) => async (...values: unknown[]) => {
-    const command = values.at(-1)
-    if (!(command instanceof Command)) throw new Error('commander calls actions with the command last')
+  const program = programOf(speaker)
+  const run: RunCommand = async (command, work) => {
     const context = contextOf(command, config, signal)
     try {
       await work(context)
@@ -23,19 +24,18 @@ export async function runCli(args: readonly string[], config: Config, signal: Ab
       context.terminal.done()
     }
   }
-  const program = programOf(speaker)
-  for (const register of commands) register(program, { translator: speaker, run })
+  for (const register of commands) register(program, { t: speaker.t, run })
   try {
     await program.parseAsync(args, { from: 'user' })
+    return exitCodes.fine
   } catch (error) {
-    if (error instanceof CommanderError) code = error.exitCode === 0 ? exitCodes.fine : exitCodes.usersProblem
-    else code = showFailure(error, speaker, json)
+    if (!(error instanceof CommanderError))
+      return showFailure(error, speaker, args.includes('--json'))
+    return error.exitCode === 0 ? exitCodes.fine : exitCodes.usersProblem
   }
-  return code
 }
 
-function programOf(speaker: Translator): Command {
-  const { t } = speaker
+function programOf({ t }: Translator): Command {
   return new Command('northfit')
     .description(t('cli.about'))
     .option('-w, --workspace <folder>', t('cli.option.workspace'))

@@ -10,7 +10,9 @@ export function showFailure(error: unknown, translator: Translator, json: boolea
     return exitCodes.interrupted
   }
   if (error instanceof Fault) {
-    process.stderr.write(json ? `${faultJson(error, translator)}\n` : `${faultText(error, translator)}\n`)
+    process.stderr.write(
+      json ? `${faultJson(error, translator)}\n` : `${faultText(error, translator)}\n`,
+    )
     return exitCodes.usersProblem
   }
   const message = error instanceof Error ? error.message : String(error)
@@ -27,7 +29,12 @@ export function faultText(fault: Fault, translator: Translator): string {
 
 function faultJson(fault: Fault, translator: Translator): string {
   return JSON.stringify({
-    error: { code: fault.code, message: faultText(fault, translator), facts: fault.facts, place: fault.place },
+    error: {
+      code: fault.code,
+      message: faultText(fault, translator),
+      facts: fault.facts,
+      place: fault.place,
+    },
   })
 }
 

@@ -62,7 +62,7 @@ export function translator(language: Language): Translator {
     language,
     locale,
     direction: language === 'fa' ? 'rtl' : 'ltr',
-    t: (key, facts = {}) => String(messageFormat(key)?.format({ ...facts }) ?? key),
+    t: (key, facts = {}) => spoken(messageFormat(key), key, facts),
     has: (key) => lookUp(catalogues.en, key) !== undefined,
     number,
     percent: (share, digits) =>
@@ -78,6 +78,15 @@ export function translator(language: Language): Translator {
       ),
     list: (items) => lists.format([...items]),
     either: (items) => choices.format([...items]),
+  }
+}
+
+/** A sentence with a fact missing must not cost the reader the rest of the page: the bare facts stand in. */
+function spoken(format: IntlMessageFormat | undefined, key: string, facts: Facts): string {
+  try {
+    return String(format?.format({ ...facts }) ?? key)
+  } catch {
+    return `${key} ${JSON.stringify(facts)}`
   }
 }
 

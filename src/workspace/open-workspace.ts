@@ -27,3 +27,17 @@ export async function openWorkspace(
   const engine = await openDuckDb(store)
   return { folder, engine, close: () => engine.close() }
 }
+
+/** Opens the workspace, does the work, and closes it whatever happens. */
+export async function inWorkspace<T>(
+  folder: string,
+  work: (workspace: Workspace) => Promise<T>,
+  options: { readonly create?: boolean } = {},
+): Promise<T> {
+  const workspace = await openWorkspace(folder, options)
+  try {
+    return await work(workspace)
+  } finally {
+    await workspace.close()
+  }
+}

@@ -1,0 +1,32 @@
+import { bestCustomers } from '../../workspace/index.ts'
+import type { CommandContext, RegisterCommand } from '../command-context.ts'
+import { wholeNumber } from '../options.ts'
+import { showSensitivity, showValue } from '../show/index.ts'
+
+interface BestOptions {
+  readonly limit: number
+  readonly value?: string
+  readonly sensitivity?: boolean
+}
+
+export const registerBest: RegisterCommand = (program, { t, run }) => {
+  const command = program
+    .command('best')
+    .description(t('cli.best.about'))
+    .option('--limit <n>', t('cli.option.limit'), wholeNumber('--limit', 1, 100), 15)
+    .option('--value <file>', t('cli.best.value'))
+    .option('--sensitivity', t('cli.best.sensitivity'))
+    .addHelpText(
+      'after',
+      `\n${t('cli.examples')}\n  northfit best\n  northfit best --value value.yaml --sensitivity`,
+    )
+  command.action((options: BestOptions) => run(command, (context) => best(context, options)))
+}
+
+async function best(context: CommandContext, options: BestOptions): Promise<void> {
+  const result = await bestCustomers(context.workspace, options, context)
+  context.terminal.done()
+  if (context.json) return context.terminal.print(JSON.stringify(result))
+  showValue(result.value, options.limit, context)
+  if (result.sensitivity !== undefined) showSensitivity(result.sensitivity, result.value, context)
+}

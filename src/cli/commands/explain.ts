@@ -1,0 +1,51 @@
+import { Fault } from '../../domain/index.ts'
+import { explainAccountIn, explainTraitIn } from '../../workspace/index.ts'
+import type { CommandContext, RegisterCommand } from '../command-context.ts'
+import { wholeNumber } from '../options.ts'
+import { showAccount, showTraitRows } from '../show/index.ts'
+
+interface ExplainOptions {
+  readonly trait?: string
+  readonly level?: number
+  readonly profile?: string
+  readonly limit: number
+}
+
+const examples = `
+  northfit explain acme.com
+  northfit explain "Acme Corporation" --json
+  northfit explain --trait Industry
+  northfit explain --trait account.employees --level 3 --limit 100`
+
+export const registerExplain: RegisterCommand = (program, { t, run }) => {
+  const command = program
+    .command('explain [account]')
+    .description(t('cli.explain.about'))
+    .option('--trait <trait>', t('cli.explain.trait'))
+    .option('--level <position>', t('cli.explain.level'), wholeNumber('--level', 0, 255))
+    .option('--profile <profile>', t('cli.option.profile'))
+    .option('--limit <n>', t('cli.option.limit'), wholeNumber('--limit', 1, 100_000), 20)
+    .addHelpText('after', `\n${t('cli.examples')}${examples}`)
+  command.action((account: string | undefined, options: ExplainOptions) =>
+    run(command, (context) => explain(context, account, options)),
+  )
+}
+
+async function explain(
+  context: CommandContext,
+  account: string | undefined,
+  options: ExplainOptions,
+): Promise<void> {
+  const { json, terminal, workspace } = context
+  const call = { ...context, progress: terminal.progress }
+  if (options.trait !== undefined) {
+    const rows = await explainTraitIn(workspace, { ...options, trait: options.trait }, call)
+    terminal.done()
+    return json ? terminal.print(JSON.stringify(rows)) : showTraitRows(rows, context)
+  }
+  if (account === undefined) throw new Fault('explain.nothing')
+  const explained = await explainAccountIn(workspace, account, options, call)
+  terminal.done()
+  if (json) return terminal.print(JSON.stringify(explained))
+  showAccount(explained, context)
+}

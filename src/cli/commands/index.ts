@@ -1,0 +1,27 @@
+import type { RegisterCommand } from '../command-context.ts'
+import { registerBest } from './best.ts'
+import { registerDemo } from './demo.ts'
+import { registerExplain } from './explain.ts'
+import { registerImport } from './import.ts'
+import { registerLearn } from './learn.ts'
+import { registerProfile } from './profile.ts'
+import { registerReport } from './report.ts'
+import { registerSample } from './sample.ts'
+import { registerScore } from './score.ts'
+import { registerStatus } from './status.ts'
+import { registerTraits } from './traits.ts'
+
+/** The commands in the order in which one uses them. */
+export const commands: readonly RegisterCommand[] = [
+  registerDemo,
+  registerSample,
+  registerImport,
+  registerStatus,
+  registerBest,
+  registerTraits,
+  registerLearn,
+  registerProfile,
+  registerScore,
+  registerExplain,
+  registerReport,
+]

@@ -1,0 +1,62 @@
+import { writeSample } from '../../workspace/index.ts'
+import type { CommandContext, RegisterCommand } from '../command-context.ts'
+import { choice, wholeNumber } from '../options.ts'
+
+interface SampleOptions {
+  readonly accounts: number
+  readonly seed: number
+  readonly layout: 'hubspot' | 'salesforce' | 'pipedrive'
+  readonly signal: 'planted' | 'none'
+  readonly locale: 'clean' | 'dirty'
+}
+
+export const registerSample: RegisterCommand = (program, { t, run }) => {
+  const command = program
+    .command('sample <folder>')
+    .description(t('cli.sample.about'))
+    .option(
+      '--accounts <n>',
+      t('cli.sample.accounts'),
+      wholeNumber('--accounts', 300, 10_000_000),
+      2000,
+    )
+    .option('--seed <n>', t('cli.option.seed'), wholeNumber('--seed', 0, 2 ** 31), 1)
+    .addOption(
+      choice('--layout <crm>', t('cli.sample.layout'), ['hubspot', 'salesforce', 'pipedrive']),
+    )
+    .addOption(choice('--signal <kind>', t('cli.sample.signal'), ['planted', 'none']))
+    .addOption(choice('--locale <kind>', t('cli.sample.locale'), ['clean', 'dirty']))
+    .addHelpText(
+      'after',
+      `\n${t('cli.examples')}\n  northfit sample crm --accounts 5000\n  northfit sample crm --layout salesforce --locale dirty`,
+    )
+  command.action((folder: string, options: SampleOptions) =>
+    run(command, (context) => sample(context, folder, options)),
+  )
+}
+
+async function sample(
+  context: CommandContext,
+  folder: string,
+  options: SampleOptions,
+): Promise<void> {
+  const { json, terminal, translator } = context
+  const asOf = context.now.toISOString().slice(0, 10)
+  const written = await writeSample(
+    folder,
+    { ...options, asOf },
+    {
+      progress: (share) => terminal.progress('cli.progress.sample', share),
+      signal: context.signal,
+    },
+  )
+  terminal.done()
+  if (json) return terminal.print(JSON.stringify({ folder, files: written.files }))
+  terminal.print(
+    translator.t('cli.sample.written', {
+      files: written.files.length,
+      accounts: options.accounts,
+      folder,
+    }),
+  )
+}

@@ -1,0 +1,53 @@
+import { Option } from 'commander'
+import { type Tier, tierNames } from '../../domain/index.ts'
+import { scoreFiles, scoreWorkspace } from '../../workspace/index.ts'
+import type { CommandContext, RegisterCommand } from '../command-context.ts'
+import { wholeNumber } from '../options.ts'
+import { showRanked, showTierCounts } from '../show/index.ts'
+
+interface ScoreCommandOptions {
+  readonly profile?: string
+  readonly out?: string
+  readonly tier?: Tier
+  readonly everyone?: boolean
+  readonly limit: number
+}
+
+const examples = `
+  northfit score
+  northfit score --tier best --limit 50 --out best.csv
+  northfit score --profile profile.json prospects.csv --out scored.csv`
+
+export const registerScore: RegisterCommand = (program, { t, run }) => {
+  const command = program
+    .command('score [files...]')
+    .description(t('cli.score.about'))
+    .option('--profile <profile>', t('cli.option.profile'))
+    .option('--out <file>', t('cli.score.out'))
+    .addOption(new Option('--tier <tier>', t('cli.score.tier')).choices(tierNames))
+    .option('--everyone', t('cli.score.everyone'))
+    .option('--limit <n>', t('cli.option.limit'), wholeNumber('--limit', 1, 100_000), 20)
+    .addHelpText('after', `\n${t('cli.examples')}${examples}`)
+  command.action((files: string[], options: ScoreCommandOptions) =>
+    run(command, (context) => score(context, files, options)),
+  )
+}
+
+async function score(
+  context: CommandContext,
+  files: readonly string[],
+  options: ScoreCommandOptions,
+): Promise<void> {
+  const { json, terminal, translator } = context
+  const call = { ...context, progress: terminal.progress }
+  const scored =
+    files.length === 0
+      ? await scoreWorkspace(context.workspace, options, call)
+      : await scoreFiles(context.workspace, files, options, call)
+  terminal.done()
+  if (json) return terminal.print(JSON.stringify(scored))
+  showTierCounts(scored, context)
+  showRanked(scored.ranked, scored.profile, context)
+  if (scored.written !== undefined)
+    terminal.print(`\n${translator.t('cli.score.written', { file: scored.written })}`)
+}

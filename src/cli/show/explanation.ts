@@ -1,0 +1,133 @@
+import type { Profile } from '../../domain/index.ts'
+import { labelText, levelText } from '../../messages/index.ts'
+import type { ExplainedAccount, TraitExplanation } from '../../workspace/index.ts'
+import type { CommandContext } from '../command-context.ts'
+import { traitName } from './scores.ts'
+
+/** One account's score: every part of the sum, what is missing, what to find out next, and its rows. */
+export function showAccount(explained: ExplainedAccount, context: CommandContext): void {
+  const { terminal, translator } = context
+  const { t, number, percent } = translator
+  const { account, profile, score } = explained
+  const [low, high] = score.interval
+  terminal.print(
+    t('cli.explain.points', {
+      account: account.name ?? account.domain ?? String(account.key),
+      points: score.points,
+      tier: t(`tier.${score.tier}`),
+      probability: percent(score.probability),
+      low: percent(low),
+      high: percent(high),
+    }),
+  )
+  terminal.print(
+    t('cli.explain.from_average', { average: number(score.average, { maximumFractionDigits: 1 }) }),
+  )
+  terminal.table(
+    [t('cli.card.trait'), t('cli.card.level'), t('cli.card.points'), t('cli.explain.difference')],
+    score.parts.map((part) => [
+      part.traits.map((id) => traitName(profile, id, translator)).join(' × '),
+      part.traits
+        .map((id, index) => levelName(profile, id, part.levels[index] ?? 0, translator))
+        .join(' × '),
+      number(part.points, { signDisplay: 'exceptZero' }),
+      number(part.contribution, { signDisplay: 'exceptZero', maximumFractionDigits: 1 }),
+    ]),
+    { right: [2, 3] },
+  )
+  showOpen(explained, context)
+  showSources(explained, context)
+}
+
+function showOpen(
+  { profile, score }: ExplainedAccount,
+  { terminal, translator }: CommandContext,
+): void {
+  const { t, percent } = translator
+  if (score.missing.length > 0) {
+    const traits = translator.list(score.missing.map((id) => traitName(profile, id, translator)))
+    terminal.print(t('cli.explain.missing', { traits }))
+  }
+  const [next] = score.next
+  if (next === undefined) return
+  const [low, high] = next.points
+  terminal.print(
+    t('cli.explain.next', {
+      trait: traitName(profile, next.trait, translator),
+      share: percent(next.changesTier),
+      low,
+      high,
+    }),
+  )
+}
+
+function showSources(
+  { sources, deals }: ExplainedAccount,
+  { terminal, translator }: CommandContext,
+): void {
+  const { t, number } = translator
+  terminal.print(`\n${t('cli.explain.rows')}`)
+  terminal.table(
+    [t('cli.explain.file'), t('cli.explain.row')],
+    [...sources, ...deals.map(({ source }) => source)].map(({ file, record }) => [
+      file,
+      number(record),
+    ]),
+    { right: [1] },
+  )
+}
+
+/** The accounts behind a statement on a trait. */
+export function showTraitRows(
+  explained: TraitExplanation,
+  { terminal, translator }: CommandContext,
+): void {
+  const { t, number } = translator
+  const { trait } = explained
+  terminal.print(labelText(trait.label, translator))
+  terminal.table(
+    [
+      t('cli.explain.position'),
+      t('cli.card.level'),
+      t('cli.card.points'),
+      t('cli.tier.accounts'),
+      t('cli.explain.won'),
+    ],
+    trait.levels.map((level, index) => [
+      String(index),
+      levelText(level.when, translator),
+      number(level.points, { signDisplay: 'exceptZero' }),
+      number(explained.counts[index]?.accounts ?? 0),
+      number(explained.counts[index]?.good ?? 0),
+    ]),
+    { right: [0, 2, 3, 4] },
+  )
+  terminal.print()
+  terminal.table(
+    [
+      t('cli.score.account'),
+      t('cli.card.level'),
+      t('cli.explain.outcome'),
+      t('cli.explain.file'),
+      t('cli.explain.row'),
+    ],
+    explained.accounts.map(({ account, level, good, sources }) => [
+      account.name ?? account.domain ?? String(account.key),
+      levelName({ card: { traits: [trait] } }, trait.id, level, translator),
+      t(good ? 'cli.explain.won' : 'cli.explain.lost'),
+      sources[0]?.file ?? '',
+      sources[0] === undefined ? '' : number(sources[0].record),
+    ]),
+    { right: [4] },
+  )
+}
+
+function levelName(
+  profile: { readonly card: Pick<Profile['card'], 'traits'> },
+  id: string,
+  level: number,
+  translator: CommandContext['translator'],
+): string {
+  const when = profile.card.traits.find((trait) => trait.id === id)?.levels[level]?.when
+  return when === undefined ? '' : levelText(when, translator)
+}

@@ -1,0 +1,8 @@
+export { showAccount, showTraitRows } from './explanation.ts'
+export { showLeftOut } from './left-out.ts'
+export { showProfile } from './profile.ts'
+export { showProfileDiff } from './profile-diff.ts'
+export { showReceipt } from './receipt.ts'
+export { showRanked, showTierCounts } from './scores.ts'
+export { showTraitTable } from './trait-table.ts'
+export { showSensitivity, showValue } from './value.ts'

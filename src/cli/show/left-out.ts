@@ -1,0 +1,23 @@
+import type { CatalogueTrait } from '../../domain/index.ts'
+import { labelText } from '../../messages/index.ts'
+import type { CommandContext } from '../command-context.ts'
+
+/** Names the traits that were kept out of learning because they tell the outcome, with what gave them away. */
+export function showLeftOut(
+  traits: readonly CatalogueTrait[],
+  { terminal, translator }: CommandContext,
+): void {
+  const telling = traits.filter(
+    ({ leftOut }) => leftOut?.reason === 'leak' || leftOut?.reason === 'after_the_sale',
+  )
+  if (telling.length === 0) return
+  const { t } = translator
+  terminal.print(t('cli.learn.left_out'))
+  for (const trait of telling) {
+    const reason = trait.leftOut?.reason ?? 'leak'
+    terminal.print(
+      `  · ${labelText(trait.label, translator)}: ${t(`left_out.${reason}`, trait.leftOut?.facts ?? {})}`,
+    )
+  }
+  terminal.print()
+}

@@ -1,0 +1,69 @@
+import type { Profile, ScorePart } from '../../domain/index.ts'
+import { labelText, levelText, type Translator } from '../../messages/index.ts'
+import type { RankedAccount, ScoredAccounts } from '../../workspace/index.ts'
+import type { CommandContext } from '../command-context.ts'
+
+/** How many accounts stand in each tier, and what weakens the scores. */
+export function showTierCounts(
+  scored: ScoredAccounts,
+  { terminal, translator }: CommandContext,
+): void {
+  const { t } = translator
+  terminal.print(t('cli.score.summary', { accounts: scored.accounts, ...scored.tiers }))
+  if (!scored.profile.verdict.reliable) terminal.print(t('cli.score.unreliable'))
+  if (scored.unmatched.length > 0) {
+    const traits = translator.list(
+      scored.unmatched.map((id) => traitName(scored.profile, id, translator)),
+    )
+    terminal.print(t('cli.score.unmatched', { traits }))
+  }
+  terminal.print()
+}
+
+/** Accounts with their points, the strongest reasons for and against, and what to find out next. */
+export function showRanked(
+  accounts: readonly RankedAccount[],
+  profile: Profile,
+  { terminal, translator }: CommandContext,
+): void {
+  const { t, number, percent } = translator
+  terminal.table(
+    ['account', 'points', 'tier_column', 'probability', 'reasons', 'next'].map((column) =>
+      t(`cli.score.${column}`),
+    ),
+    accounts.map(({ account, score }) => [
+      account.name ?? account.domain ?? String(account.key),
+      number(score.points),
+      t(`tier.${score.tier}`),
+      percent(score.probability),
+      [...score.reasonsFor.slice(0, 2), ...score.reasonsAgainst.slice(0, 1)]
+        .map((part) => reasonText(part, profile, translator))
+        .join(', '),
+      score.next
+        .slice(0, 1)
+        .map(({ trait }) => traitName(profile, trait, translator))
+        .join(),
+    ]),
+    { right: [1, 3] },
+  )
+}
+
+/** "+14 Industry: Retail": a part of an account's points against the average account. */
+export function reasonText(part: ScorePart, profile: Profile, translator: Translator): string {
+  const points = translator.number(part.contribution, {
+    signDisplay: 'exceptZero',
+    maximumFractionDigits: 0,
+  })
+  const names = part.traits.map((id, index) => {
+    const trait = profile.card.traits.find((one) => one.id === id)
+    const when = trait?.levels[part.levels[index] ?? 0]?.when
+    const level = when === undefined ? '' : `: ${levelText(when, translator)}`
+    return `${traitName(profile, id, translator)}${level}`
+  })
+  return `${points} ${names.join(' × ')}`
+}
+
+export function traitName(profile: Profile, id: string, translator: Translator): string {
+  const trait = profile.card.traits.find((one) => one.id === id)
+  return trait === undefined ? id : labelText(trait.label, translator)
+}

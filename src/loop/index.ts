@@ -1,0 +1,18 @@
+export { accountsCalled } from './accounts/index.ts'
+export { readTraits } from './catalogue/index.ts'
+export { compareGroups } from './compare/index.ts'
+export { type LearnOptions, learn } from './learn/index.ts'
+export {
+  type AccountExplanation,
+  explainAccount,
+  explainTrait,
+  marketCounts,
+  pointsHistogram,
+  type RankedAccount,
+  rankedAccounts,
+  scoreAccounts,
+  type TraitExplanation,
+} from './score/index.ts'
+export { deriveTraits, type SnapshotSummary, snapshotSummary } from './traits/index.ts'
+export { type FieldConflict, readStagedTables, type UnifyReport, unify } from './unify/index.ts'
+export { customerFacts, rankCustomers, valueSensitivity } from './value/index.ts'

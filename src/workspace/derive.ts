@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import { Fault, type StepContext, type ValueDefinition } from '../domain/index.ts'
+import { deriveTraits, rankCustomers, unify } from '../loop/index.ts'
+import { listImports } from '../sources/index.ts'
+import type { Engine } from '../sql/index.ts'
+import { type Derived, readDerived, writeDerived } from './state.ts'
+import { within } from './step-context.ts'
+
+/**
+ * Brings the objects, the snapshot and the customers' values up to date with the imports and with today;
+ * does nothing where they are. All of it is one transaction: a kill leaves what was there before.
+ *
+ * @throws Fault `workspace.empty` where nothing was imported
+ */
+export async function ensureDerived(
+  engine: Engine,
+  context: StepContext,
+  definition: ValueDefinition,
+): Promise<Derived> {
+  const imports = await listImports(engine)
+  if (imports.length === 0) throw new Fault('workspace.empty')
+  const now = context.now.toISOString().slice(0, 10)
+  const wanted = fingerprint([now, JSON.stringify(definition), ...imports.map(({ id }) => id)])
+  const before = await readDerived(engine)
+  if (before?.fingerprint === wanted) return before
+  return await engine.transaction(async (inside) => {
+    const unified = await unify(inside, within(context, 0, 0.5))
+    await deriveTraits(inside, within(context, 0.5, 0.85))
+    const value = await rankCustomers(inside, within(context, 0.85, 1), definition)
+    const derived = { fingerprint: wanted, unified, value }
+    await writeDerived(inside, derived)
+    return derived
+  })
+}
+
+function fingerprint(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('hex')
+}

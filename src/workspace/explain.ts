@@ -1,0 +1,88 @@
+import { Fault, type Profile } from '../domain/index.ts'
+import {
+  type AccountExplanation,
+  accountsCalled,
+  explainAccount,
+  explainTrait,
+  readTraits,
+  type TraitExplanation,
+} from '../loop/index.ts'
+import type { Engine } from '../sql/index.ts'
+import { ensureDerived } from './derive.ts'
+import { inWorkspace } from './open-workspace.ts'
+import { loadProfile } from './profile-store.ts'
+import { type CallContext, stepContext } from './step-context.ts'
+import { valueDefinition } from './value-definition.ts'
+
+export interface ExplainOptions {
+  /** A profile file or the id of a stored one; the one in force where nothing is said. */
+  readonly profile?: string
+}
+
+export interface ExplainedAccount extends AccountExplanation {
+  readonly profile: Profile
+}
+
+/** One account's score, part by part, down to the records it comes from. `account`: id, domain or name. */
+export async function explainAccountIn(
+  folder: string,
+  account: string,
+  options: ExplainOptions,
+  call: CallContext,
+): Promise<ExplainedAccount> {
+  const { profile } = loadProfile(folder, options.profile)
+  return await inWorkspace(folder, async ({ engine }) => {
+    await ensureDerived(engine, stepContext(call), valueDefinition(folder))
+    const key = await accountKeyOf(engine, account)
+    return { profile, ...(await explainAccount(engine, profile, await readTraits(engine), key)) }
+  })
+}
+
+export interface ExplainTraitOptions extends ExplainOptions {
+  /** Id of the trait, or the header or name it is known by. */
+  readonly trait: string
+  readonly level?: number
+  readonly limit: number
+}
+
+/** The accounts behind what a profile says of a trait, with their deals and the records they come from. */
+export async function explainTraitIn(
+  folder: string,
+  options: ExplainTraitOptions,
+  call: CallContext,
+): Promise<TraitExplanation> {
+  const { profile } = loadProfile(folder, options.profile)
+  const { limit, level } = options
+  return await inWorkspace(folder, async ({ engine }) => {
+    await ensureDerived(engine, stepContext(call), valueDefinition(folder))
+    const traits = await readTraits(engine)
+    const page = level === undefined ? { limit } : { limit, level }
+    return await explainTrait(engine, profile, traits, traitIdOf(profile, options.trait), page)
+  })
+}
+
+async function accountKeyOf(engine: Engine, account: string): Promise<number> {
+  const [first, ...others] = await accountsCalled(engine, account)
+  if (first === undefined) throw new Fault('explain.no_account', { account })
+  if (others.length > 0) throw new Fault('explain.several', { account, count: others.length + 1 })
+  return first.key
+}
+
+function traitIdOf(profile: Profile, asked: string): string {
+  const wanted = asked.toLowerCase()
+  const trait = profile.card.traits.find(({ id, label, sources }) =>
+    [
+      id,
+      'text' in label ? label.text : '',
+      ...sources.map(({ header, field }) => header ?? field ?? ''),
+    ]
+      .map((name) => name.toLowerCase())
+      .includes(wanted),
+  )
+  if (trait === undefined)
+    throw new Fault('explain.no_trait', {
+      trait: asked,
+      traits: profile.card.traits.map(({ id }) => id).join(', '),
+    })
+  return trait.id
+}

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { Fault, type FilePlan, type Receipt } from '../domain/index.ts'
+import {
+  type FileMapping,
+  importFiles,
+  listImports,
+  planFiles,
+  readMapping,
+  undoImport,
+  writeMapping,
+} from '../sources/index.ts'
+import { openDuckDb } from '../warehouse/index.ts'
+import { inWorkspace } from './open-workspace.ts'
+import { type CallContext, stepContext } from './step-context.ts'
+
+export interface ImportOptions {
+  /** A mapping file, as a dry run writes it. */
+  readonly mapping?: string
+}
+
+/** Imports files into the workspace of a folder, which is made where there is none. */
+export async function importInto(
+  folder: string,
+  files: readonly string[],
+  options: ImportOptions,
+  call: CallContext,
+): Promise<Receipt> {
+  return await inWorkspace(
+    folder,
+    ({ engine }) =>
+      importFiles(engine, files, {
+        ...stepContext(call),
+        rejectsDir: path.join(folder, 'rejects'),
+        tempDir: path.join(folder, 'temp'),
+        ...mappingOf(options),
+      }),
+    { create: true },
+  )
+}
+
+/** How the files would be read, as a mapping file to look at, edit and give back; changes nothing. */
+export async function planImport(
+  files: readonly string[],
+  options: ImportOptions,
+  call: CallContext,
+): Promise<{ readonly mapping: string; readonly plans: readonly FilePlan[] }> {
+  const engine = await openDuckDb(':memory:')
+  try {
+    const tempDir = path.join(os.tmpdir(), `northfit-plan-${process.pid}`)
+    const plans = await planFiles(engine, files, {
+      ...stepContext(call),
+      ...mappingOf(options),
+      tempDir,
+    })
+    return { mapping: writeMapping(plans), plans }
+  } finally {
+    await engine.close()
+  }
+}
+
+/** The receipts of all imports in force, oldest first. */
+export async function importedFiles(folder: string): Promise<readonly Receipt[]> {
+  return await inWorkspace(folder, async ({ engine }) =>
+    (await listImports(engine)).map(({ receipt }) => receipt),
+  )
+}
+
+/** Takes an import back; the workspace is as it was before. */
+export async function undoImportIn(folder: string, id: string): Promise<Receipt> {
+  return await inWorkspace(folder, ({ engine }) => undoImport(engine, id))
+}
+
+function mappingOf({ mapping }: ImportOptions): { readonly mappings?: readonly FileMapping[] } {
+  if (mapping === undefined) return {}
+  if (!existsSync(mapping)) throw new Fault('import.mapping_not_found', {}, { file: mapping })
+  return { mappings: readMapping(readFileSync(mapping, 'utf8'), mapping) }
+}

@@ -1,0 +1,31 @@
+export type { RankedAccount, TraitExplanation } from '../loop/index.ts'
+export { type BestCustomers, type BestOptions, bestCustomers } from './best-customers.ts'
+export { compareTraits } from './compare-traits.ts'
+export { type Demo, type DemoContext, type DemoOptions, runDemo } from './demo.ts'
+export {
+  type ExplainedAccount,
+  type ExplainOptions,
+  type ExplainTraitOptions,
+  explainAccountIn,
+  explainTraitIn,
+} from './explain.ts'
+export {
+  type ImportOptions,
+  importedFiles,
+  importInto,
+  planImport,
+  undoImportIn,
+} from './import-files.ts'
+export { type LearnedProfile, learnProfile } from './learn-profile.ts'
+export type { StoredProfile } from './profile-store.ts'
+export { compareProfiles, type ProfileComparison, storedProfile } from './profiles.ts'
+export { type ReportFiles, type ReportOptions, writeReport } from './report-files.ts'
+export { writeSample } from './sample/index.ts'
+export { scoreFiles } from './score-files.ts'
+export {
+  type ScoredAccounts,
+  type ScoreWorkspaceOptions,
+  scoreWorkspace,
+} from './score-workspace.ts'
+export { type WorkspaceStatus, workspaceStatus } from './status.ts'
+export type { CallContext } from './step-context.ts'

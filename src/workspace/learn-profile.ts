@@ -1,0 +1,69 @@
+import { type CatalogueTrait, Fault, specificity } from '../domain/index.ts'
+import { type LearnOptions, learn, marketCounts, readTraits, scoreAccounts } from '../loop/index.ts'
+import { ensureDerived } from './derive.ts'
+import { inWorkspace } from './open-workspace.ts'
+import { type StoredProfile, storeProfile } from './profile-store.ts'
+import { type CallContext, stepContext, within } from './step-context.ts'
+import { valueDefinition } from './value-definition.ts'
+
+export interface LearnProfileOptions extends Partial<Omit<LearnOptions, 'keep' | 'exclude'>> {
+  /** Traits to use although they look as if they told the outcome, and traits not to use: by id or header. */
+  readonly keep?: readonly string[]
+  readonly exclude?: readonly string[]
+}
+
+export interface LearnedProfile extends StoredProfile {
+  /** Traits kept out of learning, each with its reason. */
+  readonly leftOut: readonly CatalogueTrait[]
+}
+
+/**
+ * Learns the profile, checks it on accounts kept aside, measures it against the market, stores it, puts it
+ * in force, and scores all accounts.
+ */
+export async function learnProfile(
+  folder: string,
+  options: LearnProfileOptions,
+  call: CallContext,
+): Promise<LearnedProfile> {
+  const context = stepContext(call)
+  return await inWorkspace(folder, async ({ engine }) => {
+    await ensureDerived(engine, within(context, 0, 0.4), valueDefinition(folder))
+    const catalogue = await readTraits(engine)
+    const {
+      keep = [],
+      exclude = [],
+      name = 'Ideal customer profile',
+      outcome = 'auto',
+      ...rest
+    } = options
+    const { profile: learned } = await learn(engine, within(context, 0.4, 0.9), {
+      ...rest,
+      name,
+      outcome,
+      keep: keep.map((asked) => traitCalled(catalogue, asked)),
+      exclude: exclude.map((asked) => traitCalled(catalogue, asked)),
+    })
+    const traits = await readTraits(engine)
+    await scoreAccounts(engine, learned, traits, { reasons: true })
+    const profile = {
+      ...learned,
+      specificity: specificity(learned.card, await marketCounts(engine, learned, traits)),
+    }
+    return {
+      ...storeProfile(folder, profile),
+      leftOut: traits.filter(({ leftOut }) => leftOut !== undefined),
+    }
+  })
+}
+
+/** The id of the trait that a user means by its id or header. */
+function traitCalled(traits: readonly CatalogueTrait[], asked: string): string {
+  const wanted = asked.trim().toLowerCase()
+  const found = traits.find(
+    ({ id, label }) =>
+      id.toLowerCase() === wanted || ('text' in label && label.text.toLowerCase() === wanted),
+  )
+  if (found === undefined) throw new Fault('learn.no_trait', { trait: asked })
+  return found.id
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { Fault, type Profile, profileId, profileText, readProfile } from '../domain/index.ts'
+
+export interface StoredProfile {
+  /** First twelve hex digits of the SHA-256 of its canonical JSON. */
+  readonly id: string
+  readonly file: string
+  readonly profile: Profile
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/** Writes a profile under its content's name and makes it the one in force (`profile.json`). */
+export function storeProfile(folder: string, profile: Profile): StoredProfile {
+  const id = profileId(profile, digest)
+  const versions = path.join(folder, 'profiles')
+  mkdirSync(versions, { recursive: true })
+  const version = path.join(versions, `${id}.json`)
+  if (!existsSync(version)) writeWhole(version, profileText(profile))
+  const file = inForce(folder)
+  writeWhole(file, profileText(profile))
+  return { id, file, profile }
+}
+
+/** The profile in force, a stored version by (the start of) its id, or a profile file by its path. */
+export function loadProfile(folder: string, which?: string): StoredProfile {
+  const file = which === undefined ? inForce(folder) : (versionFile(folder, which) ?? which)
+  if (!existsSync(file))
+    throw which === undefined
+      ? new Fault('profile.none')
+      : new Fault('profile.not_found', { which })
+  const profile = readProfile(readFileSync(file, 'utf8'), path.basename(file))
+  return { id: profileId(profile, digest), file, profile }
+}
+
+/** Is a profile in force? */
+export function hasProfile(folder: string): boolean {
+  return existsSync(inForce(folder))
+}
+
+function inForce(folder: string): string {
+  return path.join(folder, 'profile.json')
+}
+
+function versionFile(folder: string, which: string): string | undefined {
+  const file = path.join(folder, 'profiles', `${which}.json`)
+  return /^[0-9a-f]+$/.test(which) && existsSync(file) ? file : undefined
+}
+
+/** Writes beside and renames, so that a reader or a kill never meets half a file. */
+export function writeWhole(file: string, content: string | Uint8Array): void {
+  const beside = `${file}.${process.pid}.part`
+  writeFileSync(beside, content)
+  renameSync(beside, file)
+}

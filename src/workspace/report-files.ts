@@ -1,0 +1,50 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { profileText } from '../domain/index.ts'
+import type { Translator } from '../messages/index.ts'
+import { reportHtml, reportMarkdown, reportWorkbook } from '../report/index.ts'
+import { inWorkspace } from './open-workspace.ts'
+import { writeWhole } from './profile-store.ts'
+import { reportInput } from './report-input.ts'
+import { type CallContext, stepContext } from './step-context.ts'
+import { writeWorkbook } from './write-workbook.ts'
+
+export interface ReportOptions {
+  /** Folder for the files; made where it is missing. */
+  readonly out: string
+  /** A profile file or the id of a stored one; the one in force where nothing is said. */
+  readonly profile?: string
+}
+
+export interface ReportFiles {
+  readonly html: string
+  readonly markdown: string
+  readonly workbook: string
+  readonly profile: string
+}
+
+/** Writes the report as one HTML page, Markdown and XLSX, with the profile file beside them. */
+export async function writeReport(
+  folder: string,
+  options: ReportOptions,
+  translator: Translator,
+  call: CallContext,
+): Promise<ReportFiles> {
+  const context = stepContext(call)
+  const input = await inWorkspace(folder, (workspace) =>
+    reportInput(workspace, options.profile, context),
+  )
+  mkdirSync(options.out, { recursive: true })
+  const at = (name: string) => path.join(options.out, name)
+  const files = {
+    html: at('report.html'),
+    markdown: at('report.md'),
+    workbook: at('report.xlsx'),
+    profile: at('profile.json'),
+  }
+  writeWhole(files.html, reportHtml(input, translator))
+  writeWhole(files.markdown, reportMarkdown(input, translator))
+  await writeWorkbook(files.workbook, reportWorkbook(input, translator))
+  writeWhole(files.profile, profileText(input.profile))
+  return files
+}

@@ -1,0 +1,68 @@
+import { compareQuestions, type StepContext } from '../domain/index.ts'
+import {
+  compareGroups,
+  customerFacts,
+  rankedAccounts,
+  readTraits,
+  scoreAccounts,
+  valueSensitivity,
+} from '../loop/index.ts'
+import type { ReportInput } from '../report/index.ts'
+import { listImports } from '../sources/index.ts'
+import { ensureDerived } from './derive.ts'
+import type { Workspace } from './open-workspace.ts'
+import { loadProfile } from './profile-store.ts'
+import { within } from './step-context.ts'
+import { valueDefinition } from './value-definition.ts'
+
+/** Accounts to work next that a report shows. */
+const shownAccounts = 25
+
+/** Gathers what a report says, with the profile in force or the one named. */
+export async function reportInput(
+  { engine, folder }: Workspace,
+  which: string | undefined,
+  context: StepContext,
+): Promise<ReportInput> {
+  const { id, profile } = loadProfile(folder, which)
+  const { unified, value } = await ensureDerived(
+    engine,
+    within(context, 0, 0.5),
+    valueDefinition(folder),
+  )
+  const traits = await readTraits(engine)
+  const { tiers } = await scoreAccounts(engine, profile, traits, { reasons: true })
+  context.progress('report.gather', 0.6)
+  const sensitivity =
+    value.customers > 0 ? await valueSensitivity(engine, context, value) : undefined
+  const tables = await compareGroups(engine, within(context, 0.65, 0.9), compareQuestions)
+  const ranked = await rankedAccounts(engine, profile, traits, {
+    limit: shownAccounts,
+    prospects: true,
+  })
+  const imports = await listImports(engine)
+  return {
+    profile,
+    profileId: id,
+    now: context.now.toISOString(),
+    data: {
+      objects: { account: unified.accounts, ...unified.objects },
+      files: imports.flatMap(({ receipt }) => receipt.files),
+    },
+    value,
+    ...(sensitivity === undefined ? {} : { sensitivity }),
+    customerFacts: await customerFacts(
+      engine,
+      value.top.map(({ accountKey }) => accountKey),
+    ),
+    tables,
+    market: tiers,
+    accounts: ranked.map(({ account, score }) => ({
+      accountKey: account.key,
+      name: account.name,
+      domain: account.domain,
+      score,
+    })),
+    leftOut: traits.filter(({ leftOut }) => leftOut !== undefined),
+  }
+}

@@ -1,0 +1,55 @@
+import type { Profile, Tier } from '../domain/index.ts'
+import { type RankedAccount, rankedAccounts, readTraits, scoreAccounts } from '../loop/index.ts'
+import { ensureDerived } from './derive.ts'
+import { inWorkspace } from './open-workspace.ts'
+import { loadProfile } from './profile-store.ts'
+import { type CallContext, stepContext, within } from './step-context.ts'
+import { valueDefinition } from './value-definition.ts'
+import { writeScores } from './write-scores.ts'
+
+export interface ScoreWorkspaceOptions {
+  /** A profile file or the id of a stored one; the one in force where nothing is said. */
+  readonly profile?: string
+  /** Only this tier among the ranked accounts. */
+  readonly tier?: Tier
+  /** Also the customers; else only accounts still to be won. */
+  readonly everyone?: boolean
+  readonly limit: number
+  /** CSV file for all ranked accounts. */
+  readonly out?: string
+}
+
+export interface ScoredAccounts {
+  readonly profile: Profile
+  readonly accounts: number
+  readonly tiers: Readonly<Record<Tier, number>>
+  /** Traits of the card that the data does not have. */
+  readonly unmatched: readonly string[]
+  readonly ranked: readonly RankedAccount[]
+  readonly written?: string
+}
+
+/** Scores all accounts in the engine and gives the first ones to work, with their reasons. */
+export async function scoreWorkspace(
+  folder: string,
+  options: ScoreWorkspaceOptions,
+  call: CallContext,
+): Promise<ScoredAccounts> {
+  const context = stepContext(call)
+  const { profile } = loadProfile(folder, options.profile)
+  return await inWorkspace(folder, async ({ engine }) => {
+    await ensureDerived(engine, within(context, 0, 0.7), valueDefinition(folder))
+    const traits = await readTraits(engine)
+    const summary = await scoreAccounts(engine, profile, traits, { reasons: true })
+    const { limit, tier, everyone = false } = options
+    const ranked = await rankedAccounts(engine, profile, traits, {
+      limit,
+      prospects: !everyone,
+      ...(tier === undefined ? {} : { tier }),
+    })
+    const scored = { profile, ...summary, ranked }
+    if (options.out === undefined) return scored
+    await writeScores(engine, options.out)
+    return { ...scored, written: options.out }
+  })
+}
