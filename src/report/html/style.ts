@@ -26,6 +26,7 @@ h2 { font-size: 1.55rem; letter-spacing: -.006em; }
 h3 { font-size: 1.12rem; margin-block: 2.2em .3em; }
 p, ul, ol, dl { margin-block: .5em 0; }
 ul, ol { padding-inline-start: 1.25em; }
+ol:lang(fa) { list-style-type: persian; }
 li + li { margin-block-start: .35em; }
 small { font-size: .8125rem; color: var(--muted); font-weight: 400; }
 b, strong { font-weight: 650; }
