@@ -192,3 +192,11 @@ const links = (dialect: Dialect) => sql`
         or (c.name_key is not null and s.name_key is null) then 1 else 0 end) = 1
     ) as firm
   ) as a on a.label = e.label`
+
+/** Domains that too many differently named companies share to join them, as far as they are not one anyway. */
+export async function domainsShared(engine: Engine): Promise<readonly string[]> {
+  const rows = await engine.rows(sql`select domain_key from nf_entity where domain_key is not null
+    group by domain_key having min(label) <> max(label) and count(distinct name_key) > ${mostNamesOfDomain}
+    order by domain_key`)
+  return rows.map((row) => String(row['domain_key']))
+}

@@ -289,6 +289,16 @@ onEveryEngine('unify', (use) => {
     ])
   })
 
+  it('does not join companies by a domain that many share', async () => {
+    const engine = use()
+    const rows = Array.from({ length: 7 }, (_, index) => [`Hospital ${index}`, 'health.gov'])
+    await stageFiles(engine, [{ kind: 'account', columns: ['name', 'domain'], rows }])
+    expect(await unify(engine, context)).toMatchObject({
+      accounts: 7,
+      sharedDomains: { count: 1, examples: ['health.gov'] },
+    })
+  })
+
   it('takes each deal for a company where a file names none', async () => {
     const engine = use()
     await stageFiles(engine, [

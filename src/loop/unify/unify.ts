@@ -13,7 +13,7 @@ import { writeAccounts } from './account-table.ts'
 import { childKinds, writeChildren } from './child-tables.ts'
 import { type FieldConflict, writeConflicts } from './conflicts.ts'
 import { type CustomColumn, customColumns } from './custom-columns.ts'
-import { linkAccounts } from './link-accounts.ts'
+import { domainsShared, linkAccounts } from './link-accounts.ts'
 import { dropOrphans, type Orphans } from './orphans.ts'
 import { readStagedTables, type TableInForce } from './staged-tables.ts'
 
@@ -29,6 +29,8 @@ export interface UnifyReport {
   readonly conflicts: readonly FieldConflict[]
   /** Names that several accounts bear and rows used alone; such rows are among the orphans. */
   readonly ambiguousNames: { readonly count: number; readonly examples: readonly string[] }
+  /** Domains that many differently named companies share; they joined nobody. */
+  readonly sharedDomains: { readonly count: number; readonly examples: readonly string[] }
   readonly orphans: readonly Orphans[]
 }
 
@@ -80,7 +82,9 @@ async function accountCounts(engine: Engine, tables: readonly TableInForce[]) {
     sql`select min(e.company) as example from nf_link as l inner join nf_entity as e on e.ref = l.ref
       where l.ambiguous = 1 group by e.name_key order by example`,
   )
+  const domains = await domainsShared(engine)
   return {
+    sharedDomains: { count: domains.length, examples: domains.slice(0, 5) },
     accounts: await count(engine, 'account'),
     described,
     joined: described - Number(row?.['d'] ?? 0),
