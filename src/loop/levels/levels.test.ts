@@ -97,9 +97,9 @@ onEveryEngine('levels', (use) => {
     const whens = [{ missing: true }, { below: 10 }, { from: 10 }] as const
     const odd = (text: string) => engine.dialect.tryCast(sql`${text}`, 'number')
     const [row] = await engine.rows(
-      sql`select ${levelIndex(odd('nan'), whens)} as nan, ${levelIndex(odd('inf'), whens)} as inf, ${levelIndex(odd('10'), whens)} as ten`,
+      sql`select ${levelIndex(odd('nan'), whens)} as nan, ${levelIndex(odd('inf'), whens)} as inf, ${levelIndex(odd('-inf'), whens)} as below, ${levelIndex(odd('10'), whens)} as ten`,
     )
-    expect(row).toEqual({ nan: 0, inf: 0, ten: 2 })
+    expect(row).toEqual({ nan: 0, inf: 0, below: 0, ten: 2 })
     expect(
       [Number.NaN, Number.POSITIVE_INFINITY, 10].map((value) => levelOf(whens, value)),
     ).toEqual([0, 0, 2])

@@ -128,7 +128,10 @@ function reasonColumns(dialect: Dialect, packed: PackedCard): readonly Fragment[
   ]
 }
 
-/** Points, share known, tier and probability from the packed sum. */
+/**
+ * Points, share known, tier and probability from the packed sum. Quotients are doubles, whose floor is exact
+ * while the sum is below 2^53, and faster than whole division with its check for overflow.
+ */
 function scored(
   dialect: Dialect,
   profile: Profile,
@@ -141,8 +144,9 @@ function scored(
   const { point } = packedLimits(packed.layout)
   const kept = extra.length === 0 ? [] : reasonNames(packed)
   const whole = dialect.type('integer')
-  const points = sql`cast((total - total % ${integer(point)}) / ${integer(point)} as ${whole}) + ${integer(packedBase(packed))}`
-  const known = sql`cast(total % ${integer(weightWidth)} as ${dialect.type('number')}) / ${integer(Math.max(1, packed.parts.weight))}`
+  const points = sql`cast(floor(total / ${integer(point)}) as ${whole}) + ${integer(packedBase(packed))}`
+  const weight = sql`(total - floor(total / ${integer(weightWidth)}) * ${integer(weightWidth)})`
+  const known = sql`${weight} / ${integer(Math.max(1, packed.parts.weight))}`
   const read = sql`select ${join([sql`account_key`, sql`${points} as points`, sql`${known} as known`, ...kept])} from (${sums}) as sums`
   const tier = sql`case when known < ${tiers.leastKnown} then 'unknown' when points >= ${integer(tiers.bestFrom)} then 'best' when points >= ${integer(tiers.goodFrom)} then 'good' else 'bad' end`
   const probability = sql`1 / (1 + exp(-(${card.calibration.intercept} + ${card.calibration.slope} * points)))`
