@@ -129,9 +129,9 @@ async function countAndDecide(
   { engine, signal }: PrepareContext,
 ): Promise<PreparedFile> {
   const wanted = evidenceWanted(file.plan)
-  if (wanted.length + file.placeholders.length === 0) {
+  if (wanted.length === 0 && (file.placeholders.length === 0 || file.table.bytes > smallFile)) {
     const { plan, notes } = decideFormats(file.plan, new Map())
-    return { ...file, plan, notes: [...file.notes, ...notes] }
+    return { ...file, plan, notes: [...file.notes, ...notes, ...seenNotes(file)] }
   }
   const counts = [
     ...wanted.flatMap(({ column, patterns }) =>
@@ -180,6 +180,14 @@ function missingNotes(file: PreparedFile, row: Row): FileReceipt['notes'] {
     const rows = Number(row[`missing ${position}`])
     return rows === 0 ? [] : [{ code: 'placeholders', facts: { column: header, rows } }]
   })
+}
+
+/** In a large file the values are not counted: that would be one more pass over it. */
+function seenNotes({ placeholders }: PreparedFile): FileReceipt['notes'] {
+  return placeholders.map(({ header }) => ({
+    code: 'placeholders_seen',
+    facts: { column: header },
+  }))
 }
 
 function duplicateHeaders(headers: readonly string[]): string {

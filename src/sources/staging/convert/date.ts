@@ -1,4 +1,3 @@
-import { toGregorian } from 'jalaali-js'
 import type { ColumnFormat } from '../../../domain/index.ts'
 import { type Fragment, integer, join, sql } from '../../../sql/index.ts'
 import { monthNames } from '../../recognise/index.ts'
@@ -124,17 +123,18 @@ function dayOf(yearText: Fragment, month: Fragment, day: Fragment, format: DateF
 const firstJalali = 1250
 const lastJalali = 1500
 
-/** Days from 1970-01-01 to the first of Farvardin of each year from `firstJalali` to one past `lastJalali`. */
-const newYears = Array.from({ length: lastJalali - firstJalali + 2 }, (_, at) => {
-  const { gy, gm, gd } = toGregorian(firstJalali + at, 1, 1)
-  return Date.UTC(gy, gm - 1, gd) / 86_400_000
-})
+/**
+ * Days from 1970-01-01 to the first of Farvardin: in the years named here leap years follow a cycle of
+ * 33 years with 8 of them (the test compares every one of the years with jalaali-js).
+ */
+function jalaliNewYear(year: Fragment): Fragment {
+  return sql`(365 * ${year} + (8 * ${year} + 21) // 33 - 492633)`
+}
 
 /** Months 1 to 6 have 31 days, 7 to 11 have 30, the twelfth what is left of the year. */
 function jalaliDay(year: Fragment, month: Fragment, day: Fragment): Fragment {
-  const starts = sql`[${join(newYears.map((start) => integer(start)))}]`
-  const start = (offset: number) => sql`${starts}[${year} - ${integer(firstJalali - offset)}]`
+  const start = jalaliNewYear(year)
   const inYear = sql`((${month} - 1) * 31 - greatest(${month} - 7, 0) + ${day} - 1)`
-  const fits = sql`${month} between 1 and 12 and ${day} between 1 and case when ${month} <= 6 then 31 else 30 end and ${start(1)} + ${inYear} < ${start(2)}`
-  return sql`case when ${fits} then timestamp '1970-01-01' + to_days(cast(${start(1)} + ${inYear} as integer)) end`
+  const fits = sql`${month} between 1 and 12 and ${day} between 1 and case when ${month} <= 6 then 31 else 30 end and ${start} + ${inYear} < ${jalaliNewYear(sql`(${year} + 1)`)}`
+  return sql`case when ${fits} then timestamp '1970-01-01' + to_days(cast(${start} + ${inYear} as integer)) end`
 }
