@@ -32,7 +32,7 @@ export function terminal({ translator, quiet }: TerminalOptions): Terminal {
     table: (head, rows, options = {}) => {
       process.stdout.write(`${tableText(head, rows, options.right ?? [])}\n`)
     },
-    progress: (step, share) => bar?.show(translator.t(step), share),
+    progress: (step, share) => bar?.show(translator.t(`progress.${step}`), share),
     done: () => bar?.stop(),
   }
 }

@@ -6,7 +6,7 @@ export interface Signal {
   removeEventListener(type: 'abort', listener: () => void): void
 }
 
-/** Told how far a long step is: a message key for what is being done, and the share done in [0, 1]. */
+/** Told how far a long step is: what is being done (message under `progress.<step>`), and the share done in [0, 1]. */
 export type Progress = (step: string, done: number) => void
 
 /** What every long step takes besides its question. `now` is the moment "today" means, UTC. */

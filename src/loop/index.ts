@@ -1,7 +1,7 @@
 export { accountsCalled } from './accounts/index.ts'
 export { readTraits } from './catalogue/index.ts'
 export { compareGroups } from './compare/index.ts'
-export { type LearnOptions, learn } from './learn/index.ts'
+export { chooseOutcome, type LearnOptions, learn, markLeaks } from './learn/index.ts'
 export {
   type AccountExplanation,
   explainAccount,

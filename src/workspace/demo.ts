@@ -64,7 +64,7 @@ async function writeDemoFiles(options: DemoOptions, call: DemoContext): Promise<
     folder,
     { accounts, seed, layout, signal: 'planted', locale: 'clean', asOf },
     {
-      progress: (share) => call.progress?.('cli.progress.sample', share),
+      progress: (share) => call.progress?.('sample', share),
       ...(call.signal === undefined ? {} : { signal: call.signal }),
     },
   )

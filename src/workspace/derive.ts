@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Fault, type StepContext, type ValueDefinition } from '../domain/index.ts'
-import { deriveTraits, rankCustomers, unify } from '../loop/index.ts'
+import { chooseOutcome, deriveTraits, markLeaks, rankCustomers, unify } from '../loop/index.ts'
 import { listImports } from '../sources/index.ts'
 import type { Engine } from '../sql/index.ts'
 import { type Derived, readDerived, writeDerived } from './state.ts'
@@ -26,7 +26,8 @@ export async function ensureDerived(
   return await engine.transaction(async (inside) => {
     const unified = await unify(inside, within(context, 0, 0.5))
     await deriveTraits(inside, within(context, 0.5, 0.85))
-    const value = await rankCustomers(inside, within(context, 0.85, 1), definition)
+    const value = await rankCustomers(inside, within(context, 0.85, 0.95), definition)
+    await markLeaks(inside, within(context, 0.95, 1), await chooseOutcome(inside, 'auto'), [])
     const derived = { fingerprint: wanted, unified, value }
     await writeDerived(inside, derived)
     return derived

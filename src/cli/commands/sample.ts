@@ -46,7 +46,7 @@ async function sample(
     folder,
     { ...options, asOf },
     {
-      progress: (share) => terminal.progress('cli.progress.sample', share),
+      progress: (share) => terminal.progress('sample', share),
       signal: context.signal,
     },
   )

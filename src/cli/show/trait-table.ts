@@ -43,7 +43,8 @@ export function showTraitTable(
       ),
     { right: [2, 3, 4, 5] },
   )
-  for (const trait of table.traits) showConfounding(trait, table, context)
+  const shown = new Set(found.slice(0, view.limit).map(({ trait }) => trait))
+  for (const trait of shown) showConfounding(trait, table, context)
 }
 
 function row(
