@@ -92,6 +92,7 @@ export const leftOutReasonSchema = z.enum([
   'constant',
   'identifier',
   'varies',
+  'part_of_value',
   'excluded_by_user',
 ])
 export type LeftOutReason = z.infer<typeof leftOutReasonSchema>

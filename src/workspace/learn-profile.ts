@@ -1,6 +1,7 @@
 import { type CatalogueTrait, Fault, specificity } from '../domain/index.ts'
 import { type LearnOptions, learn, marketCounts, readTraits, scoreAccounts } from '../loop/index.ts'
 import { ensureDerived } from './derive.ts'
+import { leftOutTraits, partsOfValue } from './left-out.ts'
 import { inWorkspace } from './open-workspace.ts'
 import { type StoredProfile, storeProfile } from './profile-store.ts'
 import { type CallContext, stepContext, within } from './step-context.ts'
@@ -28,7 +29,7 @@ export async function learnProfile(
 ): Promise<LearnedProfile> {
   const context = stepContext(call)
   return await inWorkspace(folder, async ({ engine }) => {
-    await ensureDerived(engine, within(context, 0, 0.4), valueDefinition(folder))
+    const { value } = await ensureDerived(engine, within(context, 0, 0.4), valueDefinition(folder))
     const catalogue = await readTraits(engine)
     const {
       keep = [],
@@ -41,6 +42,7 @@ export async function learnProfile(
       ...rest,
       name,
       outcome,
+      partsOfValue: partsOfValue(value),
       keep: keep.map((asked) => traitCalled(catalogue, asked)),
       exclude: exclude.map((asked) => traitCalled(catalogue, asked)),
     })
@@ -52,7 +54,7 @@ export async function learnProfile(
     }
     return {
       ...storeProfile(folder, profile),
-      leftOut: traits.filter(({ leftOut }) => leftOut !== undefined),
+      leftOut: leftOutTraits(traits, profile, value),
     }
   })
 }

@@ -10,6 +10,7 @@ import {
 import type { ReportInput } from '../report/index.ts'
 import { listImports } from '../sources/index.ts'
 import { ensureDerived } from './derive.ts'
+import { leftOutTraits } from './left-out.ts'
 import type { Workspace } from './open-workspace.ts'
 import { loadProfile } from './profile-store.ts'
 import { within } from './step-context.ts'
@@ -63,6 +64,6 @@ export async function reportInput(
       domain: account.domain,
       score,
     })),
-    leftOut: traits.filter(({ leftOut }) => leftOut !== undefined),
+    leftOut: leftOutTraits(traits, profile, value),
   }
 }

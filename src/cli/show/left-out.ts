@@ -1,15 +1,15 @@
-import type { CatalogueTrait } from '../../domain/index.ts'
+import type { CatalogueTrait, LeftOutReason } from '../../domain/index.ts'
 import { labelText } from '../../messages/index.ts'
 import type { CommandContext } from '../command-context.ts'
+
+const reasons: ReadonlySet<LeftOutReason> = new Set(['leak', 'after_the_sale', 'part_of_value'])
 
 /** Names the traits that were kept out of learning because they tell the outcome, with what gave them away. */
 export function showLeftOut(
   traits: readonly CatalogueTrait[],
   { terminal, translator }: CommandContext,
 ): void {
-  const telling = traits.filter(
-    ({ leftOut }) => leftOut?.reason === 'leak' || leftOut?.reason === 'after_the_sale',
-  )
+  const telling = traits.filter(({ leftOut }) => reasons.has(leftOut?.reason ?? 'empty'))
   if (telling.length === 0) return
   const { t } = translator
   terminal.print(t('cli.learn.left_out'))

@@ -25,6 +25,8 @@ export interface LearnOptions {
   /** Traits to use even if they look like leaks; traits not to use. By id. */
   readonly keep?: readonly string[]
   readonly exclude?: readonly string[]
+  /** Traits that the customers' value is made of: they cannot explain who is best. By id. */
+  readonly partsOfValue?: readonly string[]
   /** Traits on the card at the most; 12 unless given. */
   readonly maxTraits?: number
   /** Open accounts that the team can work; the line of the best tier is then drawn so that as many lie above it. */
@@ -59,7 +61,7 @@ export async function learn(
   const leaks = await markLeaks(engine, context, outcome, options.keep ?? [])
   context.signal?.throwIfAborted()
   context.progress('learn.fetch', 0.2)
-  const traits = usableTraits(await readTraits(engine), options)
+  const traits = usableTraits(await readTraits(engine), outcome.kind, options)
   const decided = outcome.good + outcome.others
   const ranges = Math.round(Math.min(mostRanges, Math.max(leastRanges, decided / accountsPerRange)))
   const leveled = await chooseLevels(engine, traits, { ranges })
@@ -98,11 +100,13 @@ export async function learn(
 
 function usableTraits(
   traits: readonly CatalogueTrait[],
-  { exclude = [], keep = [] }: LearnOptions,
+  outcome: Profile['outcome'],
+  { exclude = [], keep = [], partsOfValue = [] }: LearnOptions,
 ): CatalogueTrait[] {
+  const banned = outcome === 'best' ? [...exclude, ...partsOfValue] : exclude
   return traits.filter(
     ({ id, leftOut, timing }) =>
-      !exclude.includes(id) && (keep.includes(id) || (leftOut === undefined && timing !== 'after')),
+      !banned.includes(id) && (keep.includes(id) || (leftOut === undefined && timing !== 'after')),
   )
 }
 
