@@ -42,7 +42,7 @@ export interface PlannedFile {
   readonly plan: FilePlan
   /** Columns in which the sample shows values that stand for nothing. */
   readonly placeholders: readonly PlannedColumn[]
-  /** Positions of the text columns whose placeholders become missing. */
+  /** Positions of the text columns that are trimmed and whose placeholders become missing. */
   readonly cleaned: ReadonlySet<number>
 }
 
@@ -55,8 +55,9 @@ export interface PreparedFile extends PlannedFile {
 }
 
 /**
- * Looking for 150 words in every cell costs as much as loading it. In a larger file than this, only the
- * columns where the sample shows one, and the keys, by which rows are joined, are searched.
+ * Looking for 150 words in every cell costs as much as loading it. In a larger file than this, only
+ * columns where the sample shows one or a padded value, and the keys, by which rows are joined, are
+ * searched and trimmed.
  */
 const smallFile = 32 * 1024 * 1024
 
@@ -76,10 +77,12 @@ export async function planOne(
   const placeholders = columns.filter(({ skip, position, field }) =>
     sample.samples[position]?.some(({ text }) => !skip && isPlaceholder(text, field ?? undefined)),
   )
+  const padded = columns.filter(({ position }) =>
+    sample.samples[position]?.some(({ text }) => text !== text.trim()),
+  )
+  const searched = [...placeholders, ...padded, ...keyColumns(columns)]
   const cleaned = new Set(
-    [...placeholders, ...keyColumns(columns), ...(table.bytes < smallFile ? columns : [])].map(
-      ({ position }) => position,
-    ),
+    (table.bytes < smallFile ? columns : searched).map(({ position }) => position),
   )
   return { table, plan, placeholders, cleaned }
 }

@@ -16,7 +16,7 @@ export interface StagingColumn {
 }
 
 /**
- * `placeholders`: positions of the text columns whose placeholders become missing. `harmless`: the file is one of our files of rejected rows, in which formulas
+ * `placeholders`: positions of the text columns that are cleaned (see PlannedFile). `harmless`: the file is one of our files of rejected rows, in which formulas
  * were made harmless.
  */
 export function stagingColumns(

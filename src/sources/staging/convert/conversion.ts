@@ -13,7 +13,7 @@ export interface ColumnConversion {
   readonly problem?: 'not_a_number' | 'not_a_date' | 'not_yes_or_no'
 }
 
-/** `placeholders`: whether texts that stand for nothing become missing. */
+/** `placeholders`: whether texts are trimmed and those that stand for nothing become missing. */
 export function conversionOf(
   column: PlannedColumn,
   raw: Fragment,
@@ -38,7 +38,7 @@ export function conversionOf(
   const trimmed = sql`nullif(trim(${raw}), '')`
   const value = placeholders
     ? sql`case when not ${isPlaceholderSql(raw, field)} then ${trimmed} end`
-    : trimmed
+    : raw
   return { type: 'text', value }
 }
 
