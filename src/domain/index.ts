@@ -1,12 +1,9 @@
-export { type Facts, Fault, type FaultCode, type Place } from './fault.ts'
+export { Fault, type FaultCode } from './fault.ts'
 export { foldValue } from './fold-value.ts'
-export {
-  type ColumnFormat,
-  columnFormatSchema,
-  type FilePlan,
-  filePlanSchema,
-  type PlannedColumn,
-  plannedColumnSchema,
+export type {
+  ColumnFormat,
+  FilePlan,
+  PlannedColumn,
 } from './import-plan.ts'
 export {
   type FieldSpec,
@@ -35,7 +32,6 @@ export {
   cardParts,
   diffProfiles,
   type Evidence,
-  type FileColumn,
   isNumericLevels,
   type Level,
   leastGood,
@@ -43,7 +39,6 @@ export {
   levelOf,
   type MarketCounts,
   type Metrics,
-  type OpenQuestion,
   type PointsCount,
   type Profile,
   type ProfileDiff,
@@ -64,12 +59,10 @@ export {
   tierNames,
   tierOf,
   type Validation,
-  type Verdict,
   type When,
 } from './profile/index.ts'
 export {
   type FileReceipt,
-  fileReceiptSchema,
   type ImportProblem,
   type Receipt,
   receiptSchema,
@@ -89,20 +82,14 @@ export {
   type Label,
   type LeftOut,
   type LeftOutReason,
-  labelSchema,
   leftOutReasonSchema,
   type Trait,
   type TraitType,
-  traitGroupSchema,
   traitSchema,
-  traitSourceSchema,
-  traitTimingSchema,
-  traitTypeSchema,
 } from './trait.ts'
 export {
   type CompareQuestion,
   compareQuestions,
-  type Estimated,
   type ExplainedBy,
   type LevelFinding,
   type TraitFinding,
@@ -110,7 +97,6 @@ export {
 } from './trait-table.ts'
 export {
   type CriterionId,
-  type Direction,
   defaultValueDefinition,
   type NamedAccount,
   type ValueDefinition,

@@ -7,7 +7,6 @@ export {
   explainAccount,
   explainTrait,
   marketCounts,
-  pointsHistogram,
   type RankedAccount,
   rankedAccounts,
   scoreAccounts,

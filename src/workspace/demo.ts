@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { CatalogueTrait, Profile } from '../domain/index.ts'
 import type { Facts, Translator } from '../messages/index.ts'
@@ -37,6 +38,7 @@ export async function runDemo(
   call: DemoContext,
 ): Promise<Demo> {
   const workspace = path.join(options.out, 'workspace')
+  await rm(workspace, { recursive: true, force: true })
   const files = await writeDemoFiles(options, call)
   await importDemo(workspace, files, call)
   const status = await workspaceStatus(workspace, call)

@@ -1,7 +1,7 @@
 export type { RankedAccount, TraitExplanation } from '../loop/index.ts'
 export { type BestCustomers, type BestOptions, bestCustomers } from './best-customers.ts'
 export { compareTraits } from './compare-traits.ts'
-export { type Demo, type DemoContext, type DemoOptions, runDemo } from './demo.ts'
+export { runDemo } from './demo.ts'
 export {
   type ExplainedAccount,
   type ExplainOptions,
@@ -16,7 +16,7 @@ export {
   planImport,
   undoImportIn,
 } from './import-files.ts'
-export { type LearnedProfile, learnProfile } from './learn-profile.ts'
+export { type LearnedProfile, type LearnProfileOptions, learnProfile } from './learn-profile.ts'
 export type { StoredProfile } from './profile-store.ts'
 export { compareProfiles, type ProfileComparison, storedProfile } from './profiles.ts'
 export { type ReportFiles, type ReportOptions, writeReport } from './report-files.ts'

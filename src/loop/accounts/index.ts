@@ -1,1 +1,1 @@
-export { accountsCalled, type CalledAccount } from './accounts-called.ts'
+export { accountsCalled } from './accounts-called.ts'

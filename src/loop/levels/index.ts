@@ -1,2 +1,2 @@
-export { chooseLevels, type LeveledTrait, type LevelOptions } from './choose-levels.ts'
+export { chooseLevels, type LeveledTrait } from './choose-levels.ts'
 export { levelCase, levelIndex } from './level-index.ts'

@@ -1,2 +1,2 @@
 export { reportWorkbook } from './report-workbook.ts'
-export type { Cell, Sheet, Workbook } from './sheet.ts'
+export type { Workbook } from './sheet.ts'

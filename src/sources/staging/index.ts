@@ -1,2 +1,2 @@
-export { type ImportEntry, listImports, undoImport } from './catalogue.ts'
-export { type ImportOptions, importFiles, type PlanOptions, planFiles } from './import-files.ts'
+export { listImports, undoImport } from './catalogue.ts'
+export { importFiles, planFiles } from './import-files.ts'

@@ -7,7 +7,6 @@ import {
   type QueryOptions,
   type Row,
   render,
-  sql,
 } from '../../sql/index.ts'
 import { bindType } from './bind-type.ts'
 import { ConnectionPool } from './connection-pool.ts'
@@ -153,9 +152,4 @@ async function interruptible<T>(
   } finally {
     signal?.removeEventListener('abort', stop)
   }
-}
-
-/** Makes what is written so far part of the main file; a store file is then whole on its own. */
-export async function checkpoint(engine: Engine): Promise<void> {
-  await engine.run(sql`checkpoint`)
 }
