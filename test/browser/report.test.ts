@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Language, languages, translator } from '../../src/messages/index.ts'
@@ -14,7 +14,6 @@ const executablePath = [
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
 ].find((file) => existsSync(file))
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const folder = mkdtempSync(path.join(os.tmpdir(), 'northfit-report-'))
 
 interface Seen {
@@ -58,7 +57,7 @@ describe.skipIf(executablePath === undefined)('the report in a browser', () => {
 
   const broken = async (page: Page): Promise<unknown> => {
     await page.evaluate('for (const part of document.querySelectorAll("details")) part.open = true')
-    await page.evaluate(axe)
+    await page.evaluate(axe.source)
     return await page.evaluate(
       'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))',
     )

@@ -271,7 +271,14 @@ export const exampleInput: ReportInput = {
   leftOut: [
     catalogueTrait('Closed lost reason', {
       reason: 'leak',
-      facts: { kind: 'filled_where_lost', auc: 0.97, filledGood: 0, filledOthers: 0.94 },
+      facts: {
+        kind: 'filled_where_lost',
+        auc: 0.97,
+        aucWith: 0.98,
+        aucWithout: 0.78,
+        filledGood: 0,
+        filledOthers: 0.94,
+      },
     }),
     catalogueTrait('Lifecycle stage', { reason: 'after_the_sale', facts: {} }),
     catalogueTrait('Record number', { reason: 'identifier', facts: { distinct: 9, filled: 9 } }),

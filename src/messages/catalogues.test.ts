@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { IntlMessageFormat } from 'intl-messageformat'
+import { describe, expect, it } from 'vitest'
+import en from './en.json' with { type: 'json' }
+import fa from './fa.json' with { type: 'json' }
+import { locales } from './languages.ts'
+import th from './th.json' with { type: 'json' }
+import vi from './vi.json' with { type: 'json' }
+import zh from './zh.json' with { type: 'json' }
+
+interface Catalogue {
+  readonly [key: string]: string | Catalogue
+}
+
+const flat = (catalogue: Catalogue, before = ''): [string, string][] =>
+  Object.entries(catalogue).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[before + key, value]] : flat(value, `${before}${key}.`),
+  )
+
+const english = new Map(flat(en))
+const others = { fa, th, vi, zh } as const
+
+type Parts = ReturnType<IntlMessageFormat['getAst']>
+
+/** Names of the placeholders of a message with their kind, and the cases of selects. */
+function placeholders(parts: Parts): string[] {
+  return parts.flatMap((part) => {
+    if (!('value' in part) || part.type === 0) return []
+    if (!('options' in part)) return [`${part.value}`]
+    const cases = Object.entries(part.options)
+    const names = part.type === 5 ? cases.map(([name]) => `${part.value}=${name}`) : []
+    return [`${part.value}`, ...names, ...cases.flatMap(([, option]) => placeholders(option.value))]
+  })
+}
+
+function shape(text: string, locale: string): string[] {
+  const format = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true })
+  return [...new Set(placeholders(format.getAst()))].sort()
+}
+
+describe('catalogues', () => {
+  for (const language of ['fa', 'th', 'vi', 'zh'] as const) {
+    const messages = new Map(flat(others[language]))
+
+    it(`${language} says everything that English says, and nothing else`, () => {
+      expect([...english.keys()].filter((key) => !messages.has(key))).toEqual([])
+      expect([...messages.keys()].filter((key) => !english.has(key))).toEqual([])
+    })
+
+    it(`${language} uses the same facts as English`, () => {
+      for (const [key, text] of messages) {
+        const source = english.get(key) ?? ''
+        expect([key, shape(text, locales[language])]).toEqual([key, shape(source, 'en')])
+      }
+    })
+  }
+})
+
+describe('faults', () => {
+  it('have a sentence for every code that the program throws', () => {
+    const root = path.join(import.meta.dirname, '..')
+    const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
+    )
+    const codes = files.flatMap((file) =>
+      [...readFileSync(path.join(root, file), 'utf8').matchAll(/new Fault\(\s*'([\w.]+)'/g)].map(
+        (match) => match[1] ?? '',
+      ),
+    )
+    expect(codes.length).toBeGreaterThan(10)
+    expect(codes.filter((code) => !english.has(`fault.${code}`))).toEqual([])
+  })
+})
