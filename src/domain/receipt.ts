@@ -44,6 +44,8 @@ export const receiptSchema = z.object({
   /** True where every file was in the store already and nothing changed. */
   unchanged: z.boolean(),
   files: z.array(fileReceiptSchema),
+  /** Files not imported because nothing in them says what a row is; a mapping file can say it. */
+  leftAside: z.array(z.string()).default([]),
   /** Where the rejected rows were written, to be mended and imported again. */
   rejects: z.array(z.string()),
 })

@@ -19,6 +19,10 @@ export function showReceipt(receipt: Receipt, context: CommandContext): void {
     { right: [2, 3, 4, 5, 6, 7] },
   )
   for (const file of receipt.files) showFile(file, context)
+  if (receipt.leftAside.length > 0) {
+    const files = translator.list(receipt.leftAside)
+    terminal.print(`\n${t('cli.import.left_aside', { files })}`)
+  }
   for (const path of receipt.rejects) terminal.print(t('cli.import.rejects', { path }))
   terminal.print(`\n${t('cli.import.next', { id: receipt.id })}`)
 }

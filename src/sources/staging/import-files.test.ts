@@ -219,3 +219,16 @@ test('a mapping written by a dry run and edited is followed', async () => {
   await importFiles(engine, [path], { ...options, mappings })
   expect(await rows()).toEqual([['Acme', 'acme.com', 1, 1]])
 })
+
+test('among several files, one of which nothing says what a row is is left aside and named', async () => {
+  const known = join(folder, 'companies.csv')
+  const unknown = join(folder, 'lookup.csv')
+  writeFileSync(known, `${header}\nAcme,acme.com,5\n`)
+  writeFileSync(unknown, 'code,meaning\n17,blue\n18,green\n')
+  const receipt = await importFiles(engine, [known, unknown], options)
+  expect(receipt.leftAside).toEqual(['lookup.csv'])
+  expect(receipt.files.map(({ file }) => file)).toEqual(['companies.csv'])
+  await expect(importFiles(engine, [unknown], options)).rejects.toMatchObject({
+    code: 'import.kind_unknown',
+  })
+})

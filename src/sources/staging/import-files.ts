@@ -20,7 +20,15 @@ import {
   listImports,
   nextStage,
 } from './catalogue.ts'
-import { isUneven, mend, type PreparedFile, planOne, prepare } from './prepare-file.ts'
+import {
+  isKindUnknown,
+  isUneven,
+  kindUnknown,
+  mend,
+  type PreparedFile,
+  planOne,
+  prepare,
+} from './prepare-file.ts'
 import { stageFile } from './stage-file.ts'
 import { withTemporaryFolder } from './temporary-folder.ts'
 
@@ -62,7 +70,8 @@ export async function planFiles(
 }
 
 /**
- * Imports files as one change of the store: all of them or, where one cannot be read, none. A file that is
+ * Imports files as one change of the store: all of them or, where one cannot be read, none. Among several,
+ * a file of which nothing says what a row is (a price list, say) is left aside and named in the receipt. A file that is
  * in the store already, read the same way, is not imported again.
  */
 export async function importFiles(
@@ -75,26 +84,33 @@ export async function importFiles(
     const context = contextOf(engine, folder, options)
     const files: NewFile[] = []
     const known: FileReceipt[] = []
+    const leftAside: string[] = []
     let before: string | undefined
     for (const [at, path] of paths.entries()) {
       options.progress?.('read', at / paths.length)
       const planned = await planOne(path, options.mappings ?? [], context)
+      if (paths.length > 1 && isKindUnknown(planned.plan)) {
+        leftAside.push(planned.plan.file)
+        continue
+      }
       const content = contentOf(planned.table.hash, planned.plan)
       const importId = await importOf(engine, content)
       if (importId === undefined) files.push({ content, file: await prepare(planned, context) })
       else known.push(await receiptOf(engine, importId, planned.plan.file))
       before ??= importId
     }
+    if (leftAside.length === paths.length) throw kindUnknown(leftAside.join(', '))
     if (files.length === 0) {
       return {
         id: before ?? '',
         at: options.now.toISOString(),
         unchanged: true,
         files: known,
+        leftAside,
         rejects: [],
       }
     }
-    return await loadFiles(engine, files, known, folder, options)
+    return await loadFiles(engine, files, { known, leftAside }, folder, options)
   })
 }
 
@@ -107,7 +123,7 @@ interface NewFile {
 async function loadFiles(
   engine: Engine,
   files: readonly NewFile[],
-  known: readonly FileReceipt[],
+  besides: Pick<Receipt, 'leftAside'> & { readonly known: readonly FileReceipt[] },
   folder: string,
   options: ImportOptions,
 ): Promise<Receipt> {
@@ -153,7 +169,8 @@ async function loadFiles(
           id,
           at: options.now.toISOString(),
           unchanged: false,
-          files: [...receipts, ...known],
+          files: [...receipts, ...besides.known],
+          leftAside: besides.leftAside,
           rejects,
         }
         await addImport(inside, receipt, content)

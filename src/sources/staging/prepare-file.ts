@@ -87,12 +87,19 @@ export async function planOne(
   return { table, plan, placeholders, cleaned }
 }
 
+/** Does nothing in the file say what a row of it is? */
+export function isKindUnknown(plan: FilePlan): boolean {
+  return plan.kindConfidence < leastKindConfidence
+}
+
+export function kindUnknown(file: string): Fault {
+  return new Fault('import.kind_unknown', {}, { file })
+}
+
 /** Settles what the sample left open by counts over all rows, and mends the text where it must be. */
 export async function prepare(file: PlannedFile, context: PrepareContext): Promise<PreparedFile> {
   const { plan, table } = file
-  if (plan.kindConfidence < leastKindConfidence) {
-    throw new Fault('import.kind_unknown', {}, { file: plan.file })
-  }
+  if (isKindUnknown(plan)) throw kindUnknown(plan.file)
   const duplicates = duplicateHeaders(table.headers)
   const notes = [
     ...table.notes,
