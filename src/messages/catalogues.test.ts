@@ -57,6 +57,52 @@ describe('catalogues', () => {
   }
 })
 
+/** What a reader sees of a message: the words of all its cases, a dash for every fact. */
+function words(parts: Parts): string {
+  return parts
+    .map((part) => {
+      if (!('value' in part)) return '–'
+      if (part.type === 0) return `${part.value}`
+      if (!('options' in part)) return '–'
+      return Object.values(part.options)
+        .map((option) => words(option.value))
+        .join('–')
+    })
+    .join('')
+}
+
+/** Signs that a reader of the language would take for a slip of the pen. */
+const slips = {
+  fa: /[,;?]|[\u064a\u0643\u0660-\u0669]| [،؛؟]| ن?می /,
+  th: /[^.]\.$|[\u0e00-\u0e7f],[\u0e00-\u0e7f]/,
+  vi: / [,.;:?]( |$)/,
+  zh: /[\u4e00-\u9fff][,;:?!()]|[,;?!()][\u4e00-\u9fff]| [，。；：？！（）、]|[，。；：？！（）、] /,
+} as const
+
+const typed = /--[a-z][a-z-]*|northfit [a-z]+|[\w-]+\.(?:csv|json|yaml)\b|[A-Z]+_[A-Z]+/g
+
+describe('translations', () => {
+  for (const language of ['fa', 'th', 'vi', 'zh'] as const) {
+    const messages = flat(others[language])
+
+    it(`${language} names commands, options and files as they are typed`, () => {
+      for (const [key, text] of messages) {
+        const names = english.get(key)?.match(typed) ?? []
+        expect([key, names.filter((name) => !text.includes(name))]).toEqual([key, []])
+      }
+    })
+
+    it(`${language} is set with its own marks`, () => {
+      for (const [key, text] of messages) {
+        const format = new IntlMessageFormat(text, locales[language], undefined, {
+          ignoreTag: true,
+        })
+        expect([key, words(format.getAst()).match(slips[language])]).toEqual([key, null])
+      }
+    })
+  }
+})
+
 describe('faults', () => {
   it('have a sentence for every code that the program throws', () => {
     const root = path.join(import.meta.dirname, '..')
