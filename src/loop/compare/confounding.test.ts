@@ -38,6 +38,21 @@ it('names the trait that takes the effect away, and leaves effects of their own 
   expect(found[1]?.pGiven).toBeGreaterThan(0.05)
 })
 
+it('sees through a shadow of many levels, some of which speak for the group by chance', () => {
+  const random = seededRandom(5)
+  const rows = 3000
+  const cause = Uint16Array.from({ length: rows }, () => (random.next() < 0.4 ? 2 : 1))
+  const shadow = cause.map((level) => level * 15 + Math.floor(random.next() * 30))
+  const inGroup = Uint8Array.from(cause, (level) => (random.next() < 0.1 + level * 0.15 ? 1 : 0))
+  const traits = [
+    { id: 'cause', levels: 3 },
+    { id: 'shadow', levels: 60 },
+  ]
+  const [none, explained] = findConfounded(traits, { inGroup, levels: [cause, shadow] })
+  expect(none).toBeUndefined()
+  expect(explained?.trait).toBe('cause')
+})
+
 it('answers for no accounts', () => {
   const traits = ['a', 'b'].map((id) => ({ id, levels: 2 }))
   const none = { inGroup: new Uint8Array(0), levels: [new Uint16Array(0), new Uint16Array(0)] }

@@ -9,10 +9,11 @@ export interface CheckedTrait {
 }
 
 /**
- * An effect has vanished where accounts alike in the other trait show no more than a third of its log
- * odds ratio, and what is left could be chance.
+ * An effect has vanished where accounts alike in the other trait show no more than two fifths of its log
+ * odds ratio, and what is left could be chance. Some is left of a pure shadow too: where the other trait
+ * is not known, or known in bands, the shadow still stands for it.
  */
-const leftAtMost = 1 / 3
+const leftAtMost = 0.4
 const chance = 0.05
 
 /**
@@ -21,7 +22,8 @@ const chance = 0.05
  * A trait is split into the levels that speak for the group and the rest; its odds ratio by itself is
  * compared with the one among accounts at the same level of the other trait (Mantel and Haenszel 1959).
  * Where two traits take each other's effect away they say the same thing, and the less useful one is
- * explained by the more useful. Of several explanations the one that leaves least is named.
+ * explained by the more useful. Of several explanations one that is not explained itself is named, and of
+ * these the one that leaves least.
  *
  * @param traits most useful first; those of `accounts.levels`, in the same order
  * @returns one entry a trait, undefined where its effect stands
@@ -42,16 +44,22 @@ export function findConfounded(
   const vanishes = (index: number, by: number): boolean => {
     const [before, after] = [alone[index], given[index]?.[by]]
     if (before === undefined || after === undefined || before.p > chance) return false
-    // One of the two never occurs: there is no odds ratio to compare with.
-    if (!Number.isFinite(size(before.odds))) return false
-    return after.p > chance && size(after.odds) <= leftAtMost * size(before.odds)
+    // One of the two never occurs, or what speaks for the group does so by chance.
+    if (!Number.isFinite(size(before.odds)) || before.odds < 1) return false
+    return after.p > chance && Math.log(after.odds) <= leftAtMost * Math.log(before.odds)
   }
-  return traits.map((_, index) => {
-    const explains = traits
+  const explaining = traits.map((_, index) =>
+    traits
       .map((_other, by) => by)
-      .filter((by) => vanishes(index, by) && (by < index || !vanishes(by, index)))
+      .filter((by) => vanishes(index, by) && (by < index || !vanishes(by, index))),
+  )
+  return traits.map((_, index) => {
+    const explains = explaining[index] ?? []
+    const roots = explains.filter((by) => explaining[by]?.length === 0)
     const left = (by: number) => size(given[index]?.[by]?.odds ?? 1)
-    const [by] = explains.toSorted((one, other) => left(one) - left(other) || one - other)
+    const [by] = (roots.length > 0 ? roots : explains).toSorted(
+      (one, other) => left(one) - left(other) || one - other,
+    )
     const [before, after] = [alone[index], given[index]?.[by ?? -1]]
     const other = traits[by ?? -1]
     if (before === undefined || after === undefined || other === undefined) return undefined
@@ -66,26 +74,39 @@ interface Odds {
   readonly p: number
 }
 
-/** 1 for accounts at levels where the group is commoner than in all, else 0. */
+/** Rows are dealt to so many folds; a fold's levels are judged by the accounts of the other folds. */
+const folds = 5
+
+/**
+ * 1 for accounts at levels where the group is commoner than in all, else 0: commoner in the other folds.
+ * Levels picked on the accounts they are then tried on would always seem to say something, whatever is
+ * held fixed.
+ */
 function speakingFor(
   { levels }: CheckedTrait,
   { inGroup, levels: coded }: CodedAccounts,
   index: number,
 ): Uint8Array {
   const codes = coded[index] ?? new Uint16Array(0)
-  const group = new Float64Array(levels)
-  const all = new Float64Array(levels)
+  const at = (level: number) => level * (folds + 1)
+  // By level, then fold, the last for all folds together.
+  const group = new Float64Array(at(levels))
+  const all = new Float64Array(at(levels))
   codes.forEach((level, row) => {
-    all[level] = (all[level] ?? 0) + 1
-    group[level] = (group[level] ?? 0) + (inGroup[row] ?? 0)
+    for (const cell of [at(level) + (row % folds), at(level) + folds]) {
+      all[cell] = (all[cell] ?? 0) + 1
+      group[cell] = (group[cell] ?? 0) + (inGroup[row] ?? 0)
+    }
   })
   const share = inGroup.reduce((sum, flag) => sum + flag, 0) / Math.max(1, inGroup.length)
-  return Uint8Array.from(codes, (level) =>
-    (group[level] ?? 0) > share * (all[level] ?? 0) ? 1 : 0,
+  const elsewhere = (counts: Float64Array, level: number, row: number) =>
+    (counts[at(level) + folds] ?? 0) - (counts[at(level) + (row % folds)] ?? 0)
+  return Uint8Array.from(codes, (level, row) =>
+    elsewhere(group, level, row) > share * elsewhere(all, level, row) ? 1 : 0,
   )
 }
 
-/** The odds ratio of a split within the levels of another trait; by itself with a single stratum. */
+/** The odds ratio of a split within the levels of another trait and each fold; by itself with a single level. */
 function oddsWithin(
   split: Uint8Array,
   inGroup: Uint8Array,
@@ -93,10 +114,10 @@ function oddsWithin(
   levels: number,
 ): Odds {
   const counts = countCells(split, inGroup, strata, levels)
-  const tables = Array.from({ length: levels }, (_, level): Stratum => {
+  const tables = Array.from({ length: levels * folds }, (_, stratum): Stratum => {
     const [losses2 = 0, wins2 = 0, losses1 = 0, wins1 = 0] = counts.subarray(
-      level * 4,
-      level * 4 + 4,
+      stratum * 4,
+      stratum * 4 + 4,
     )
     return { wins1, losses1, wins2, losses2 }
   })
@@ -111,9 +132,9 @@ function countCells(
   strata: Uint16Array | undefined,
   levels: number,
 ): Uint32Array {
-  const counts = new Uint32Array(levels * 4)
+  const counts = new Uint32Array(levels * folds * 4)
   for (let row = 0; row < split.length; row++) {
-    const stratum = strata === undefined ? 0 : (strata[row] ?? 0)
+    const stratum = (strata === undefined ? 0 : (strata[row] ?? 0)) * folds + (row % folds)
     const cell = stratum * 4 + (split[row] ?? 0) * 2 + (inGroup[row] ?? 0)
     counts[cell] = (counts[cell] ?? 0) + 1
   }
