@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { CatalogueTrait } from '../src/domain/index.ts'
 import { fetchCoded, levelsColumn } from '../src/loop/learn/fetch-coded.ts'
-import { chooseLevels, type LeveledTrait } from '../src/loop/levels/index.ts'
+import { learnedLevels } from '../src/loop/learn/learned-levels.ts'
+import type { LeveledTrait } from '../src/loop/levels/index.ts'
 import { type Engine, join, name, sql } from '../src/sql/index.ts'
 import type { Coded } from '../src/stats/index.ts'
 
@@ -37,8 +38,9 @@ export async function readModel(
         from read_csv(${path.join(folder, 'model.csv')}, all_varchar = true, header = true)`,
     ),
   )
-  const leveled = await chooseLevels(engine, traits, { ranges: 32 })
   const question = { outcome: name('won'), source: name('snapshot') }
+  const [count] = await engine.rows(sql`select count(won) as decided from snapshot`)
+  const leveled = await learnedLevels(engine, traits, question, Number(count?.['decided'] ?? 0))
   const coded = await fetchCoded(engine, leveled.map(levelsColumn), question, 1)
   const ids = await engine.rows(sql`select row_id from snapshot order by account_key`)
   const folds = readFolds(path.join(folder, 'folds.csv'))

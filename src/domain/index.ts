@@ -33,6 +33,7 @@ export {
   diffProfiles,
   type Evidence,
   isNumericLevels,
+  isUnseen,
   type Level,
   leastGood,
   leastOthers,

@@ -5,7 +5,13 @@
  * (more wins than rows) is a bug of the caller and throws RangeError. Infinity occurs where a bound
  * does not exist; JSON has no word for it, so writers of files must choose one.
  */
-export { binCount, mergeSmallBins, mergeToMonotone, readableEdges } from './binning/index.ts'
+export {
+  binCount,
+  mergeSmallBins,
+  mergeToMonotone,
+  readableEdges,
+  roundness,
+} from './binning/index.ts'
 export {
   calibrated,
   fitIsotonic,

@@ -1,4 +1,4 @@
-import type { CardTrait, Level, Profile } from '../../domain/index.ts'
+import { type CardTrait, isUnseen, type Level, type Profile } from '../../domain/index.ts'
 import { labelText, levelText } from '../../messages/index.ts'
 import type { CommandContext } from '../command-context.ts'
 
@@ -103,21 +103,20 @@ function cardRows(trait: CardTrait, translator: CommandContext['translator']): s
       index === 0 ? labelText(trait.label, translator) : '',
       levelText(level.when, translator),
       number(level.points, { signDisplay: 'exceptZero' }),
-      `${number(Math.round(level.interval[0]))} … ${number(Math.round(level.interval[1]))}`,
+      level.interval.map((end) => number(Math.round(end) + 0)).join(' … '),
       evidenceText(level, translator),
     ])
 }
 
-function isEmptyMissing(level: Level): boolean {
-  return (
-    'missing' in level.when && level.evidence.kind === 'measured' && level.evidence.accounts === 0
-  )
+function isEmptyMissing({ evidence, when }: Level): boolean {
+  return 'missing' in when && isUnseen(evidence)
 }
 
 function evidenceText(
   { evidence }: Level,
   { t, number, percent }: CommandContext['translator'],
 ): string {
+  if (isUnseen(evidence)) return t('level.unseen')
   if (evidence.kind === 'assumption') return t('cli.card.assumption')
   const { good, accounts, rate, lift } = evidence
   return t('cli.card.counted', {

@@ -17,6 +17,7 @@ export {
   type Evidence,
   evidenceSchema,
   intervalSchema,
+  isUnseen,
   type Level,
   levelSchema,
   type When,

@@ -40,6 +40,11 @@ export const evidenceSchema = z.discriminatedUnion('kind', [
 ])
 export type Evidence = z.infer<typeof evidenceSchema>
 
+/** Nobody stands behind it, and nobody claims it either: such a level is only there so that every value has one. */
+export function isUnseen(evidence: Evidence): boolean {
+  return evidence.kind === 'assumption' ? evidence.note === '' : evidence.accounts === 0
+}
+
 export const levelSchema = z.object({
   when: whenSchema,
   points: z.number().int(),

@@ -1,8 +1,8 @@
-import type { Card, CardTrait, Evidence, When } from '../../domain/index.ts'
+import type { Card, CardTrait, When } from '../../domain/index.ts'
 import type { PointsOfTrait, Scorecard } from '../../stats/index.ts'
 import type { LeveledTrait } from '../levels/index.ts'
 import type { FetchedCodes } from './fetch-coded.ts'
-import { levelEvidence, tallyGroups } from './level-evidence.ts'
+import { levelEvidence, tallyGroups, unseen } from './level-evidence.ts'
 
 /** 97.5 % quantile of the standard normal distribution. */
 const z = 1.96
@@ -53,20 +53,25 @@ function cardTrait(
       return {
         when: mergedWhen(whens),
         points,
-        interval: [points - half, points + half] as [number, number],
-        evidence: evidence[level] ?? nothing,
+        interval: [tenths(points - half), tenths(points + half)] as [number, number],
+        evidence: evidence[level] ?? unseen,
       }
     }),
   }
 }
 
-const nothing: Evidence = { kind: 'assumption', note: '' }
+/** To one decimal, and never -0: more would pretend to know. */
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10 + 0
+}
 
-/** One range from neighbouring ranges; levels of other kinds are never merged. */
+/** One range from neighbouring ranges, one list from categories; levels of other kinds stand alone. */
 function mergedWhen(whens: readonly When[]): When {
   const [first, last] = [whens[0], whens.at(-1)]
   if (first === undefined || last === undefined) throw new Error('a group without levels')
   if (whens.length === 1) return first
+  const values = whens.flatMap((when) => ('values' in when ? when.values : []))
+  if (values.length > 0) return { values }
   return {
     ...('from' in first && first.from !== undefined ? { from: first.from } : {}),
     ...('below' in last && last.below !== undefined ? { below: last.below } : {}),

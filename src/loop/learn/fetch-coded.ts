@@ -1,4 +1,4 @@
-import { isNumeric, type Signal } from '../../domain/index.ts'
+import { isNumeric, type Signal, type When } from '../../domain/index.ts'
 import {
   type Column,
   type Engine,
@@ -8,7 +8,7 @@ import {
   name,
   sql,
 } from '../../sql/index.ts'
-import type { Coded } from '../../stats/index.ts'
+import { type Coded, type CodedTrait, roundness } from '../../stats/index.ts'
 import { type LeveledTrait, levelIndex } from '../levels/index.ts'
 
 /** What is asked of an account, as columns of a source. */
@@ -20,10 +20,8 @@ export interface AccountQuestion {
 }
 
 /** A whole number from 0 for each account, and how many values it can take. */
-export interface CodedColumn {
+export interface CodedColumn extends Omit<CodedTrait, 'codes'> {
   readonly code: Fragment
-  readonly levels: number
-  readonly ordered: boolean
 }
 
 export interface FetchedCodes extends Coded {
@@ -33,11 +31,19 @@ export interface FetchedCodes extends Coded {
 
 /** The levels of a trait as a column to fetch. */
 export function levelsColumn({ trait, whens }: LeveledTrait): CodedColumn {
+  const ordered = isNumeric(trait.type)
+  const rest = whens.findIndex((when) => 'other' in when)
   return {
     code: levelIndex(name(trait.column), whens),
     levels: whens.length,
-    ordered: isNumeric(trait.type),
+    ordered,
+    ...(rest > 0 ? { rest } : {}),
+    ...(ordered ? { roundness: whens.map(edgeRoundness) } : {}),
   }
+}
+
+function edgeRoundness(when: When): number {
+  return 'from' in when && when.from !== undefined ? roundness(when.from) : 1
 }
 
 /**
@@ -80,10 +86,9 @@ export async function fetchCoded(
     rows: whole.length,
     good: whole,
     time: joined(time, new Float64Array(whole.length)),
-    traits: columns.map(({ levels, ordered }, index) => ({
+    traits: columns.map(({ code: _code, ...shape }, index) => ({
+      ...shape,
       codes: bytes(codes[index] ?? []),
-      levels,
-      ordered,
     })),
   }
 }

@@ -10,11 +10,12 @@ import {
 import { type Engine, name, sql } from '../../sql/index.ts'
 import { learnScorecard, type Scorecard } from '../../stats/index.ts'
 import { readTraits } from '../catalogue/index.ts'
-import { chooseLevels, type LeveledTrait } from '../levels/index.ts'
+import type { LeveledTrait } from '../levels/index.ts'
 import { buildProfile } from './build-profile.ts'
 import { type Cuts, defaultCuts, pointsHistogram } from './cut-tiers.ts'
 import { fetchCoded, levelsColumn } from './fetch-coded.ts'
 import type { FoundLeak } from './find-leaks.ts'
+import { learnedLevels } from './learned-levels.ts'
 import { markLeaks } from './mark-leaks.ts'
 import { chooseOutcome, type WantedOutcome } from './outcome.ts'
 
@@ -42,11 +43,6 @@ export interface LearnResult {
 /** More accounts than this are learned from by a sample drawn by hash. */
 const mostAccounts = 2_000_000
 
-/** Number ranges to learn with; those that do not differ are merged on the card. */
-const mostRanges = 32
-const leastRanges = 8
-const accountsPerRange = 30
-
 /**
  * Learns the profile: which traits tell good accounts from others, by how many points, how far to trust
  * it. Needs the snapshot and the trait catalogue, and `customer_value` where the outcome is `best`.
@@ -63,8 +59,7 @@ export async function learn(
   context.progress('learn.fetch', 0.2)
   const traits = usableTraits(await readTraits(engine), outcome.kind, options)
   const decided = outcome.good + outcome.others
-  const ranges = Math.round(Math.min(mostRanges, Math.max(leastRanges, decided / accountsPerRange)))
-  const leveled = await chooseLevels(engine, traits, { ranges })
+  const leveled = await learnedLevels(engine, traits, outcome, decided)
   const share = mostAccounts / Math.max(1, decided)
   const columns = leveled.map(levelsColumn)
   const data = await fetchCoded(engine, columns, outcome, share, context.signal)

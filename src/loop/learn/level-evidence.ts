@@ -25,6 +25,9 @@ export function tallyGroups(
   return tally
 }
 
+/** No account stands behind the level: it is taken to be like the average. */
+export const unseen: Evidence = { kind: 'assumption', note: '' }
+
 /** Below so many accounts in a part, its direction is an accident. */
 const leastForDirection = 5
 
@@ -37,6 +40,7 @@ export function levelEvidence(all: Tally, later: Tally | undefined): Evidence[] 
   const [accounts, good] = [sum(all.accounts), sum(all.good)]
   const mostLift = good === 0 ? 1 : accounts / good
   return Array.from(all.accounts, (here, level): Evidence => {
+    if (here === 0) return unseen
     const goodHere = all.good[level] ?? 0
     const rate = wilson(goodHere, here)
     const raised = lift(goodHere, here, good, accounts)

@@ -25,9 +25,22 @@ export interface LevelOptions {
   readonly categories?: number
   /** A category needs this many accounts to be named (by default 5). */
   readonly leastAccounts?: number
+  /** The accounts that are looked at; the whole snapshot unless given. */
+  readonly among?: Population
 }
 
-const defaults = { ranges: 10, categories: 30, leastAccounts: 5 }
+/** The snapshot, with anything joined to it, and a condition on its accounts. */
+export interface Population {
+  readonly source: Fragment
+  readonly wanted: Fragment
+}
+
+const defaults = {
+  ranges: 10,
+  categories: 30,
+  leastAccounts: 5,
+  among: { source: name(snapshotTable), wanted: sql`1 = 1` },
+}
 
 /** Levels are chosen on about this many accounts, the same on every engine. */
 const sampleAccounts = 100_000
@@ -40,7 +53,7 @@ export async function chooseLevels(
 ): Promise<readonly LeveledTrait[]> {
   const settings = { ...defaults, ...options }
   const numbers = traits.filter((trait) => isNumeric(trait.type))
-  const sample = await drawSample(engine)
+  const sample = await drawSample(engine, settings.among)
   const ranges = await numberRanges(engine, sample, numbers, settings.ranges)
   const leveled: LeveledTrait[] = []
   for (const trait of traits) {
@@ -61,7 +74,7 @@ async function numberRanges(
   const fractions = Array.from({ length: ranges - 1 }, (_, index) => (index + 1) / ranges)
   const cells = traits.map((trait, index) => numberCells(engine.dialect, trait, fractions, index))
   const [row] = await engine.rows(
-    sql`select ${join(cells)} from ${name(snapshotTable)} where ${sample.inSample}`,
+    sql`select ${join(cells)} from ${sample.source} where ${sample.wanted}`,
   )
   return new Map(traits.map((trait, index) => [trait.id, rangesOf(row ?? {}, index)]))
 }
@@ -95,21 +108,20 @@ function rangesOf(row: Row, index: number): readonly When[] {
   ]
 }
 
-interface Sample {
+interface Sample extends Population {
   /** Share of the accounts that is drawn, in (0, 1]. */
   readonly share: number
-  readonly inSample: Fragment
 }
 
-/** The whole snapshot, or about `sampleAccounts` of it where it is much larger. */
-async function drawSample(engine: Engine): Promise<Sample> {
-  const [row] = await engine.rows(sql`select count(*) as accounts from ${name(snapshotTable)}`)
+/** All the accounts, or about `sampleAccounts` of them where they are many more. */
+async function drawSample(engine: Engine, { source, wanted }: Population): Promise<Sample> {
+  const [row] = await engine.rows(sql`select count(*) as accounts from ${source} where ${wanted}`)
   const accounts = Number(row?.['accounts'] ?? 0)
   const share = accounts <= 2 * sampleAccounts ? 1 : sampleAccounts / accounts
-  return { share, inSample: drawn(name('account_key'), share) }
+  return { source, wanted: sql`${wanted} and ${drawn(name('account_key'), share)}`, share }
 }
 
-/** The categories with the most accounts by name, then `other`. */
+/** The categories with the most accounts by name, then `other`; yes and no are all there is of their kind. */
 async function categoryLevels(
   engine: Engine,
   sample: Sample,
@@ -118,9 +130,10 @@ async function categoryLevels(
 ): Promise<readonly When[]> {
   const column = name(trait.column)
   const rows =
-    await engine.rows(sql`select ${column} as value, count(*) as accounts from ${name(snapshotTable)}
-    where ${sample.inSample} and ${column} is not null and ${column} <> '' group by ${column}
+    await engine.rows(sql`select ${column} as value, count(*) as accounts from ${sample.source}
+    where ${sample.wanted} and ${column} is not null and ${column} <> '' group by ${column}
     having count(*) >= ${settings.leastAccounts * sample.share} order by accounts desc, value limit ${integer(settings.categories)}`)
   const values = rows.map((row): When => ({ values: [String(row['value'])] }))
+  if (trait.type === 'yes_no' && values.length === 2) return [{ missing: true }, ...values]
   return [{ missing: true }, ...values, { other: true }]
 }

@@ -1,4 +1,4 @@
-import type { CardTrait, Level } from '../../domain/index.ts'
+import { type CardTrait, isUnseen, type Level } from '../../domain/index.ts'
 import { levelText, type Translator } from '../../messages/index.ts'
 import type { ReportContext } from '../context.ts'
 import { type DataTable, none } from './data-table.ts'
@@ -61,9 +61,7 @@ export function byImportance(traits: readonly CardTrait[]): readonly CardTrait[]
 
 /** Levels in the order people read them: what is not known last, what nobody has not at all. */
 export function readingOrder({ levels }: CardTrait): readonly Level[] {
-  const held = levels.filter(
-    ({ evidence }) => evidence.kind === 'assumption' || evidence.accounts > 0,
-  )
   const missing = ({ when }: Level) => 'missing' in when
+  const held = levels.filter((level) => !(missing(level) && isUnseen(level.evidence)))
   return [...held.filter((level) => !missing(level)), ...held.filter(missing)]
 }

@@ -3,6 +3,7 @@ import {
   cardParts,
   type Evidence,
   isNumericLevels,
+  isUnseen,
   type Profile,
   type When,
 } from '../../domain/index.ts'
@@ -119,6 +120,7 @@ export function evidenceText(
 ): string {
   if (evidence.kind === 'measured')
     return countsText(evidence.accounts, evidence.good, outcome, translator)
+  if (isUnseen(evidence)) return translator.t('level.unseen')
   return translator.t('report.evidence.assumption', { note: evidence.note })
 }
 

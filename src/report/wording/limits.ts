@@ -1,4 +1,4 @@
-import type { LeftOutReason } from '../../domain/index.ts'
+import { isUnseen, type LeftOutReason } from '../../domain/index.ts'
 import type { ReportContext } from '../context.ts'
 import { criterionName } from './customers.ts'
 import type { DataTable } from './data-table.ts'
@@ -40,7 +40,10 @@ function smallLevels({ input }: ReportContext): number {
 }
 
 function assumptions({ input }: ReportContext): number {
-  return levelsOf(input).filter(({ evidence }) => evidence.kind === 'assumption').length
+  return levelsOf(input).filter(
+    ({ evidence, when }) =>
+      evidence.kind === 'assumption' && !('missing' in when && isUnseen(evidence)),
+  ).length
 }
 
 function levelsOf({ profile }: ReportContext['input']) {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { binCount, mergeSmallBins, mergeToMonotone, readableEdges } from './index.ts'
+import { binCount, mergeSmallBins, mergeToMonotone, readableEdges, roundness } from './index.ts'
 
 describe('readable edges', () => {
   test.each([
@@ -90,4 +90,10 @@ test('shares along merged bins only rise, or only fall', () => {
       }
     }),
   )
+})
+
+test('edges that people use are round, whatever their size and sign', () => {
+  expect([0, 0.05, -200, 1e9].map(roundness)).toEqual([1, 1, 1, 1])
+  expect([0.3, 250, 7500].map(roundness)).toEqual([0.8, 0.8, 0.8])
+  expect([140, 0.35, 2015].map(roundness)).toEqual([0.6, 0.6, 0.6])
 })

@@ -7,7 +7,7 @@ import { mergeLevels } from './merge-levels.ts'
 export interface PointsOfTrait {
   /** Position of the trait in the data. */
   readonly index: number
-  /** Which group each level belongs to: neighbours that do not differ share one. Missing is group 0. */
+  /** Which group each level belongs to: levels that do not differ share one. Missing is group 0. */
   readonly group: Uint8Array
   /**
    * Whole points of each group, and their standard error: that of the group's mean and the spread of its
@@ -29,8 +29,7 @@ export interface PointsCard {
 export const POINTS_PER_LOG_ODDS = 20 / Math.LN2
 
 /**
- * A card people can read, from a fit: neighbouring levels of ordered traits that do not differ merged,
- * log odds turned to whole points, traits that then move nobody by two points left out.
+ * A card people can read, from a fit: levels that do not differ merged, log odds turned to whole points, traits that then move nobody by two points left out.
  */
 export function cardFromFit(candidates: readonly Candidate[], fit: Fit): PointsCard {
   const offsets = levelOffsets(candidates.map(({ trait }) => trait))

@@ -4,6 +4,10 @@ export interface CodedTrait {
   /** How many levels there are, missing among them; 2 to 255. */
   readonly levels: number
   readonly ordered: boolean
+  /** The level of all values that have none of their own; on a card it stands alone. */
+  readonly rest?: number
+  /** How readily people use the lower edge of each level, in (0, 1]; all alike unless given. */
+  readonly roundness?: readonly number[]
 }
 
 /** What learning needs of decided accounts: a byte a trait, the outcome, and when it was known. */

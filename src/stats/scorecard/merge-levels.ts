@@ -1,90 +1,112 @@
 import type { CodedTrait } from './coded.ts'
 import type { Fit } from './fit.ts'
-
-/** Levels that share their log odds. */
-export interface MergedLevels {
-  readonly levels: readonly number[]
-  readonly rows: number
-  readonly logOdds: number
-  /** Variance of the log odds, and of what its levels differ from it. */
-  readonly variance: number
-  readonly spread: number
-}
+import { apart, groupLevels, type MergedLevels } from './level-groups.ts'
 
 /**
- * Joins neighbouring levels of an ordered trait, the most alike first, as long as some two differ by
- * less than `ALIKE` standard errors or by less than `POINTLESS`: what the data cannot tell apart a person
- * should not have to read apart. A group's log odds is the mean over its rows. Missing stays by itself, and so do the levels of a category.
+ * Joins levels until a person can read them: what the data cannot tell apart nobody should have to read
+ * apart. Of an ordered trait neighbours are joined, those first whose difference in standard errors,
+ * times the roundness of the edge between them, is least: until it is `ALIKE` everywhere, no range holds
+ * less than `LEAST_SHARE` of the rows, and at most `MOST_RANGES` are left. Categories are joined where
+ * their log odds are less than `POINTLESS` apart, and then the most alike until `MOST_CATEGORIES` are
+ * left. A group's log odds is the mean over its rows. Missing and the rest stand alone, and so does a
+ * category that no row has; with fewer than `FEW` rows they are taken as average.
  *
  * @param offset where the trait's levels begin in the fit
  */
 export function mergeLevels(trait: CodedTrait, offset: number, fit: Fit): MergedLevels[] {
-  const singles = Array.from({ length: trait.levels }, (_, level) => group([level], offset, fit))
-  if (!trait.ordered) return singles
-  const [missing, ...groups] = singles
-  for (;;) {
-    const differences = groups
-      .slice(1)
-      .map((right, left) => difference(groups[left] ?? right, right, offset, fit))
-    const least = Math.min(...differences)
-    if (differences.length === 0 || least >= ALIKE) break
-    const at = differences.indexOf(least)
-    const [left, right] = groups.slice(at, at + 2)
-    if (left === undefined || right === undefined) break
-    groups.splice(at, 2, group([...left.levels, ...right.levels], offset, fit))
-  }
-  return missing === undefined ? groups : [missing, ...groups]
+  const singles = Array.from({ length: trait.levels }, (_, level) =>
+    groupLevels([level], offset, fit),
+  )
+  const alone = ({ levels: [level], rows }: MergedLevels) =>
+    level === 0 || level === trait.rest || (rows === 0 && !trait.ordered)
+  const free = singles.filter((single) => !alone(single))
+  const kept = singles
+    .filter(alone)
+    .map((single) => (single.rows < FEW ? asAverage(single) : single))
+  const joined = trait.ordered
+    ? joinRanges(free, trait, offset, fit)
+    : joinCategories(free, offset, fit)
+  return [...kept, ...joined].toSorted((a, b) => first(a) - first(b))
 }
 
-/** In standard errors of the difference. */
+/** In standard errors of the difference, at the roundest edges. */
 const ALIKE = 1
 /** In log odds: two points. */
 const POINTLESS = (2 * Math.LN2) / 20
+const LEAST_SHARE = 0.02
+const MOST_RANGES = 7
+const MOST_CATEGORIES = 8
+const FEW = 15
 
-function group(levels: readonly number[], offset: number, fit: Fit): MergedLevels {
-  const rows = levels.map((level) => fit.levelRows[offset + level] ?? 0)
-  const total = rows.reduce((sum, n) => sum + n, 0)
-  const shares = rows.map((n) => (total === 0 ? 1 / rows.length : n / total))
-  let logOdds = 0
-  levels.forEach((level, i) => {
-    logOdds += (shares[i] ?? 0) * (fit.logOdds[offset + level] ?? 0)
-  })
-  const width = fit.logOdds.length + 1
-  let variance = 0
-  levels.forEach((level, i) => {
-    levels.forEach((other, j) => {
-      const cell = (1 + offset + level) * width + 1 + offset + other
-      variance += (shares[i] ?? 0) * (shares[j] ?? 0) * (fit.covariance[cell] ?? 0)
-    })
-  })
-  let spread = 0
-  levels.forEach((level, i) => {
-    spread += (shares[i] ?? 0) * ((fit.logOdds[offset + level] ?? 0) - logOdds) ** 2
-  })
-  return { levels, rows: total, logOdds, variance: Math.max(variance, 0), spread }
+/** What the data seems to say counts as doubt. */
+function asAverage(level: MergedLevels): MergedLevels {
+  return { ...level, logOdds: 0, spread: level.logOdds ** 2 }
 }
 
-/** How far apart two groups are, in standard errors; 0 where the difference is pointless. */
-function difference(left: MergedLevels, right: MergedLevels, offset: number, fit: Fit): number {
-  const apart = Math.abs(left.logOdds - right.logOdds)
-  if (apart < POINTLESS) return 0
-  const width = fit.logOdds.length + 1
-  let shared = 0
-  for (const level of left.levels) {
-    for (const other of right.levels) {
-      const cell = (1 + offset + level) * width + 1 + offset + other
-      shared +=
-        share(left, level, offset, fit) *
-        share(right, other, offset, fit) *
-        (fit.covariance[cell] ?? 0)
-    }
+function joinRanges(
+  ranges: readonly MergedLevels[],
+  { levels, roundness }: CodedTrait,
+  offset: number,
+  fit: Fit,
+): MergedLevels[] {
+  const least = LEAST_SHARE * sum(fit.levelRows.subarray(offset, offset + levels))
+  const worth = (left: MergedLevels, right: MergedLevels) => {
+    const smaller = Math.min(left.rows, right.rows)
+    const edge = (roundness?.[first(right)] ?? 1) * (smaller < least ? TOO_SMALL : 1)
+    return pointless(left, right) ? 0 : edge * apart(left, right, offset, fit)
   }
-  const variance = left.variance + right.variance - 2 * shared
-  return apart / Math.sqrt(Math.max(variance, 1e-12))
+  return join(ranges, worth, ALIKE, MOST_RANGES, offset, fit)
 }
 
-function share(merged: MergedLevels, level: number, offset: number, fit: Fit): number {
-  return merged.rows === 0
-    ? 1 / merged.levels.length
-    : (fit.levelRows[offset + level] ?? 0) / merged.rows
+/** A range that holds too few rows joins its more similar neighbour, however different that is. */
+const TOO_SMALL = 1e-6
+
+function joinCategories(
+  categories: readonly MergedLevels[],
+  offset: number,
+  fit: Fit,
+): MergedLevels[] {
+  const line = categories.toSorted((a, b) => a.logOdds - b.logOdds)
+  const worth = (left: MergedLevels, right: MergedLevels) =>
+    pointless(left, right) ? 0 : apart(left, right, offset, fit)
+  const joined = join(line, worth, Number.MIN_VALUE, MOST_CATEGORIES, offset, fit)
+  return joined.map(({ levels }) =>
+    groupLevels(
+      levels.toSorted((a, b) => a - b),
+      offset,
+      fit,
+    ),
+  )
+}
+
+/** Joins the two neighbours that are least worth telling apart, until all are worth it and few are left. */
+function join(
+  line: readonly MergedLevels[],
+  worth: (left: MergedLevels, right: MergedLevels) => number,
+  enough: number,
+  most: number,
+  offset: number,
+  fit: Fit,
+): MergedLevels[] {
+  const groups = [...line]
+  for (;;) {
+    const worths = groups.slice(1).map((right, left) => worth(groups[left] ?? right, right))
+    const least = Math.min(...worths)
+    if (worths.length === 0 || (least >= enough && groups.length <= most)) return groups
+    const at = worths.indexOf(least)
+    const levels = groups.slice(at, at + 2).flatMap((group) => group.levels)
+    groups.splice(at, 2, groupLevels(levels, offset, fit))
+  }
+}
+
+function pointless(left: MergedLevels, right: MergedLevels): boolean {
+  return Math.abs(left.logOdds - right.logOdds) < POINTLESS
+}
+
+function first({ levels }: MergedLevels): number {
+  return levels[0] ?? 0
+}
+
+function sum(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0)
 }
