@@ -67,6 +67,8 @@ export const verdictReasonSchema = z.enum([
   'not_better_than_base_rate',
   'not_better_than_plain_rule',
   'fails_out_of_time',
+  /** A warning on a profile that is reliable all the same. */
+  'weaker_out_of_time',
 ])
 
 export const verdictSchema = z.object({

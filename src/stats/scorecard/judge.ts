@@ -10,6 +10,7 @@ type Doubt =
   | 'not_better_than_base_rate'
   | 'not_better_than_plain_rule'
   | 'fails_out_of_time'
+  | 'weaker_out_of_time'
 
 export interface Judgement {
   readonly reliable: boolean
@@ -35,8 +36,7 @@ export interface Findings {
  * Is the card to be believed? It must rank held-out accounts better than chance and lower the log loss
  * of the base rate; it must beat a given plain rule beyond chance, and must not rank worse than one that
  * was itself chosen from the data; and learned on the earlier accounts it must rank the later ones better
- * than chance. A reliable card that no longer holds as it did in the later part keeps that reason as a
- * warning.
+ * than chance. A reliable card that does clearly worse in the later part carries that as a warning.
  *
  * Chance: the scores of one fold are learned from the others, so held-out AUC scatters more than its
  * DeLong error says; the p-value needed is therefore stricter than the 5 % of false alarms aimed at
@@ -58,7 +58,7 @@ export function judge(findings: Findings): Judgement {
     fatal.push('fails_out_of_time')
   const reliable = fatal.length === 0
   const stale = outOfTime !== undefined && isStale(cv, outOfTime)
-  return { reliable, reasons: reliable && stale ? ['fails_out_of_time'] : fatal }
+  return { reliable, reasons: reliable && stale ? ['weaker_out_of_time'] : fatal }
 }
 
 const CHANCE = 0.01
