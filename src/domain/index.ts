@@ -75,6 +75,7 @@ export {
   snapshotTable,
   traitTable,
 } from './snapshot.ts'
+export { spellingKey } from './spelling-key.ts'
 export type { SqlType } from './sql-type.ts'
 export type { StagedColumn, StagedTable } from './stage.ts'
 export {

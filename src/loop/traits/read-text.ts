@@ -50,7 +50,12 @@ export function readText(column: TextColumn, field?: string): Reading {
     return { ...base, type: 'category', leftOut: { reason: 'identifier', facts } }
   }
   if (!column.complete) return { ...base, type: 'category' }
-  return { ...base, ...readLevels(gatherSpellings(said), base.renamed) }
+  return { ...base, ...readLevels(gatherSpellings(said, !isPlace(field)), base.renamed) }
+}
+
+/** Fields of names that honestly differ by a letter. */
+function isPlace(field: string | undefined): boolean {
+  return field === 'country' || field === 'region' || field === 'city'
 }
 
 function readLevels(

@@ -1,4 +1,5 @@
-import { foldValue } from '../../domain/index.ts'
+import { spellingKey } from '../../domain/index.ts'
+import { isSlip } from './slip.ts'
 
 export interface ValueCount {
   readonly value: string
@@ -16,26 +17,28 @@ export interface Spelled {
 
 /** A misspelling is rare beside what was meant. */
 const timesMoreFrequent = 20
-const shortestMended = 5
 
 /**
- * Brings spellings together: those that differ in case, spaces or accents become the most frequent of
- * them; a value one letter off another that is at least twenty times as frequent is taken for a slip.
- * Most frequent first.
+ * Brings spellings together: those with the same key (case, accents, separators and "&" for "and" apart)
+ * become the most frequent of them; a value that is a slip of another at least twenty times as frequent
+ * is read as it. Most frequent first.
+ *
+ * @param mend whether to look for slips; names of places differ by a letter (Gambia, Zambia)
  */
-export function gatherSpellings(counts: readonly ValueCount[]): readonly Spelled[] {
-  const groups = [...Map.groupBy(counts, ({ value }) => foldValue(value))].map(
-    ([folded, variants]) => {
+export function gatherSpellings(counts: readonly ValueCount[], mend = true): readonly Spelled[] {
+  const groups = [...Map.groupBy(counts, ({ value }) => spellingKey(value))].map(
+    ([key, variants]) => {
       const ordered = [...variants].sort(byRows)
       const rows = ordered.reduce((sum, variant) => sum + variant.rows, 0)
-      return { folded, shown: (ordered[0]?.value ?? '').trim(), rows, variants: ordered }
+      return { key, shown: (ordered[0]?.value ?? '').trim(), rows, variants: ordered }
     },
   )
-  groups.sort((a, b) => b.rows - a.rows || (a.folded < b.folded ? -1 : 1))
-  const kept: (Omit<Spelled, 'mended'> & { folded: string; mended: ValueCount[] })[] = []
+  groups.sort((a, b) => b.rows - a.rows || (a.key < b.key ? -1 : 1))
+  const kept: (Omit<Spelled, 'mended'> & { key: string; mended: ValueCount[] })[] = []
   for (const group of groups) {
     const meant = kept.find(
-      (other) => other.rows >= timesMoreFrequent * group.rows && isSlip(group.folded, other.folded),
+      (other) =>
+        mend && other.rows >= timesMoreFrequent * group.rows && isSlip(group.key, other.key),
     )
     if (meant === undefined) kept.push({ ...group, mended: [] })
     else meant.mended.push(...group.variants)
@@ -45,20 +48,4 @@ export function gatherSpellings(counts: readonly ValueCount[]): readonly Spelled
 
 function byRows(a: ValueCount, b: ValueCount): number {
   return b.rows - a.rows || (a.value < b.value ? -1 : 1)
-}
-
-/** One letter left out, put in, changed, or two neighbours swapped; never in a digit: "Tier 1" is not "Tier 2". */
-function isSlip(rare: string, frequent: string): boolean {
-  if (Math.abs(rare.length - frequent.length) > 1) return false
-  if (Math.min(rare.length, frequent.length) < shortestMended) return false
-  let start = 0
-  while (start < rare.length && rare[start] === frequent[start]) start++
-  let end = 0
-  const most = Math.min(rare.length, frequent.length) - start
-  while (end < most && rare.at(-1 - end) === frequent.at(-1 - end)) end++
-  const left = rare.slice(start, rare.length - end)
-  const right = frequent.slice(start, frequent.length - end)
-  if (/[^\p{L}]/u.test(left + right)) return false
-  const swapped = left.length === 2 && left === [...right].reverse().join('')
-  return swapped || (left.length <= 1 && right.length <= 1)
 }

@@ -76,6 +76,39 @@ it('brings spellings together and mends rare slips', () => {
   ])
 })
 
+it('lets separators and "&" not part a value, nor a slip or two in a long word', () => {
+  const shown = (values: Record<string, number>, mend?: boolean) =>
+    gatherSpellings(
+      Object.entries(values).map(([value, rows]) => ({ value, rows })),
+      mend,
+    ).map((level) => [level.shown, level.rows])
+  expect(
+    shown({
+      'Retail & E-commerce': 289,
+      'Retail and E-Commerce': 2,
+      'Retail & Ecommerce': 5,
+      'Hospital & Health Care': 176,
+      'Hospital & Healthcare': 4,
+      'Hopsital & Helth Care': 1,
+      Automotive: 100,
+      Automation: 3,
+      Slovakia: 200,
+      Slovenia: 4,
+    }),
+  ).toEqual([
+    ['Retail & E-commerce', 296],
+    ['Slovakia', 200],
+    ['Hospital & Health Care', 180],
+    ['Automotive', 100],
+    ['Slovenia', 4],
+    ['Automation', 3],
+  ])
+  expect(shown({ Gambia: 200, Zambia: 4, zambia: 1 }, false)).toEqual([
+    ['Gambia', 200],
+    ['Zambia', 5],
+  ])
+})
+
 it('reads yes and no in five languages, or not at all', () => {
   expect(yesNoOf(['Yes', 'no'])).toEqual(
     new Map([

@@ -1,5 +1,5 @@
-import { foldValue } from '../../fold-value.ts'
 import { isPlaceholder } from '../../placeholders.ts'
+import { spellingKey } from '../../spelling-key.ts'
 import { isNumeric } from '../../trait.ts'
 import { yesNoOf } from '../../yes-no.ts'
 import type { CardTrait } from '../card.ts'
@@ -55,20 +55,20 @@ function ageInYears(founded: string, asOf: string): number | null {
 /** Does a list of technologies name the one that the trait asks for? */
 function listed(trait: CardTrait, text: string): string {
   const asked = 'key' in trait.label ? trait.label.facts?.['technology'] : trait.label.text
-  const named = text.split(/[;,|\n]/).map(foldValue)
-  return named.includes(foldValue(String(asked ?? ''))) ? 'yes' : 'no'
+  const named = text.split(/[;,|\n]/).map(spellingKey)
+  return named.includes(spellingKey(String(asked ?? ''))) ? 'yes' : 'no'
 }
 
 /** A number, or the place of a label in the trait's order. */
 function numberOf(trait: CardTrait, text: string): number {
-  const folded = foldValue(text)
-  return trait.order?.find(({ label }) => foldValue(label) === folded)?.value ?? Number(text)
+  const key = spellingKey(text)
+  return trait.order?.find(({ label }) => spellingKey(label) === key)?.value ?? Number(text)
 }
 
 /** The spelling that the card uses, where it has this value. */
 function spelled(trait: CardTrait, text: string): string {
   const values = trait.levels.flatMap(({ when }) => ('values' in when ? when.values : []))
   if (values.includes(text)) return text
-  const folded = foldValue(text)
-  return values.find((value) => foldValue(value) === folded) ?? text
+  const key = spellingKey(text)
+  return values.find((value) => spellingKey(value) === key) ?? text
 }
