@@ -17,7 +17,7 @@ body { margin: 0; background: var(--page); color: var(--ink); font: 16px/1.55 va
 :lang(th) body, :lang(fa) body { line-height: 1.75; }
 body:lang(th), body:lang(fa) { line-height: 1.75; }
 .layout { display: grid; grid-template-columns: 1fr; max-width: 1180px; margin: 0 auto; }
-main { background: var(--paper); padding: 8px 20px 40px; min-width: 0; }
+main { background: var(--paper); padding: 8px 20px 40px; min-width: 0; overflow-x: clip; }
 h1, h2, h3 { font-family: var(--serif); font-weight: 600; line-height: 1.22; margin: 0; text-wrap: balance; }
 :lang(th) :is(h1, h2, h3), :lang(fa) :is(h1, h2, h3) { line-height: 1.5; }
 h1 { font-size: clamp(1.75rem, 1.2rem + 2.4vw, 2.6rem); letter-spacing: -.012em; }
@@ -26,7 +26,7 @@ h2 { font-size: 1.55rem; letter-spacing: -.006em; }
 h3 { font-size: 1.12rem; margin-block: 2.2em .3em; }
 p, ul, ol, dl { margin-block: .5em 0; }
 ul, ol { padding-inline-start: 1.25em; }
-ol:lang(fa) { list-style-type: persian; }
+main ol:not(.accounts):lang(fa) { list-style-type: persian; }
 li + li { margin-block-start: .35em; }
 small { font-size: .8125rem; color: var(--muted); font-weight: 400; }
 b, strong { font-weight: 650; }

@@ -15,6 +15,7 @@ import {
   leftOutTable,
   limits,
   narrowings,
+  statementsLine,
   tierTable,
   verdictReasons,
 } from '../wording/index.ts'
@@ -51,9 +52,9 @@ function summary(context: ReportContext): string {
 function proven(context: ReportContext): string {
   const { input, translator } = context
   const statements = idealStatements(input.profile, translator)
-  const names = translator.list(statements.map(({ text }) => text))
+  const texts = statements.map(({ text }) => text)
   return [
-    `${plain(translator.t('report.ideal', { statements: names }))}\n`,
+    `${plain(statementsLine(texts, translator))}\n`,
     bullets(statements.map(({ text, evidence }) => `${text} (${evidence})`)),
     bullets(keyFigures(context).map(({ name, value, from }) => `${value}: ${name} (${from})`)),
     ...verdictReasons(context).map((reason) => `${plain(reason)}\n`),

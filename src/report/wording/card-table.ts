@@ -1,4 +1,4 @@
-import { type CardTrait, isUnseen, type Level } from '../../domain/index.ts'
+import { type CardTrait, isNumericLevels, isUnseen, type Level } from '../../domain/index.ts'
 import { levelText, type Translator } from '../../messages/index.ts'
 import type { ReportContext } from '../context.ts'
 import { type DataTable, none } from './data-table.ts'
@@ -28,14 +28,21 @@ export function cardTable({ input, translator }: ReportContext): DataTable {
       number: index > 1,
     })),
     rows: card.traits.flatMap((trait) =>
-      trait.levels.map((level) => [
-        traitName(trait, translator),
-        levelText(level.when, translator),
-        signed(level.points, translator),
-        ...evidenceCells(level, translator),
-      ]),
+      trait.levels
+        .filter(isHeld)
+        .map((level) => [
+          traitName(trait, translator),
+          levelText(level.when, translator),
+          signed(level.points, translator),
+          ...evidenceCells(level, translator),
+        ]),
     ),
   }
+}
+
+/** Every level but the one for unknown values where no account had one. */
+function isHeld({ when, evidence }: Level): boolean {
+  return !('missing' in when && isUnseen(evidence))
 }
 
 function evidenceCells({ evidence }: Level, translator: Translator): readonly string[] {
@@ -59,9 +66,14 @@ export function byImportance(traits: readonly CardTrait[]): readonly CardTrait[]
   return traits.toSorted((a, b) => b.importance - a.importance)
 }
 
-/** Levels in the order people read them: what is not known last, what nobody has not at all. */
+/**
+ * Levels in the order people read them: numbers ascending, categories by their points, then all others, and
+ * what is not known last, unless everybody is known.
+ */
 export function readingOrder({ levels }: CardTrait): readonly Level[] {
-  const missing = ({ when }: Level) => 'missing' in when
-  const held = levels.filter((level) => !(missing(level) && isUnseen(level.evidence)))
-  return [...held.filter((level) => !missing(level)), ...held.filter(missing)]
+  const last = ({ when }: Level) => Number('missing' in when) * 2 + Number('other' in when)
+  const ranges = isNumericLevels(levels.map(({ when }) => when))
+  return levels
+    .filter(isHeld)
+    .toSorted((a, b) => last(a) - last(b) || (ranges ? 0 : b.points - a.points))
 }

@@ -1,4 +1,5 @@
 import type { Tier } from '../../domain/index.ts'
+import type { Translator } from '../../messages/index.ts'
 import type { ReportContext } from '../context.ts'
 import { decimals, pValue, range, shareWithin, times } from './numbers.ts'
 
@@ -27,6 +28,11 @@ export function baseRate({
   readonly data: { readonly decided: number; readonly good: number }
 }): number {
   return data.decided === 0 ? 0 : data.good / data.decided
+}
+
+/** Several statements on one line; each may hold commas of its own. */
+export function statementsLine(texts: readonly string[], { t }: Translator): string {
+  return t('report.ideal', { statements: texts.join(t('report.separator')) })
 }
 
 /** Why there is no reliable profile, or what weakens the one there is. */

@@ -1,6 +1,6 @@
 import type { ReportContext } from '../../context.ts'
 import { gainsCurve, reliabilityDiagram } from '../../pictures/index.ts'
-import { checkTable, decimals, gainsTable, reliabilityTable } from '../../wording/index.ts'
+import { checkTable, gainsTable, pValue, reliabilityTable } from '../../wording/index.ts'
 import { type Html, html, trusted } from '../markup.ts'
 import { dataBehind, section, table } from '../section.ts'
 
@@ -65,7 +65,6 @@ export function methodSection(context: ReportContext): Html {
   const { t } = translator
   const { validation, data } = input.profile
   const { folds, plainRule, pChance, pPlainRule } = validation.crossValidated
-  const p = (value: number) => decimals(value, 3, translator)
   return section(
     'method',
     t('report.method.title'),
@@ -73,8 +72,9 @@ export function methodSection(context: ReportContext): Html {
     html`<ul>
 <li>${t('report.method.cross_validated', { folds, accounts: data.decided })}</li>
 <li>${t('report.method.time')}</li>
-<li>${t('report.method.beaten', { pChance: p(pChance) })}${
-      plainRule !== undefined && html` ${t('report.method.plain_rule', { p: p(pPlainRule ?? 1) })}`
+<li>${t('report.method.beaten', { pChance: pValue(pChance, translator) })}${
+      plainRule !== undefined &&
+      html` ${t('report.method.plain_rule', { p: pValue(pPlainRule ?? 1, translator) })}`
     }</li>
 <li>${t('report.method.discovery')}</li>
 <li>${t('report.method.repeat', { seed: String(data.seed), fingerprint: data.fingerprint.slice(0, 12) })}</li>

@@ -5,6 +5,7 @@ import {
   howSure,
   idealStatements,
   keyFigures,
+  statementsLine,
   verdictReasons,
 } from '../../wording/index.ts'
 import { type Html, html } from '../markup.ts'
@@ -36,7 +37,7 @@ function ideal({ input, translator }: ReportContext): Html | undefined {
   const statements = idealStatements(input.profile, translator)
   if (statements.length === 0) return undefined
   const texts = statements.map(({ text }) => text)
-  return html`<p class="ideal">${translator.t('report.ideal', { statements: translator.list(texts) })}</p>
+  return html`<p class="ideal">${statementsLine(texts, translator)}</p>
 <ul class="evidence">${statements.map(
     ({ text, evidence }) => html`<li><b>${text}</b> <span>${evidence}</span></li>`,
   )}</ul>`
