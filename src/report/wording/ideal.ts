@@ -93,9 +93,12 @@ function countsAt(
 
 /** Several levels in one phrase: neighbouring ranges as one range, categories one after another. */
 export function joinedLevels(whens: readonly When[], translator: Translator): string {
-  if (!isNumericLevels(whens))
-    return translator.either(whens.map((when) => levelText(when, translator)))
-  return translator.either(mergeRanges(whens).map((when) => levelText(when, translator)))
+  if (isNumericLevels(whens))
+    return translator.either(mergeRanges(whens).map((when) => levelText(when, translator)))
+  const values = whens.flatMap((when) => ('values' in when ? when.values : []))
+  const rest = whens.filter((when) => !('values' in when))
+  const named: readonly When[] = values.length === 0 ? rest : [{ values }, ...rest]
+  return translator.either(named.map((when) => levelText(when, translator)))
 }
 
 function mergeRanges(whens: readonly When[]): readonly When[] {
