@@ -17,7 +17,7 @@ export function liftScale(values: readonly number[]): StripScale {
   const low = Math.max(1 / 8, Math.min(1 / 2, ...positive))
   const high = Math.min(16, Math.max(2, ...positive))
   const scale = scaleLog({ domain: [low, high], range: ends, base: 2, clamp: true })
-  const every = Math.log2(high / low) > 5 ? 4 : 2
+  const every = Math.log2(high / low) > 3.5 ? 4 : 2
   const ticks = [1 / 16, 1 / 4, 1, 4, 16, ...(every === 2 ? [1 / 8, 1 / 2, 2, 8] : [])]
   return {
     at: (value) => scale(Math.max(low, value)),
@@ -33,7 +33,7 @@ export function pointScale(values: readonly number[]): StripScale {
     range: ends,
     clamp: true,
   })
-  return { at: (value) => scale(value), ticks: scale.ticks(5), neutral: 0 }
+  return { at: (value) => scale(value), ticks: scale.ticks(4), neutral: 0 }
 }
 
 /** Shares from 0 to the largest; `base` is the share of all. */
