@@ -9,6 +9,7 @@ export {
   marketCounts,
   type RankedAccount,
   rankedAccounts,
+  reasonReader,
   scoreAccounts,
   type TraitExplanation,
 } from './score/index.ts'

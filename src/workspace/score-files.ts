@@ -11,12 +11,13 @@ import {
   type Tier,
 } from '../domain/index.ts'
 import { type RankedAccount, readStagedTables } from '../loop/index.ts'
+import { translator } from '../messages/index.ts'
 import { importFiles } from '../sources/index.ts'
 import { type Column, type Engine, join, name, sql } from '../sql/index.ts'
 import { openDuckDb } from '../warehouse/index.ts'
 import { loadProfile } from './profile-store.ts'
-import type { ScoredAccounts, ScoreWorkspaceOptions } from './score-workspace.ts'
-import { type CallContext, stepContext } from './step-context.ts'
+import type { ScoreContext, ScoredAccounts, ScoreWorkspaceOptions } from './score-workspace.ts'
+import { stepContext } from './step-context.ts'
 import { writeScoredRecords } from './write-scores.ts'
 
 /**
@@ -27,7 +28,7 @@ export async function scoreFiles(
   folder: string,
   files: readonly string[],
   options: ScoreWorkspaceOptions,
-  call: CallContext,
+  call: ScoreContext,
 ): Promise<ScoredAccounts> {
   const { profile } = loadProfile(folder, options.profile)
   const temporary = await mkdtemp(path.join(os.tmpdir(), 'northfit-score-'))
@@ -42,7 +43,11 @@ export async function scoreFiles(
     const ranked = scored.ranked.filter(
       ({ score }) => options.tier === undefined || score.tier === options.tier,
     )
-    if (options.out !== undefined) await writeScoredRecords(ranked, options.out)
+    if (options.out !== undefined)
+      await writeScoredRecords(ranked, options.out, {
+        profile,
+        translator: call.translator ?? translator('en'),
+      })
     return {
       profile,
       ...scored,

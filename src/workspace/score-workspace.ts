@@ -1,5 +1,6 @@
 import type { Profile, Tier } from '../domain/index.ts'
 import { type RankedAccount, rankedAccounts, readTraits, scoreAccounts } from '../loop/index.ts'
+import { type Translator, translator } from '../messages/index.ts'
 import { ensureDerived } from './derive.ts'
 import { inWorkspace } from './open-workspace.ts'
 import { loadProfile } from './profile-store.ts'
@@ -19,6 +20,11 @@ export interface ScoreWorkspaceOptions {
   readonly out?: string
 }
 
+export interface ScoreContext extends CallContext {
+  /** Words the reasons in the CSV file; English where nothing is said. */
+  readonly translator?: Translator
+}
+
 export interface ScoredAccounts {
   readonly profile: Profile
   readonly accounts: number
@@ -33,7 +39,7 @@ export interface ScoredAccounts {
 export async function scoreWorkspace(
   folder: string,
   options: ScoreWorkspaceOptions,
-  call: CallContext,
+  call: ScoreContext,
 ): Promise<ScoredAccounts> {
   const context = stepContext(call)
   const { profile } = loadProfile(folder, options.profile)
@@ -49,7 +55,10 @@ export async function scoreWorkspace(
     })
     const scored = { profile, ...summary, ranked }
     if (options.out === undefined) return scored
-    await writeScores(engine, options.out)
+    await writeScores(engine, options.out, options, {
+      profile,
+      translator: call.translator ?? translator('en'),
+    })
     return { ...scored, written: options.out }
   })
 }

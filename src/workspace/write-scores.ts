@@ -1,58 +1,133 @@
 import { createWriteStream } from 'node:fs'
-import { rename } from 'node:fs/promises'
+import { mkdir, rename } from 'node:fs/promises'
+import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { scoreTable } from '../domain/index.ts'
-import type { RankedAccount } from '../loop/index.ts'
-import { type Engine, name, sql } from '../sql/index.ts'
+import {
+  type Profile,
+  type ScorePart,
+  scoreTable,
+  snapshotTable,
+  type Tier,
+} from '../domain/index.ts'
+import { type RankedAccount, reasonReader } from '../loop/index.ts'
+import type { Translator } from '../messages/index.ts'
+import { type Column, type Engine, join, name, sql } from '../sql/index.ts'
 import { csvLine } from './csv-line.ts'
+import { reasonText } from './reason-text.ts'
 
-const columns = ['id', 'name', 'domain', 'points', 'tier', 'probability', 'known'] as const
+const columns = [
+  'id',
+  'name',
+  'domain',
+  'points',
+  'tier',
+  'probability',
+  'known',
+  'for',
+  'against',
+] as const
+const reasons = [1, 2, 3] as const
 
-/** Writes every account's score to a CSV file, most points first; the file appears when it is whole. */
-export async function writeScores(engine: Engine, file: string): Promise<void> {
-  await writeLines(file, linesOfStore(engine))
+export interface ScoreFilter {
+  readonly tier?: Tier
+  /** Also the customers; else only accounts still to be won. */
+  readonly everyone?: boolean
+}
+
+/** Whose words the reasons are written in. */
+export interface ScoreWording {
+  readonly profile: Profile
+  readonly translator: Translator
+}
+
+/** Writes scores with their reasons to a CSV file, most points first; the file appears when it is whole. */
+export async function writeScores(
+  engine: Engine,
+  file: string,
+  filter: ScoreFilter,
+  wording: ScoreWording,
+): Promise<void> {
+  await writeLines(file, linesOfStore(engine, filter, wording))
 }
 
 /** The same for scored records of files. */
 export async function writeScoredRecords(
   records: readonly RankedAccount[],
   file: string,
+  { profile, translator }: ScoreWording,
 ): Promise<void> {
+  const words = (parts: readonly ScorePart[]) =>
+    parts
+      .slice(0, reasons.length)
+      .map((part) => reasonText(part, profile, translator))
+      .join('; ')
   await writeLines(
     file,
     records.map(({ account, score }) =>
       csvLine([
-        account.id,
-        account.name,
-        account.domain,
-        score.points,
-        score.tier,
-        score.probability,
-        score.known,
+        ...[account.id, account.name, account.domain, score.points, score.tier],
+        ...[rounded(score.probability), rounded(score.known)],
+        ...[words(score.reasonsFor), words(score.reasonsAgainst)],
       ]),
     ),
   )
 }
 
-async function* linesOfStore(engine: Engine): AsyncIterable<string> {
-  const query = sql`select a.id as id, a.name as name, a.domain as domain, s.points as points, s.tier as tier,
-      s.probability as probability, s.known as known
-    from ${name(scoreTable)} as s inner join account as a on a.account_key = s.account_key
-    order by s.points desc, s.account_key`
-  for await (const batch of engine.columns(query)) {
+async function* linesOfStore(
+  engine: Engine,
+  filter: ScoreFilter,
+  { profile, translator }: ScoreWording,
+): AsyncIterable<string> {
+  const read = reasonReader(profile.card)
+  const words = (cells: readonly Column[], row: number) =>
+    cells
+      .flatMap((column) => {
+        const cell = column.values[row]
+        const part = typeof cell === 'number' && !Number.isNaN(cell) ? read(cell) : undefined
+        return part === undefined ? [] : [reasonText(part, profile, translator)]
+      })
+      .join('; ')
+  for await (const batch of engine.columns(scoresQuery(filter))) {
     let text = ''
     for (let row = 0; row < batch.rows; row++) {
-      text += csvLine(batch.columns.map(({ values }) => values[row] ?? null))
+      const cell = (at: number) => batch.columns[at]?.values[row] ?? null
+      text += csvLine([
+        ...[cell(0), cell(1), cell(2), cell(3), cell(4), rounded(cell(5)), rounded(cell(6))],
+        ...[words(batch.columns.slice(7, 10), row), words(batch.columns.slice(10, 13), row)],
+      ])
     }
     yield text
   }
+}
+
+function scoresQuery({ tier, everyone = false }: ScoreFilter) {
+  const tests = [
+    ...(tier === undefined ? [] : [sql`s.tier = ${tier}`]),
+    ...(everyone ? [] : [sql`x.customer = 0`]),
+  ]
+  const where = tests.length === 0 ? sql`` : sql`where ${join(tests, sql` and `)}`
+  const kept = ['points', 'tier', 'probability', 'known'].map((column) => sql`s.${name(column)}`)
+  const why = ['for', 'against'].flatMap((side) =>
+    reasons.map((place) => sql`s.${name(`${side}${place}`)}`),
+  )
+  return sql`select a.id, a.name, a.domain, ${join([...kept, ...why])}
+    from ${name(scoreTable)} as s
+    inner join account as a on a.account_key = s.account_key
+    inner join ${name(snapshotTable)} as x on x.account_key = s.account_key
+    ${where} order by s.points desc, s.known desc, s.account_key`
+}
+
+/** Three decimals say all that a probability knows. */
+function rounded(value: string | number | null): string | number | null {
+  return typeof value === 'number' ? Number(value.toFixed(3)) : value
 }
 
 async function writeLines(
   file: string,
   lines: Iterable<string> | AsyncIterable<string>,
 ): Promise<void> {
+  await mkdir(path.dirname(path.resolve(file)), { recursive: true })
   const part = `${file}.part`
   await pipeline(Readable.from(withHead(lines)), createWriteStream(part))
   await rename(part, file)

@@ -1,0 +1,17 @@
+import type { Profile, ScorePart } from '../domain/index.ts'
+import { labelText, levelText, type Translator } from '../messages/index.ts'
+
+/** "Industry: Retail +14": a part of an account's points, against the average account. */
+export function reasonText(part: ScorePart, profile: Profile, translator: Translator): string {
+  const names = part.traits.map((id, index) => {
+    const trait = profile.card.traits.find((one) => one.id === id)
+    const when = trait?.levels[part.levels[index] ?? 0]?.when
+    const label = trait === undefined ? id : labelText(trait.label, translator)
+    return when === undefined ? label : `${label}: ${levelText(when, translator)}`
+  })
+  const points = translator.number(part.contribution, {
+    signDisplay: 'exceptZero',
+    maximumFractionDigits: 0,
+  })
+  return `${names.join(' × ')} ${points}`
+}
