@@ -1,2 +1,2 @@
 export { fitIsotonic, isotonic, type StepCalibration, stepAt } from './isotonic.ts'
-export { calibrated, fitLogistic, type LogisticCalibration } from './logistic.ts'
+export { calibrated, fitLogistic, type LogisticCalibration, tallyScores } from './logistic.ts'

@@ -24,17 +24,18 @@ export function fitLogistic(
     throw new RangeError(`${scores.length} scores for ${outcome.length} outcomes`)
   }
   if (!(prior > 0)) throw new RangeError(`prior must be positive, got ${prior}`)
+  const tally = tallyScores(scores, outcome)
   let at: LogisticCalibration = { intercept: 0, slope: 1 }
-  let cost = costOf(scores, outcome, prior, at)
+  let cost = costOf(tally, prior, at)
   for (let round = 0; round < 100; round += 1) {
-    const step = newtonStep(scores, outcome, prior, at)
+    const step = newtonStep(tally, prior, at)
     let size = 1
     let next = moved(at, step, size)
-    let nextCost = costOf(scores, outcome, prior, next)
+    let nextCost = costOf(tally, prior, next)
     while (!(nextCost <= cost) && size > 1e-10) {
       size /= 2
       next = moved(at, step, size)
-      nextCost = costOf(scores, outcome, prior, next)
+      nextCost = costOf(tally, prior, next)
     }
     if (!(nextCost <= cost)) break
     at = next
@@ -56,34 +57,58 @@ const moved = (at: LogisticCalibration, by: LogisticCalibration, size: number) =
   slope: at.slope + size * by.slope,
 })
 
+/** Rows and outcomes by distinct score: points are few, so that sums over them stay short. */
+export interface ScoreTally {
+  readonly scores: Float64Array
+  readonly rows: Float64Array
+  readonly good: Float64Array
+}
+
+export function tallyScores(scores: Float64Array, outcome: Uint8Array): ScoreTally {
+  const places = new Map<number, number>()
+  const rows = new Float64Array(scores.length)
+  const good = new Float64Array(scores.length)
+  for (let row = 0; row < scores.length; row += 1) {
+    const score = scores[row] ?? 0
+    const place = places.get(score) ?? places.size
+    places.set(score, place)
+    rows[place] = (rows[place] ?? 0) + 1
+    good[place] = (good[place] ?? 0) + (outcome[row] ?? 0)
+  }
+  return {
+    scores: Float64Array.from(places.keys()),
+    rows: rows.subarray(0, places.size),
+    good: good.subarray(0, places.size),
+  }
+}
+
 function costOf(
-  scores: Float64Array,
-  outcome: Uint8Array,
+  { good, rows, scores }: ScoreTally,
   prior: number,
   { intercept, slope }: LogisticCalibration,
 ): number {
   let cost = (prior / 2) * (intercept ** 2 + (slope - 1) ** 2)
-  for (let row = 0; row < scores.length; row += 1) {
-    const logOdds = intercept + slope * (scores[row] ?? 0)
-    const against = outcome[row] === 1 ? -logOdds : logOdds
-    cost += Math.max(against, 0) + Math.log1p(Math.exp(-Math.abs(against)))
+  for (let i = 0; i < scores.length; i += 1) {
+    const logOdds = intercept + slope * (scores[i] ?? 0)
+    const rest = Math.log1p(Math.exp(-Math.abs(logOdds)))
+    const [n, won] = [rows[i] ?? 0, good[i] ?? 0]
+    cost += won * Math.max(-logOdds, 0) + (n - won) * Math.max(logOdds, 0) + n * rest
   }
   return cost
 }
 
 function newtonStep(
-  scores: Float64Array,
-  outcome: Uint8Array,
+  { good, rows, scores }: ScoreTally,
   prior: number,
   at: LogisticCalibration,
 ): LogisticCalibration {
   let [g0, g1] = [-prior * at.intercept, -prior * (at.slope - 1)]
   let [h00, h01, h11] = [prior, 0, prior]
-  for (let row = 0; row < scores.length; row += 1) {
-    const score = scores[row] ?? 0
+  for (let i = 0; i < scores.length; i += 1) {
+    const score = scores[i] ?? 0
     const p = calibrated(at, score)
-    const weight = p * (1 - p)
-    const miss = (outcome[row] ?? 0) - p
+    const weight = (rows[i] ?? 0) * p * (1 - p)
+    const miss = (good[i] ?? 0) - (rows[i] ?? 0) * p
     g0 += miss
     g1 += miss * score
     h00 += weight

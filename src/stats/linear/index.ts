@@ -1,1 +1,2 @@
 export { choleskyInPlace, inverseFromFactor, solveInPlace } from './cholesky.ts'
+export { product, subtractCross } from './products.ts'

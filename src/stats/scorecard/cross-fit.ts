@@ -1,10 +1,9 @@
 import { logLoss } from '../discrimination/index.ts'
 import { POINTS_PER_LOG_ODDS, type PointsCard } from './card.ts'
 import { type Coded, rowsWhere } from './coded.ts'
-import { addCounts } from './fold-counts.ts'
 import { type LearnedCard, type Learner, scoreRows } from './learn-card.ts'
 import { type PointsCalibration, recalibrate } from './recalibrate.ts'
-import { countScreened } from './screen-traits.ts'
+import { trainingCounts } from './training-counts.ts'
 
 /** A card with the probabilities its points stand for. */
 export interface CalibratedCard {
@@ -33,7 +32,7 @@ export function learnCalibrated(
   folds: number,
   learn: Learner,
 ): CalibratedCard {
-  return calibratedCard(data, fold, folds, learnWithout(data, fold, folds, learn, 1))
+  return calibratedCard(data, fold, folds, learnWithout(data, fold, folds, learn))
 }
 
 /**
@@ -50,7 +49,7 @@ export function crossFit(
   folds: number,
   learn: Learner,
 ): CalibratedCard & HeldOut {
-  const learned = learnWithout(data, fold, folds, learn, 2)
+  const learned = learnWithout(data, fold, folds, learn)
   const probability = new Float64Array(data.rows)
   const [readable, full] = [new Float64Array(data.rows), new Float64Array(data.rows)]
   const points = new Float64Array(data.rows)
@@ -110,19 +109,10 @@ function calibrationWithout(
   )
 }
 
-/** Cards without up to `most` folds (1 or 2), each learned once. */
-function learnWithout(
-  data: Coded,
-  fold: Uint8Array,
-  folds: number,
-  learn: Learner,
-  most: number,
-): Learned {
+/** Cards without some folds, each learned once. */
+function learnWithout(data: Coded, fold: Uint8Array, folds: number, learn: Learner): Learned {
   const all = Array.from({ length: folds }, (_, k) => k)
-  const pairs = all.flatMap((k) => all.slice(0, k).map((j) => [j, k]))
-  const lefts = [[], ...all.map((k) => [k]), ...(most > 1 ? pairs : [])]
-  const kept = (left: readonly number[]) => all.filter((k) => !left.includes(k))
-  const counts = countScreened(data, fold, folds, lefts.map(kept))
+  const counts = trainingCounts(data, fold, folds)
   const done = new Map<string, LearnedCard>()
   return (left) => {
     const key = left.toSorted((a, b) => a - b).join()
@@ -131,8 +121,7 @@ function learnWithout(
     const now = learn({
       data,
       rows: rowsWhere(data.rows, (row) => !left.includes(fold[row] ?? 0)),
-      counted: counts.counted,
-      counts: addCounts(kept(left).flatMap((k) => counts.folds[k] ?? [])),
+      counts: counts(all.filter((k) => !left.includes(k))),
     })
     done.set(key, now)
     return now

@@ -1,7 +1,13 @@
-import { choleskyInPlace, inverseFromFactor } from '../linear/index.ts'
-import { type CodedTrait, levelOffsets } from './coded.ts'
-import { type Counts, countsOfSpans, type Span } from './fold-counts.ts'
+import {
+  choleskyInPlace,
+  inverseFromFactor,
+  product,
+  solveInPlace,
+  subtractCross,
+} from '../linear/index.ts'
+import type { CodedTrait } from './coded.ts'
 import { smoothness } from './smoothness.ts'
+import type { Counts } from './training-counts.ts'
 import { LEAST_PENALTY } from './trait-strength.ts'
 
 /** A trait that may enter, with the penalty it enters with. */
@@ -34,180 +40,141 @@ export function forwardPath(
   considered: number,
   most: number,
 ): readonly Candidate[] {
-  if (!candidates.some((candidate) => opens(candidate, counts, considered))) return []
-  const left = [...closeUp(candidates)]
-  const state = startingState(left, countsOfSpans(counts, candidates.map(spanOf)))
-  const path: Candidate[] = []
-  while (path.length < most && left.length > 0) {
-    const best = bestOf(left, state, Math.log(considered / (path.length + 1)))
+  const left = new Set(candidates.map((candidate) => openingOf(candidate, counts)))
+  const path: Entered[] = []
+  while (path.length < most) {
+    const best = bestOf(left, Math.log(considered / (path.length + 1)))
     if (best === undefined) break
-    left.splice(left.indexOf(best), 1)
-    sweepOut(enterWith(best, LEAST_PENALTY, state), state, left)
-    path.push(best)
+    left.delete(best)
+    const entered = enter(best, path)
+    for (const other of left) entered.couplings.set(other, sweepOut(entered, other, path, counts))
+    path.push(entered)
   }
-  return path
+  return path.map(({ opening }) => opening.candidate)
 }
 
-/** Would the trait be worth its price as the first? Mostly none would, and the large matrix is not needed. */
-function opens(candidate: Candidate, counts: Counts, considered: number): boolean {
-  const alone = closeUp([candidate])
-  const state = startingState(alone, countsOfSpans(counts, [spanOf(candidate)]))
-  return bestOf(alone, state, Math.log(considered)) !== undefined
-}
-
-function spanOf({ offset, trait }: Candidate): Span {
-  return { offset, levels: trait.levels }
-}
-
-/** The candidates with their levels one after the other from 0. */
-function closeUp(candidates: readonly Candidate[]): Candidate[] {
-  const offsets = levelOffsets(candidates.map(({ trait }) => trait))
-  return candidates.map((candidate, index) => ({ ...candidate, offset: offsets[index] ?? 0 }))
-}
-
-/** What the traits that are in leave of information (width x width) and gradient. */
-interface State {
-  readonly width: number
-  readonly matrix: Float64Array
-  readonly residual: Float64Array
-}
-
-function startingState(candidates: readonly Candidate[], counts: Counts): State {
-  const width = counts.levelRows.length
-  const rate = counts.good / counts.rows
-  const weight = rate * (1 - rate)
-  const { levelRows, levelGood } = counts
-  const pairRows = counts.pairRows()
-  const residual = Float64Array.from(levelRows, (n, level) => (levelGood[level] ?? 0) - rate * n)
-  const matrix = new Float64Array(width * width)
-  for (let row = 0; row < width; row += 1) {
-    const share = (levelRows[row] ?? 0) / counts.rows
-    for (let column = 0; column < width; column += 1) {
-      const cell = row * width + column
-      matrix[cell] = weight * ((pairRows[cell] ?? 0) - share * (levelRows[column] ?? 0))
-    }
-  }
-  for (const candidate of candidates) addPenalty(matrix, width, candidate, counts)
-  return { width, matrix, residual }
-}
-
-/** Adds the trait's least penalty, and a stiff one on its mean over the rows, so that 0 is the base rate. */
-function addPenalty(
-  matrix: Float64Array,
-  width: number,
-  candidate: Candidate,
-  counts: Counts,
-): void {
-  const { trait, offset, penalty } = candidate
-  const shape = smoothness(trait)
-  const stiff = 1000 * penalty * trait.levels
-  for (let i = 0; i < trait.levels; i += 1) {
-    const share = (counts.levelRows[offset + i] ?? 0) / counts.rows
-    for (let j = 0; j < trait.levels; j += 1) {
-      const cell = (offset + i) * width + offset + j
-      const centre = (stiff * share * (counts.levelRows[offset + j] ?? 0)) / counts.rows
-      matrix[cell] =
-        (matrix[cell] ?? 0) + LEAST_PENALTY * (shape[i * trait.levels + j] ?? 0) + centre
-    }
-  }
-}
-
-interface Entering {
+/** What the traits that are in leave to a candidate: its gradient, and its information with the least penalty. */
+interface Opening {
   readonly candidate: Candidate
-  readonly inverse: Float64Array
-  readonly own: Float64Array
+  readonly shape: Float64Array
+  readonly residual: Float64Array
+  readonly block: Float64Array
 }
 
-function bestOf(left: readonly Candidate[], state: State, price: number): Candidate | undefined {
-  let best: Candidate | undefined
+function openingOf(candidate: Candidate, counts: Counts): Opening {
+  const { offset, penalty, trait } = candidate
+  const { levels } = trait
+  const rate = counts.good / counts.rows
+  const rows = counts.levelRows.subarray(offset, offset + levels)
+  const shape = smoothness(trait)
+  const residual = rows.map((n, level) => (counts.levelGood[offset + level] ?? 0) - rate * n)
+  const block = shape.map((cost) => LEAST_PENALTY * cost)
+  // A stiff penalty on the trait's mean over the rows, so that 0 is the base rate.
+  const stiff = 1000 * penalty * levels
+  const shared = stiff / counts.rows ** 2 - (rate * (1 - rate)) / counts.rows
+  for (let i = 0; i < levels; i += 1) {
+    for (let j = 0; j < levels; j += 1) {
+      const pairs = i === j ? rate * (1 - rate) * (rows[i] ?? 0) : 0
+      const own = pairs + shared * (rows[i] ?? 0) * (rows[j] ?? 0)
+      block[i * levels + j] = (block[i * levels + j] ?? 0) + own
+    }
+  }
+  return { candidate, shape, residual, block }
+}
+
+function bestOf(left: Iterable<Opening>, price: number): Opening | undefined {
+  let best: Opening | undefined
   let bestGain = price
-  for (const candidate of left) {
-    const gain = gainOf(enterWith(candidate, candidate.penalty, state), state)
+  for (const opening of left) {
+    const gain = gainAbove(bestGain, opening)
     if (gain > bestGain) {
-      best = candidate
+      best = opening
       bestGain = gain
     }
   }
   return best
 }
 
-/** The log odds of the candidate's levels were it to enter, at a penalty. */
-function enterWith(
-  candidate: Candidate,
-  penalty: number,
-  { matrix, residual, width }: State,
-): Entering {
-  const { offset, trait } = candidate
-  const { levels } = trait
-  const block = smoothness(trait).map((cost) => (penalty - LEAST_PENALTY) * cost)
-  for (let i = 0; i < levels; i += 1) {
-    for (let j = 0; j < levels; j += 1) {
-      const cell = (offset + i) * width + offset + j
-      block[i * levels + j] = (block[i * levels + j] ?? 0) + (matrix[cell] ?? 0)
-    }
-  }
-  choleskyInPlace(block, levels)
-  const inverse = inverseFromFactor(block, levels)
-  const own = new Float64Array(levels)
-  for (let i = 0; i < levels; i += 1) {
-    let sum = 0
-    for (let j = 0; j < levels; j += 1)
-      sum += (inverse[i * levels + j] ?? 0) * (residual[offset + j] ?? 0)
-    own[i] = sum
-  }
-  return { candidate, inverse, own }
-}
-
-/** r'A r / 2 less the effective degrees of freedom, tr(A M) - penalty tr(A S) - 1 for the centring. */
-function gainOf({ candidate, inverse, own }: Entering, { residual }: State): number {
-  const { offset, penalty, trait } = candidate
-  const shape = smoothness(trait)
-  let [gain, shrunk] = [0, 0]
-  for (let i = 0; i < trait.levels; i += 1)
-    gain += ((own[i] ?? 0) * (residual[offset + i] ?? 0)) / 2
-  for (let i = 0; i < shape.length; i += 1) shrunk += penalty * (inverse[i] ?? 0) * (shape[i] ?? 0)
+/**
+ * r'A r / 2 less the effective degrees of freedom, tr(A M) - penalty tr(A S) - 1 for the centring; these
+ * are not worked out where the first part alone is not above the bar.
+ */
+function gainAbove(bar: number, { block, candidate, residual, shape }: Opening): number {
+  const { penalty, trait } = candidate
+  const factor = block.map((own, cell) => own + (penalty - LEAST_PENALTY) * (shape[cell] ?? 0))
+  choleskyInPlace(factor, trait.levels)
+  const logOdds = residual.slice()
+  solveInPlace(factor, trait.levels, logOdds)
+  const gain = dot(logOdds, residual) / 2
+  if (gain <= bar) return gain
+  const shrunk = penalty * dot(inverseFromFactor(factor, trait.levels), shape)
   return gain - (trait.levels - 1 - shrunk)
 }
 
-/** Takes what the entering trait explains out of the rows of the traits that are left. */
-function sweepOut(
-  { candidate, inverse, own }: Entering,
-  { matrix, residual, width }: State,
-  left: readonly Candidate[],
-): void {
-  const { offset, trait } = candidate
-  const { levels } = trait
-  const coupling = matrix.slice(offset * width, (offset + levels) * width)
-  const scaled = new Float64Array(levels)
-  for (const other of left) {
-    for (let row = other.offset; row < other.offset + other.trait.levels; row += 1) {
-      scaled.fill(0)
-      for (let i = 0; i < levels; i += 1) {
-        const link = coupling[i * width + row] ?? 0
-        residual[row] = (residual[row] ?? 0) - link * (own[i] ?? 0)
-        for (let j = 0; j < levels; j += 1) {
-          scaled[j] = (scaled[j] ?? 0) + link * (inverse[i * levels + j] ?? 0)
-        }
-      }
-      sweepRow(matrix.subarray(row * width, (row + 1) * width), scaled, coupling, left)
-    }
-  }
+/** A trait that is in: its inverse and log odds at the least penalty, and how those that were left hang on it. */
+interface Entered {
+  readonly opening: Opening
+  readonly inverse: Float64Array
+  readonly logOdds: Float64Array
+  /** Information between its levels and those of another trait, swept of the traits that were in before. */
+  readonly couplings: Map<Opening, Float64Array>
+  /** For each trait that was in before: its inverse times its coupling with this one. */
+  readonly shadows: readonly Float64Array[]
 }
 
-function sweepRow(
-  line: Float64Array,
-  scaled: Float64Array,
-  coupling: Float64Array,
-  left: readonly Candidate[],
-): void {
-  for (let j = 0; j < scaled.length; j += 1) {
-    const factor = scaled[j] ?? 0
-    const start = j * line.length
-    if (factor === 0) continue
-    for (const { offset, trait } of left) {
-      for (let column = offset; column < offset + trait.levels; column += 1) {
-        line[column] = (line[column] ?? 0) - factor * (coupling[start + column] ?? 0)
-      }
-    }
-  }
+function enter(opening: Opening, path: readonly Entered[]): Entered {
+  const { levels } = opening.candidate.trait
+  const factor = opening.block.slice()
+  choleskyInPlace(factor, levels)
+  const inverse = inverseFromFactor(factor, levels)
+  const logOdds = product(inverse, opening.residual, levels, levels, 1)
+  const shadows = path.map(({ couplings, inverse: before, opening: { candidate } }) => {
+    const inner = candidate.trait.levels
+    return product(before, couplingOf(couplings, opening), inner, inner, levels)
+  })
+  return { opening, inverse, logOdds, couplings: new Map(), shadows }
+}
+
+/** Takes what the entering trait explains out of a trait that is left; returns their coupling. */
+function sweepOut(
+  { inverse, logOdds, opening, shadows }: Entered,
+  other: Opening,
+  path: readonly Entered[],
+  counts: Counts,
+): Float64Array {
+  const [own, levels] = [opening.candidate.trait.levels, other.candidate.trait.levels]
+  const coupling = information(opening.candidate, other.candidate, counts)
+  path.forEach(({ couplings, opening: { candidate } }, position) => {
+    const shadow = shadows[position] ?? new Float64Array(0)
+    const before = couplingOf(couplings, other)
+    subtractCross(coupling, shadow, before, candidate.trait.levels, own, levels)
+  })
+  subtractCross(other.residual, coupling, logOdds, own, levels, 1)
+  const explained = product(inverse, coupling, own, own, levels)
+  subtractCross(other.block, coupling, explained, own, levels, levels)
+  return coupling
+}
+
+/** Information between the levels of two traits: rate (1 - rate) (pairs - rows rows' / n). */
+function information(one: Candidate, other: Candidate, counts: Counts): Float64Array {
+  const rate = counts.good / counts.rows
+  const weight = rate * (1 - rate)
+  const { levels } = other.trait
+  return counts.pairRows(one.index, other.index).map((pairs, cell) => {
+    const [i, j] = [Math.floor(cell / levels), cell % levels]
+    const rows = counts.levelRows[one.offset + i] ?? 0
+    return weight * (pairs - (rows * (counts.levelRows[other.offset + j] ?? 0)) / counts.rows)
+  })
+}
+
+function couplingOf(couplings: Entered['couplings'], other: Opening): Float64Array {
+  const coupling = couplings.get(other)
+  if (coupling === undefined) throw new Error('a trait was left without its coupling')
+  return coupling
+}
+
+function dot(one: Float64Array, other: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < one.length; i += 1) sum += (one[i] ?? 0) * (other[i] ?? 0)
+  return sum
 }

@@ -2,13 +2,12 @@ import { cardFromFit, POINTS_PER_LOG_ODDS, type PointsCard } from './card.ts'
 import { chooseTraits } from './choose-traits.ts'
 import { type Coded, type CodedTrait, levelOffsets } from './coded.ts'
 import { baseLogOdds, fitAdditive } from './fit.ts'
-import type { Counts } from './fold-counts.ts'
+import type { Counts } from './training-counts.ts'
 
-/** The rows to learn from, with their counts; `counted` are the traits that the counts cover. */
+/** The rows to learn from, with their counts. */
 export interface Training {
   readonly data: Coded
   readonly rows: Uint32Array
-  readonly counted: readonly number[]
   readonly counts: Counts
 }
 
@@ -29,8 +28,8 @@ export type Learner = (training: Training) => LearnedCard
  * @param most traits on the card at the most
  */
 export function additiveLearner(most: number): Learner {
-  return ({ data, rows, counted, counts }) => {
-    const chosen = chooseTraits(data.traits, counted, counts, most)
+  return ({ data, rows, counts }) => {
+    const chosen = chooseTraits(data.traits, counts, most)
     if (chosen.length === 0)
       return baseRateCard(Uint8Array.from(rows, (row) => data.good[row] ?? 0))
     const own = chosen.map(({ trait }) => trait)

@@ -1,4 +1,4 @@
-import { type Coded, rowsWhere } from './coded.ts'
+import { type Coded, levelOffsets, rowsWhere } from './coded.ts'
 import { countFolds } from './fold-counts.ts'
 import { traitStrength } from './trait-strength.ts'
 
@@ -68,10 +68,12 @@ export function crossFitPlainRule(
 function twoStrongest(data: Coded, learn: Uint32Array): number[] {
   const training = new Uint8Array(data.rows).fill(1)
   for (const row of learn) training[row] = 0
-  const strengths = data.traits.map((trait, index) => {
-    const [counts] = countFolds([trait], data.good, training, 1)
-    return { index, excess: counts === undefined ? 0 : traitStrength(trait, 0, counts).excess }
-  })
+  const [counts] = countFolds(data.traits, data.good, training, 1)
+  const offsets = levelOffsets(data.traits)
+  const strengths = data.traits.map((trait, index) => ({
+    index,
+    excess: counts === undefined ? 0 : traitStrength(trait, offsets[index] ?? 0, counts).excess,
+  }))
   return strengths
     .filter(({ excess }) => excess > 0)
     .toSorted((a, b) => b.excess - a.excess || a.index - b.index)

@@ -1,4 +1,4 @@
-import { calibrated, fitLogistic } from '../calibration/index.ts'
+import { calibrated, fitLogistic, tallyScores } from '../calibration/index.ts'
 import { POINTS_PER_LOG_ODDS } from './card.ts'
 import { baseLogOdds } from './fit.ts'
 
@@ -22,13 +22,14 @@ export function recalibrate(points: Float64Array, good: Uint8Array): PointsCalib
   const { intercept, slope } =
     fitted.slope > 0 ? fitted : { intercept: baseLogOdds(good), slope: 0 }
   let [h00, h01, h11] = [1, 0, 1]
-  for (const value of logOdds) {
-    const p = calibrated({ intercept, slope }, value)
-    const weight = p * (1 - p)
+  const { rows, scores } = tallyScores(logOdds, good)
+  scores.forEach((score, i) => {
+    const p = calibrated({ intercept, slope }, score)
+    const weight = (rows[i] ?? 0) * p * (1 - p)
     h00 += weight
-    h01 += weight * value
-    h11 += weight * value * value
-  }
+    h01 += weight * score
+    h11 += weight * score * score
+  })
   const determinant = h00 * h11 - h01 * h01
   const k = POINTS_PER_LOG_ODDS
   return {

@@ -1,7 +1,7 @@
 import { auc } from '../discrimination/index.ts'
 import { type Coded, rowsWhere } from './coded.ts'
-import { countFolds } from './fold-counts.ts'
 import { additiveLearner } from './learn-card.ts'
+import { trainingCounts } from './training-counts.ts'
 
 /** Traits on the cards that are compared; enough to see what one trait does to the rest. */
 const MOST = 12
@@ -12,11 +12,9 @@ const MOST = 12
  */
 export function roughAuc(data: Coded, fold: Uint8Array): number {
   const split = fold.map((k) => (k === 0 ? 1 : 0))
-  const counted = Array.from(data.traits.keys())
-  const [counts] = countFolds(data.traits, data.good, split, 1)
-  if (counts === undefined) return 0.5
+  const counts = trainingCounts(data, split, 2)([0])
   const rows = rowsWhere(data.rows, (row) => split[row] === 0)
-  const { logOdds } = additiveLearner(MOST)({ data, rows, counted, counts })
+  const { logOdds } = additiveLearner(MOST)({ data, rows, counts })
   const check = rowsWhere(data.rows, (row) => split[row] === 1)
   return auc(
     Float64Array.from(check, logOdds),

@@ -1,5 +1,5 @@
 import type { CodedTrait } from './coded.ts'
-import type { Counts } from './fold-counts.ts'
+import type { LevelCounts } from './fold-counts.ts'
 import { priorCovariance } from './smoothness.ts'
 
 export interface TraitStrength {
@@ -21,7 +21,7 @@ export interface TraitStrength {
 export function traitStrength(
   trait: CodedTrait,
   offset: number,
-  counts: Pick<Counts, 'rows' | 'good' | 'levelRows' | 'levelGood'>,
+  counts: LevelCounts,
 ): TraitStrength {
   const { levels } = trait
   const covariance = priorCovariance(trait)
