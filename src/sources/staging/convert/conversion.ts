@@ -1,7 +1,7 @@
 import type { PlannedColumn, SqlType } from '../../../domain/index.ts'
 import { type Fragment, sql } from '../../../sql/index.ts'
 import { toDate } from './date.ts'
-import { oneOf } from './fold.ts'
+import { oneOf, trimmed } from './fold.ts'
 import { toNumber } from './number.ts'
 import { isPlaceholderSql, ofField } from './placeholder.ts'
 
@@ -28,16 +28,15 @@ export function conversionOf(
     return { type: 'timestamp', value: toDate(raw, format), problem: 'not_a_date' }
   }
   if (format.kind === 'bool') {
-    const word = sql`trim(lower(${raw}))`
+    const word = trimmed(sql`lower(${raw})`)
     const lower = (words: readonly string[]) => words.map((one) => one.trim().toLowerCase())
     const answer = (words: readonly string[], value: Fragment) =>
       words.length === 0 ? sql`` : sql` when ${word} in ${oneOf(lower(words))} then ${value}`
     const value = sql`case${answer(format.yes, sql`true`)}${answer(format.no, sql`false`)} when ${raw} is null then null end`
     return { type: 'boolean', value, problem: 'not_yes_or_no' }
   }
-  const trimmed = sql`nullif(trim(${raw}), '')`
   const value = placeholders
-    ? sql`case when not ${isPlaceholderSql(raw, field)} then ${trimmed} end`
+    ? sql`case when ${trimmed(raw)} <> '' and not ${isPlaceholderSql(raw, field)} then ${trimmed(raw)} end`
     : raw
   return { type: 'text', value }
 }

@@ -1,6 +1,7 @@
 import { placeholderSigns, placeholdersOfField, placeholderWords } from '../../../domain/index.ts'
 import { type Fragment, sql } from '../../../sql/index.ts'
 import { literal } from '../../files/index.ts'
+import { trimmed } from './fold.ts'
 
 const longest = Math.max(...placeholderWords.map((word) => Buffer.byteLength(word)))
 const anyWord = placeholderWords
@@ -22,5 +23,5 @@ export function isPlaceholderSql(raw: Fragment, field: string | null): Fragment 
 /** Values that only this field cannot have; undefined where it takes all. */
 export function ofField(raw: Fragment, field: string | null): Fragment | undefined {
   const own = field === null ? undefined : placeholdersOfField[field]
-  return own && sql`regexp_matches(trim(${raw}), ${literal(`(?i)${own.source}`)})`
+  return own && sql`regexp_matches(${trimmed(raw)}, ${literal(`(?i)${own.source}`)})`
 }
