@@ -1,4 +1,10 @@
-import type { CompareQuestion, StepContext, TraitFinding, TraitTable } from '../../domain/index.ts'
+import type {
+  CatalogueTrait,
+  CompareQuestion,
+  StepContext,
+  TraitFinding,
+  TraitTable,
+} from '../../domain/index.ts'
 import type { Engine } from '../../sql/index.ts'
 import { readTraits } from '../catalogue/index.ts'
 import { chooseLevels, type LeveledTrait } from '../levels/index.ts'
@@ -57,9 +63,19 @@ function tableOf(
   if (group === 0 || others === 0) return { question, group, others, traits: [] }
   const raw = leveled.flatMap((trait, index) => {
     const own = split[index]
-    return own === undefined ? [] : [traitFinding(trait, own)]
+    return own === undefined || !isComparable(question, trait.trait)
+      ? []
+      : [traitFinding(trait, own)]
   })
   return { question, group, others, traits: rankFindings(raw) }
+}
+
+/**
+ * Customers are looked at as of their first decided deal, the rest of the market as of today: what is
+ * counted up to that day would set them apart for that reason alone.
+ */
+function isComparable(question: CompareQuestion, { timing }: CatalogueTrait): boolean {
+  return question !== 'customers_market' || timing !== 'before'
 }
 
 /** Names, for each of the most useful traits found, the trait that takes its effect away, if one does. */
