@@ -8,17 +8,26 @@ export interface StoredProfile {
   readonly id: string
   readonly file: string
   readonly profile: Profile
+  /** Id of the profile that stays in force, where this one was stored without replacing it. */
+  readonly keeps?: string
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 
-/** Writes a profile under its content's name and makes it the one in force (`profile.json`). */
+/**
+ * Writes a profile under its content's name and puts it in force (`profile.json`), unless it did not prove
+ * reliable and the one in force did: then that one stays.
+ */
 export function storeProfile(folder: string, profile: Profile): StoredProfile {
   const id = profileId(profile, digest)
   const versions = path.join(folder, 'profiles')
   mkdirSync(versions, { recursive: true })
   const version = path.join(versions, `${id}.json`)
   if (!existsSync(version)) writeWhole(version, profileText(profile))
+  const before = hasProfile(folder) ? loadProfile(folder) : undefined
+  if (before?.profile.verdict.reliable === true && !profile.verdict.reliable) {
+    return { id, file: version, profile, keeps: before.id }
+  }
   const file = inForce(folder)
   writeWhole(file, profileText(profile))
   return { id, file, profile }

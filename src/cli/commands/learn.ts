@@ -60,6 +60,8 @@ async function learn(context: CommandContext, options: LearnCommandOptions): Pro
     )
   showLeftOut(learned.leftOut, context)
   showProfile(learned.profile, context)
-  terminal.print(`\n${translator.t('cli.learn.stored', { id: learned.id, file: learned.file })}`)
+  const { id, file, keeps } = learned
+  const said = keeps === undefined ? 'cli.learn.stored' : 'cli.learn.kept'
+  terminal.print(`\n${translator.t(said, { id, file, keeps: keeps ?? '' })}`)
   terminal.print(translator.t('cli.learn.next'))
 }
