@@ -1,13 +1,12 @@
-import { InvalidArgumentError, Option } from 'commander'
+import { Option } from 'commander'
+import { Fault } from '../domain/index.ts'
 
-/** Parser of a whole number in a range, with an error that names both. */
+/** Parser of a whole number in a range. Digits may be grouped by underscores. */
 export function wholeNumber(option: string, least: number, most: number): (text: string) => number {
   return (text) => {
-    const value = Number(text.replaceAll('_', ''))
-    if (!Number.isInteger(value) || value < least || value > most) {
-      throw new InvalidArgumentError(`${option}: ${least} ... ${most}`)
-    }
-    return value
+    const value = /^[\d_]+$/.test(text) ? Number(text.replaceAll('_', '')) : Number.NaN
+    if (Number.isInteger(value) && value >= least && value <= most) return value
+    throw new Fault('cli.number', { option, given: text, least, most })
   }
 }
 

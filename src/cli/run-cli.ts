@@ -1,13 +1,14 @@
 import { Command, CommanderError } from 'commander'
 import type { Config } from '../config.ts'
 import { languageOf, type Translator, translator } from '../messages/index.ts'
-import { contextOf, type RunCommand } from './command-context.ts'
+import { runTask } from './command-context.ts'
 import { commands } from './commands/index.ts'
 import { exitCodes, showFailure } from './show-failure.ts'
+import { version } from './version.ts'
 
 /**
  * Runs one command line and gives its exit code: 0 fine, 1 something the user can mend, 2 a fault of
- * ours, 130 interrupted.
+ * ours, 130 interrupted. Without a command it shows the help.
  */
 export async function runCli(
   args: readonly string[],
@@ -16,22 +17,19 @@ export async function runCli(
 ): Promise<number> {
   const speaker = translator(languageOf(asked(args, '--lang') ?? config.language))
   const program = programOf(speaker)
-  const run: RunCommand = async (command, work) => {
-    const context = contextOf(command, config, signal)
-    try {
-      await work(context)
-    } finally {
-      context.terminal.done()
-    }
+  for (const register of commands) {
+    register(program, {
+      t: speaker.t,
+      run: (command, task) => runTask(command, task, config, signal),
+    })
   }
-  for (const register of commands) register(program, { t: speaker.t, run })
   try {
-    await program.parseAsync(args, { from: 'user' })
+    await program.parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' })
     return exitCodes.fine
   } catch (error) {
-    if (!(error instanceof CommanderError))
-      return showFailure(error, speaker, args.includes('--json'))
-    return error.exitCode === 0 ? exitCodes.fine : exitCodes.usersProblem
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? exitCodes.fine : exitCodes.usersProblem
+    return showFailure(signal.aborted ? signal.reason : error, speaker, args.includes('--json'))
   }
 }
 
@@ -41,6 +39,9 @@ function programOf({ t }: Translator): Command {
     .option('-w, --workspace <folder>', t('cli.option.workspace'))
     .option('--lang <language>', t('cli.option.lang'))
     .option('--json', t('cli.option.json'))
+    .version(version(), '-V, --version', t('cli.option.version'))
+    .helpOption('-h, --help', t('cli.option.help'))
+    .configureHelp({ showGlobalOptions: true })
     .helpCommand(false)
     .showHelpAfterError(t('cli.help_hint'))
     .addHelpText('after', `\n${t('cli.first_steps')}`)

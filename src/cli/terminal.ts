@@ -1,83 +1,62 @@
-import cliProgress from 'cli-progress'
-import stringWidth from 'string-width'
 import type { Progress } from '../domain/index.ts'
 import type { Translator } from '../messages/index.ts'
+import { progressBar } from './progress-bar.ts'
+import { type TableOptions, tableText } from './table-text.ts'
+import { wrapText } from './wrap-text.ts'
 
 /** Where a command speaks: results on standard output, progress on standard error. */
 export interface Terminal {
+  /** A sentence, broken between words on a terminal; an indented one stays indented. */
   print(text?: string): void
-  table(head: readonly string[], rows: readonly (readonly string[])[], options?: TableOptions): void
+  table(
+    head: readonly string[],
+    rows: readonly (readonly string[])[],
+    options?: Pick<TableOptions, 'right'>,
+  ): void
+  /** For programs: exactly this text. */
+  write(text: string): void
   /** A bar with time left on a terminal; nothing when piped. */
   readonly progress: Progress
   /** Takes the bar away; call before printing results and when a step fails. */
   done(): void
 }
 
-export interface TableOptions {
-  /** Positions of the columns that are numbers and stand at the right. */
-  readonly right?: readonly number[]
-}
-
 export interface TerminalOptions {
   readonly translator: Translator
+  /** Standard output is for a program: show no bar. */
   readonly quiet: boolean
 }
 
+/** Sentences longer than this are hard to read, however wide the terminal is. */
+const widestSentence = 120
+
 export function terminal({ translator, quiet }: TerminalOptions): Terminal {
-  const bar = quiet || !process.stderr.isTTY ? undefined : progressBar(translator)
+  const { stdout, stderr } = process
+  const bar = quiet || !stderr.isTTY ? undefined : progressBar(translator, () => Date.now())
+  const width = stdout.isTTY ? stdout.columns : undefined
+  const write = (text: string) => {
+    stdout.write(`${text}\n`)
+  }
   return {
-    print: (text = '') => {
-      process.stdout.write(`${text}\n`)
-    },
-    table: (head, rows, options = {}) => {
-      process.stdout.write(`${tableText(head, rows, options.right ?? [])}\n`)
-    },
-    progress: (step, share) => bar?.show(translator.t(`progress.${step}`), share),
-    done: () => bar?.stop(),
+    print: (text = '') => write(width === undefined ? text : sentences(text, width)),
+    table: (head, rows, options = {}) =>
+      write(tableText(head, rows, width === undefined ? options : { ...options, width })),
+    write,
+    progress: (step, share) => bar?.show(step, share),
+    done: () => bar?.hide(),
   }
 }
 
-function progressBar(translator: Translator) {
-  const bar = new cliProgress.SingleBar({
-    format: `{bar} {percentage} %  ${translator.t('cli.time_left')} {eta_formatted}  {step}`,
-    barsize: 24,
-    hideCursor: true,
-    clearOnComplete: true,
-    barCompleteChar: '━',
-    barIncompleteChar: '─',
-  })
-  let shown = ''
-  return {
-    show(step: string, share: number) {
-      if (shown === '') bar.start(1000, 0, { step })
-      shown = step
-      bar.update(Math.round(Math.min(1, Math.max(0, share)) * 1000), { step })
-    },
-    stop() {
-      if (shown !== '') bar.stop()
-      shown = ''
-    },
-  }
-}
-
-/** Columns two spaces apart, as wide as their widest cell; wide scripts count double. */
-export function tableText(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-  right: readonly number[],
-): string {
-  const widths = head.map((title, column) =>
-    Math.max(stringWidth(title), ...rows.map((row) => stringWidth(row[column] ?? ''))),
-  )
-  const line = (cells: readonly string[]) =>
-    widths
-      .map((width, column) => {
-        const cell = cells[column] ?? ''
-        const space = ' '.repeat(width - stringWidth(cell))
-        return right.includes(column) ? space + cell : cell + space
-      })
-      .join('  ')
-      .trimEnd()
-  const rule = widths.map((width) => '─'.repeat(width)).join('  ')
-  return [line(head), rule, ...rows.map(line)].join('\n')
+function sentences(text: string, width: number): string {
+  return text
+    .split('\n')
+    .flatMap((line) => {
+      const indent = /^ *(?:[·✓+−!] )?/.exec(line)?.[0] ?? ''
+      const lines = wrapText(
+        line.slice(indent.length),
+        Math.min(width, widestSentence) - indent.length,
+      )
+      return lines.map((part, index) => (index === 0 ? indent : ' '.repeat(indent.length)) + part)
+    })
+    .join('\n')
 }

@@ -45,19 +45,25 @@ export interface ExplainTraitOptions extends ExplainOptions {
   readonly limit: number
 }
 
+export interface ExplainedTrait extends TraitExplanation {
+  readonly outcome: Profile['outcome']
+}
+
 /** The accounts behind what a profile says of a trait, with their deals and the records they come from. */
 export async function explainTraitIn(
   folder: string,
   options: ExplainTraitOptions,
   call: CallContext,
-): Promise<TraitExplanation> {
+): Promise<ExplainedTrait> {
   const { profile } = loadProfile(folder, options.profile)
   const { limit, level } = options
   return await inWorkspace(folder, async ({ engine }) => {
     await ensureDerived(engine, stepContext(call), valueDefinition(folder))
     const traits = await readTraits(engine)
     const page = level === undefined ? { limit } : { limit, level }
-    return await explainTrait(engine, profile, traits, traitIdOf(profile, options.trait), page)
+    const trait = traitIdOf(profile, options.trait)
+    const explained = await explainTrait(engine, profile, traits, trait, page)
+    return { ...explained, outcome: profile.outcome }
   })
 }
 

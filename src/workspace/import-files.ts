@@ -40,12 +40,18 @@ export async function importInto(
   )
 }
 
+export interface ImportPlan {
+  /** A mapping file in YAML. */
+  readonly mapping: string
+  readonly plans: readonly FilePlan[]
+}
+
 /** How the files would be read, as a mapping file to look at, edit and give back; changes nothing. */
 export async function planImport(
   files: readonly string[],
   options: ImportOptions,
   call: CallContext,
-): Promise<{ readonly mapping: string; readonly plans: readonly FilePlan[] }> {
+): Promise<ImportPlan> {
   const engine = await openDuckDb(':memory:')
   try {
     const tempDir = path.join(os.tmpdir(), `northfit-plan-${process.pid}`)

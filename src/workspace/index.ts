@@ -1,9 +1,10 @@
-export type { RankedAccount, TraitExplanation } from '../loop/index.ts'
+export type { RankedAccount } from '../loop/index.ts'
 export { type BestCustomers, type BestOptions, bestCustomers } from './best-customers.ts'
 export { compareTraits } from './compare-traits.ts'
-export { runDemo } from './demo.ts'
+export { type Demo, runDemo } from './demo.ts'
 export {
   type ExplainedAccount,
+  type ExplainedTrait,
   type ExplainOptions,
   type ExplainTraitOptions,
   explainAccountIn,
@@ -11,6 +12,7 @@ export {
 } from './explain.ts'
 export {
   type ImportOptions,
+  type ImportPlan,
   importedFiles,
   importInto,
   planImport,

@@ -1,5 +1,5 @@
 import { bestCustomers } from '../../workspace/index.ts'
-import type { CommandContext, RegisterCommand } from '../command-context.ts'
+import type { RegisterCommand } from '../command-context.ts'
 import { wholeNumber } from '../options.ts'
 import { showSensitivity, showValue } from '../show/index.ts'
 
@@ -20,13 +20,13 @@ export const registerBest: RegisterCommand = (program, { t, run }) => {
       'after',
       `\n${t('cli.examples')}\n  northfit best\n  northfit best --value value.yaml --sensitivity`,
     )
-  command.action((options: BestOptions) => run(command, (context) => best(context, options)))
-}
-
-async function best(context: CommandContext, options: BestOptions): Promise<void> {
-  const result = await bestCustomers(context.workspace, options, context)
-  context.terminal.done()
-  if (context.json) return context.terminal.print(JSON.stringify(result))
-  showValue(result.value, options.limit, context)
-  if (result.sensitivity !== undefined) showSensitivity(result.sensitivity, result.value, context)
+  command.action((options: BestOptions) =>
+    run(command, {
+      work: (context) => bestCustomers(context.workspace, options, context),
+      show: ({ value, sensitivity }, context) => {
+        showValue(value, options.limit, context)
+        if (sensitivity !== undefined) showSensitivity(sensitivity, value, context)
+      },
+    }),
+  )
 }

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { runDemo } from '../../workspace/index.ts'
+import { type Demo, runDemo } from '../../workspace/index.ts'
 import type { CommandContext, RegisterCommand } from '../command-context.ts'
 import { choice, wholeNumber } from '../options.ts'
 import { showLeftOut, showProfile, showRanked } from '../show/index.ts'
@@ -26,29 +26,36 @@ export const registerDemo: RegisterCommand = (program, { t, run }) => {
     .addOption(
       choice('--layout <crm>', t('cli.sample.layout'), ['hubspot', 'salesforce', 'pipedrive']),
     )
-  command.action((options: DemoOptions) => run(command, (context) => demo(context, options)))
+  command.action((options: DemoOptions) =>
+    run(command, {
+      work: (context) => demo(context, options),
+      show: showDemo,
+      json: ({ report, profile }) => ({ report, profile }),
+    }),
+  )
 }
 
-async function demo(context: CommandContext, options: DemoOptions): Promise<void> {
+/** Says each step when it is done, so that a reader sees from the first second on what happens. */
+async function demo(context: CommandContext, options: DemoOptions): Promise<Demo> {
   const { json, terminal, translator } = context
-  const { t } = translator
-  if (!json) terminal.print(t('cli.demo.start', { accounts: options.accounts }))
-  const result = await runDemo(options, translator, {
+  const say = (text: string) => {
+    terminal.done()
+    if (!json) terminal.print(text)
+  }
+  say(translator.t('cli.demo.start', { accounts: options.accounts }))
+  return await runDemo(options, translator, {
     ...context,
-    progress: terminal.progress,
-    step: (step, facts) => {
-      terminal.done()
-      if (!json) terminal.print(`  ✓ ${t(`cli.demo.step.${step}`, facts)}`)
-    },
+    step: (step, facts) => say(`  ✓ ${translator.t(`cli.demo.step.${step}`, facts)}`),
   })
-  terminal.done()
-  if (json)
-    return terminal.print(JSON.stringify({ report: result.report, profile: result.profile }))
+}
+
+function showDemo({ workspace, profile, leftOut, ranked, report }: Demo, context: CommandContext) {
+  const { terminal, translator } = context
   terminal.print()
-  showLeftOut(result.leftOut, context)
-  showProfile(result.profile, context)
+  showLeftOut(leftOut, context)
+  showProfile(profile, context)
   terminal.print()
-  showRanked(result.ranked, result.profile, context)
-  terminal.print(`\n${t('cli.demo.report', { file: path.resolve(result.report.html) })}`)
-  terminal.print(t('cli.demo.next', { workspace: result.workspace }))
+  showRanked(ranked, profile, context)
+  terminal.print(`\n${translator.t('cli.demo.report', { file: path.resolve(report.html) })}`)
+  terminal.print(translator.t('cli.demo.next', { workspace }))
 }

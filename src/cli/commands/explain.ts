@@ -1,6 +1,6 @@
 import { Fault } from '../../domain/index.ts'
 import { explainAccountIn, explainTraitIn } from '../../workspace/index.ts'
-import type { CommandContext, RegisterCommand } from '../command-context.ts'
+import type { RegisterCommand } from '../command-context.ts'
 import { wholeNumber } from '../options.ts'
 import { showAccount, showTraitRows } from '../show/index.ts'
 
@@ -26,26 +26,18 @@ export const registerExplain: RegisterCommand = (program, { t, run }) => {
     .option('--profile <profile>', t('cli.option.profile'))
     .option('--limit <n>', t('cli.option.limit'), wholeNumber('--limit', 1, 100_000), 20)
     .addHelpText('after', `\n${t('cli.examples')}${examples}`)
-  command.action((account: string | undefined, options: ExplainOptions) =>
-    run(command, (context) => explain(context, account, options)),
-  )
-}
-
-async function explain(
-  context: CommandContext,
-  account: string | undefined,
-  options: ExplainOptions,
-): Promise<void> {
-  const { json, terminal, workspace } = context
-  const call = { ...context, progress: terminal.progress }
-  if (options.trait !== undefined) {
-    const rows = await explainTraitIn(workspace, { ...options, trait: options.trait }, call)
-    terminal.done()
-    return json ? terminal.print(JSON.stringify(rows)) : showTraitRows(rows, context)
-  }
-  if (account === undefined) throw new Fault('explain.nothing')
-  const explained = await explainAccountIn(workspace, account, options, call)
-  terminal.done()
-  if (json) return terminal.print(JSON.stringify(explained))
-  showAccount(explained, context)
+  command.action((account: string | undefined, options: ExplainOptions) => {
+    const { trait } = options
+    if (trait !== undefined) {
+      return run(command, {
+        work: (context) => explainTraitIn(context.workspace, { ...options, trait }, context),
+        show: showTraitRows,
+      })
+    }
+    if (account === undefined) throw new Fault('explain.nothing')
+    return run(command, {
+      work: (context) => explainAccountIn(context.workspace, account, options, context),
+      show: showAccount,
+    })
+  })
 }

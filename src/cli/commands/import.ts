@@ -1,7 +1,13 @@
 import { Fault } from '../../domain/index.ts'
-import { importedFiles, importInto, planImport, undoImportIn } from '../../workspace/index.ts'
+import {
+  type ImportPlan,
+  importedFiles,
+  importInto,
+  planImport,
+  undoImportIn,
+} from '../../workspace/index.ts'
 import type { CommandContext, RegisterCommand } from '../command-context.ts'
-import { showReceipt } from '../show/index.ts'
+import { showImports, showReceipt } from '../show/index.ts'
 
 interface ImportOptions {
   readonly mapping?: string
@@ -22,60 +28,35 @@ export const registerImport: RegisterCommand = (program, { t, run }) => {
     .option('--mapping <file>', t('cli.import.mapping'))
     .option('--dry-run', t('cli.import.dry_run'))
     .addHelpText('after', `\n${t('cli.examples')}${examples}`)
-  command.action((files: string[], options: ImportOptions) =>
-    run(command, (context) => importFiles(context, files, options)),
-  )
+  command.action((files: string[], options: ImportOptions) => {
+    if (files.length === 0) throw new Fault('import.no_files')
+    return options.dryRun === true
+      ? run(command, planTask(files, options))
+      : run(command, {
+          work: (context) => importInto(context.workspace, files, options, context),
+          show: showReceipt,
+        })
+  })
   const list = command.command('list').description(t('cli.import.list'))
-  list.action(() => run(list, listImports))
+  list.action(() =>
+    run(list, { work: (context) => importedFiles(context.workspace), show: showImports }),
+  )
   const undo = command.command('undo <id>').description(t('cli.import.undo'))
-  undo.action((id: string) => run(undo, (context) => undoImport(context, id)))
-}
-
-async function importFiles(
-  context: CommandContext,
-  files: readonly string[],
-  options: ImportOptions,
-): Promise<void> {
-  const { terminal } = context
-  if (files.length === 0) throw new Fault('import.no_files')
-  if (options.dryRun === true) {
-    const { mapping, plans } = await planImport(files, options, context)
-    terminal.done()
-    return terminal.print(context.json ? JSON.stringify(plans) : mapping)
-  }
-  const receipt = await importInto(context.workspace, files, options, context)
-  terminal.done()
-  if (context.json) return terminal.print(JSON.stringify(receipt))
-  showReceipt(receipt, context)
-}
-
-async function listImports({
-  workspace,
-  json,
-  terminal,
-  translator,
-}: CommandContext): Promise<void> {
-  const receipts = await importedFiles(workspace)
-  if (json) return terminal.print(JSON.stringify(receipts))
-  const { t, number } = translator
-  terminal.table(
-    [
-      t('cli.import.column.id'),
-      t('cli.import.column.at'),
-      t('cli.import.column.file'),
-      t('cli.import.column.rows'),
-    ],
-    receipts.flatMap(({ id, at, files }) =>
-      files.map((file) => [id, translator.date(at), file.file, number(file.rows.kept)]),
-    ),
-    { right: [3] },
+  undo.action((id: string) =>
+    run(undo, {
+      work: (context) => undoImportIn(context.workspace, id),
+      show: ({ id: undone, files }, { terminal, translator }) => {
+        const names = translator.list(files.map(({ file }) => file))
+        terminal.print(translator.t('cli.import.undone', { id: undone, files: names }))
+      },
+    }),
   )
 }
 
-async function undoImport(context: CommandContext, id: string): Promise<void> {
-  const { json, terminal, translator } = context
-  const undone = await undoImportIn(context.workspace, id)
-  if (json) return terminal.print(JSON.stringify(undone))
-  const files = translator.list(undone.files.map(({ file }) => file))
-  terminal.print(translator.t('cli.import.undone', { id: undone.id, files }))
+function planTask(files: readonly string[], options: ImportOptions) {
+  return {
+    work: (context: CommandContext) => planImport(files, options, context),
+    show: ({ mapping }: ImportPlan, { terminal }: CommandContext) => terminal.write(mapping),
+    json: ({ plans }: ImportPlan) => plans,
+  }
 }

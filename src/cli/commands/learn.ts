@@ -1,4 +1,4 @@
-import { learnProfile } from '../../workspace/index.ts'
+import { type LearnedProfile, learnProfile } from '../../workspace/index.ts'
 import type { CommandContext, RegisterCommand } from '../command-context.ts'
 import { choice, several, wholeNumber } from '../options.ts'
 import { showLeftOut, showProfile } from '../show/index.ts'
@@ -23,14 +23,7 @@ export const registerLearn: RegisterCommand = (program, { t, run }) => {
     .command('learn')
     .description(t('cli.learn.about'))
     .option('--name <name>', t('cli.learn.name'))
-    .addOption(
-      choice('--outcome <outcome>', t('cli.learn.outcome'), [
-        'auto',
-        'won',
-
-        'best',
-      ]),
-    )
+    .addOption(choice('--outcome <outcome>', t('cli.learn.outcome'), ['auto', 'won', 'best']))
     .option('--keep <trait>', t('cli.learn.keep'), several)
     .option('--exclude <trait>', t('cli.learn.exclude'), several)
     .option('--max-traits <n>', t('cli.learn.max_traits'), wholeNumber('--max-traits', 1, 50), 12)
@@ -42,25 +35,20 @@ export const registerLearn: RegisterCommand = (program, { t, run }) => {
     .option('--seed <n>', t('cli.option.seed'), wholeNumber('--seed', 0, 2 ** 31), 1)
     .addHelpText('after', `\n${t('cli.examples')}${examples}`)
   command.action((options: LearnCommandOptions) =>
-    run(command, (context) => learn(context, options)),
+    run(command, {
+      work: (context) =>
+        learnProfile(context.workspace, options, { ...context, seed: options.seed }),
+      show: showLearned,
+      json: ({ id, file, profile }) => ({ id, file, profile }),
+    }),
   )
 }
 
-async function learn(context: CommandContext, options: LearnCommandOptions): Promise<void> {
-  const { json, terminal, translator } = context
-  const learned = await learnProfile(context.workspace, options, {
-    ...context,
-    seed: options.seed,
-    progress: terminal.progress,
-  })
-  terminal.done()
-  if (json)
-    return terminal.print(
-      JSON.stringify({ id: learned.id, file: learned.file, profile: learned.profile }),
-    )
-  showLeftOut(learned.leftOut, context)
-  showProfile(learned.profile, context)
-  const { id, file, keeps } = learned
+function showLearned(learned: LearnedProfile, context: CommandContext): void {
+  const { id, file, keeps, profile, leftOut } = learned
+  const { terminal, translator } = context
+  showLeftOut(leftOut, context)
+  showProfile(profile, context)
   const said = keeps === undefined ? 'cli.learn.stored' : 'cli.learn.kept'
   terminal.print(`\n${translator.t(said, { id, file, keeps: keeps ?? '' })}`)
   terminal.print(translator.t('cli.learn.next'))

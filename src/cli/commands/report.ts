@@ -1,5 +1,5 @@
 import { writeReport } from '../../workspace/index.ts'
-import type { CommandContext, RegisterCommand } from '../command-context.ts'
+import type { RegisterCommand } from '../command-context.ts'
 
 interface ReportOptions {
   readonly out: string
@@ -16,17 +16,13 @@ export const registerReport: RegisterCommand = (program, { t, run }) => {
       'after',
       `\n${t('cli.examples')}\n  northfit report\n  northfit report --lang fa --out gozaresh`,
     )
-  command.action((options: ReportOptions) => run(command, (context) => report(context, options)))
-}
-
-async function report(context: CommandContext, options: ReportOptions): Promise<void> {
-  const { json, terminal, translator } = context
-  const files = await writeReport(context.workspace, options, translator, {
-    ...context,
-    progress: terminal.progress,
-  })
-  terminal.done()
-  if (json) return terminal.print(JSON.stringify(files))
-  terminal.print(translator.t('cli.report.written', { html: files.html }))
-  terminal.print(`  ${[files.markdown, files.workbook, files.profile].join('\n  ')}`)
+  command.action((options: ReportOptions) =>
+    run(command, {
+      work: (context) => writeReport(context.workspace, options, context.translator, context),
+      show: ({ html, markdown, workbook, profile }, { terminal, translator }) => {
+        terminal.print(translator.t('cli.report.written', { html }))
+        for (const file of [markdown, workbook, profile]) terminal.print(`  ${file}`)
+      },
+    }),
+  )
 }

@@ -1,5 +1,5 @@
 import { writeSample } from '../../workspace/index.ts'
-import type { CommandContext, RegisterCommand } from '../command-context.ts'
+import type { RegisterCommand } from '../command-context.ts'
 import { choice, wholeNumber } from '../options.ts'
 
 interface SampleOptions {
@@ -31,32 +31,18 @@ export const registerSample: RegisterCommand = (program, { t, run }) => {
       `\n${t('cli.examples')}\n  northfit sample crm --accounts 5000\n  northfit sample crm --layout salesforce --locale dirty`,
     )
   command.action((folder: string, options: SampleOptions) =>
-    run(command, (context) => sample(context, folder, options)),
-  )
-}
-
-async function sample(
-  context: CommandContext,
-  folder: string,
-  options: SampleOptions,
-): Promise<void> {
-  const { json, terminal, translator } = context
-  const asOf = context.now.toISOString().slice(0, 10)
-  const written = await writeSample(
-    folder,
-    { ...options, asOf },
-    {
-      progress: (share) => terminal.progress('sample', share),
-      signal: context.signal,
-    },
-  )
-  terminal.done()
-  if (json) return terminal.print(JSON.stringify({ folder, files: written.files }))
-  terminal.print(
-    translator.t('cli.sample.written', {
-      files: written.files.length,
-      accounts: options.accounts,
-      folder,
+    run(command, {
+      work: ({ now, progress, signal }) =>
+        writeSample(
+          folder,
+          { ...options, asOf: now.toISOString().slice(0, 10) },
+          { progress: (share) => progress('sample', share), signal },
+        ),
+      show: ({ files }, { terminal, translator: { t } }) => {
+        const { accounts } = options
+        terminal.print(t('cli.sample.written', { files: files.length, accounts, folder }))
+      },
+      json: ({ files }) => ({ folder, files }),
     }),
   )
 }

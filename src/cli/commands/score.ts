@@ -1,6 +1,6 @@
 import { Option } from 'commander'
 import { type Tier, tierNames } from '../../domain/index.ts'
-import { scoreFiles, scoreWorkspace } from '../../workspace/index.ts'
+import { type ScoredAccounts, scoreFiles, scoreWorkspace } from '../../workspace/index.ts'
 import type { CommandContext, RegisterCommand } from '../command-context.ts'
 import { wholeNumber } from '../options.ts'
 import { showRanked, showTierCounts } from '../show/index.ts'
@@ -29,23 +29,18 @@ export const registerScore: RegisterCommand = (program, { t, run }) => {
     .option('--limit <n>', t('cli.option.limit'), wholeNumber('--limit', 1, 100_000), 20)
     .addHelpText('after', `\n${t('cli.examples')}${examples}`)
   command.action((files: string[], options: ScoreCommandOptions) =>
-    run(command, (context) => score(context, files, options)),
+    run(command, {
+      work: (context) =>
+        files.length === 0
+          ? scoreWorkspace(context.workspace, options, context)
+          : scoreFiles(context.workspace, files, options, context),
+      show: showScored,
+    }),
   )
 }
 
-async function score(
-  context: CommandContext,
-  files: readonly string[],
-  options: ScoreCommandOptions,
-): Promise<void> {
-  const { json, terminal, translator } = context
-  const call = { ...context, progress: terminal.progress }
-  const scored =
-    files.length === 0
-      ? await scoreWorkspace(context.workspace, options, call)
-      : await scoreFiles(context.workspace, files, options, call)
-  terminal.done()
-  if (json) return terminal.print(JSON.stringify(scored))
+function showScored(scored: ScoredAccounts, context: CommandContext): void {
+  const { terminal, translator } = context
   showTierCounts(scored, context)
   showRanked(scored.ranked, scored.profile, context)
   if (scored.written !== undefined)

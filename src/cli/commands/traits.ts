@@ -1,5 +1,5 @@
 import { compareTraits } from '../../workspace/index.ts'
-import type { CommandContext, RegisterCommand } from '../command-context.ts'
+import type { RegisterCommand } from '../command-context.ts'
 import { choice, wholeNumber } from '../options.ts'
 import { showTraitTable } from '../show/index.ts'
 
@@ -22,17 +22,10 @@ export const registerTraits: RegisterCommand = (program, { t, run }) => {
       'after',
       `\n${t('cli.examples')}\n  northfit traits\n  northfit traits --question best --all`,
     )
-  command.action((options: TraitsOptions) => run(command, (context) => traits(context, options)))
-}
-
-async function traits(context: CommandContext, options: TraitsOptions): Promise<void> {
-  const { json, terminal, workspace } = context
-  const question = questions[options.question]
-  const table = await compareTraits(workspace, question, {
-    ...context,
-    progress: terminal.progress,
-  })
-  terminal.done()
-  if (json) return terminal.print(JSON.stringify(table))
-  showTraitTable(table, { limit: options.limit, all: options.all ?? false }, context)
+  command.action(({ question, limit, all = false }: TraitsOptions) =>
+    run(command, {
+      work: (context) => compareTraits(context.workspace, questions[question], context),
+      show: (table, context) => showTraitTable(table, { limit, all }, context),
+    }),
+  )
 }

@@ -1,8 +1,9 @@
 import type { Profile } from '../../domain/index.ts'
 import { labelText, levelText } from '../../messages/index.ts'
-import type { ExplainedAccount, TraitExplanation } from '../../workspace/index.ts'
+import type { ExplainedAccount, ExplainedTrait } from '../../workspace/index.ts'
 import type { CommandContext } from '../command-context.ts'
-import { traitName } from './scores.ts'
+import { signed } from './figures.ts'
+import { accountName, traitName } from './scores.ts'
 
 /** One account's score: every part of the sum, what is missing, what to find out next, and its rows. */
 export function showAccount(explained: ExplainedAccount, context: CommandContext): void {
@@ -12,7 +13,7 @@ export function showAccount(explained: ExplainedAccount, context: CommandContext
   const [low, high] = score.interval
   terminal.print(
     t('cli.explain.points', {
-      account: account.name ?? account.domain ?? String(account.key),
+      account: accountName(account),
       points: score.points,
       tier: t(`tier.${score.tier}`),
       probability: percent(score.probability),
@@ -30,8 +31,8 @@ export function showAccount(explained: ExplainedAccount, context: CommandContext
       part.traits
         .map((id, index) => levelName(profile, id, part.levels[index] ?? 0, translator))
         .join(' × '),
-      number(part.points, { signDisplay: 'exceptZero' }),
-      number(part.contribution, { signDisplay: 'exceptZero', maximumFractionDigits: 1 }),
+      signed(part.points, translator),
+      signed(part.contribution, translator, 1),
     ]),
     { right: [2, 3] },
   )
@@ -79,11 +80,11 @@ function showSources(
 
 /** The accounts behind a statement on a trait. */
 export function showTraitRows(
-  explained: TraitExplanation,
+  explained: ExplainedTrait,
   { terminal, translator }: CommandContext,
 ): void {
   const { t, number } = translator
-  const { trait } = explained
+  const { trait, outcome } = explained
   terminal.print(labelText(trait.label, translator))
   terminal.table(
     [
@@ -91,12 +92,12 @@ export function showTraitRows(
       t('cli.card.level'),
       t('cli.card.points'),
       t('cli.tier.accounts'),
-      t('cli.explain.won'),
+      t('cli.explain.won', { outcome }),
     ],
     trait.levels.map((level, index) => [
       String(index),
       levelText(level.when, translator),
-      number(level.points, { signDisplay: 'exceptZero' }),
+      signed(level.points, translator),
       number(explained.counts[index]?.accounts ?? 0),
       number(explained.counts[index]?.good ?? 0),
     ]),
@@ -112,9 +113,9 @@ export function showTraitRows(
       t('cli.explain.row'),
     ],
     explained.accounts.map(({ account, level, good, sources }) => [
-      account.name ?? account.domain ?? String(account.key),
+      accountName(account),
       levelName({ card: { traits: [trait] } }, trait.id, level, translator),
-      t(good ? 'cli.explain.won' : 'cli.explain.lost'),
+      t(good ? 'cli.explain.won' : 'cli.explain.lost', { outcome }),
       sources[0]?.file ?? '',
       sources[0] === undefined ? '' : number(sources[0].record),
     ]),

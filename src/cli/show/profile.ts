@@ -1,63 +1,47 @@
-import { type CardTrait, isUnseen, type Level, type Profile } from '../../domain/index.ts'
-import { labelText, levelText } from '../../messages/index.ts'
+import type { Profile } from '../../domain/index.ts'
 import type { CommandContext } from '../command-context.ts'
+import { showCard } from './card.ts'
+import { fixed, range } from './figures.ts'
 
 /** The verdict, how it was checked, the card and the tiers. */
 export function showProfile(profile: Profile, context: CommandContext): void {
   showVerdict(profile, context)
+  showChecks(profile, context)
   if (profile.verdict.reliable) {
     showCard(profile, context)
     showTiers(profile, context)
   }
 }
 
-function showVerdict(profile: Profile, { terminal, translator }: CommandContext): void {
-  const { t, number, percent } = translator
-  const { data, verdict, validation } = profile
+function showVerdict({ data, verdict }: Profile, { terminal, translator }: CommandContext): void {
+  const { t, percent } = translator
   terminal.print(t(verdict.reliable ? 'verdict.reliable' : 'verdict.not_reliable'))
-  for (const reason of verdict.reasons) terminal.print(`  · ${t(`verdict.reason.${reason}`)}`)
-  terminal.print(
-    t('cli.learn.data', {
-      decided: data.decided,
-      good: data.good,
-      rate: percent(data.good / Math.max(1, data.decided)),
-      accounts: data.accounts,
-    }),
-  )
+  // What a reliable profile still has against it is a warning, what an unreliable one has is the reason.
+  const sign = verdict.reliable ? '!' : '·'
+  for (const reason of verdict.reasons) terminal.print(`  ${sign} ${t(`verdict.reason.${reason}`)}`)
+  const { decided, good, accounts } = data
+  const rate = percent(good / Math.max(1, decided))
+  terminal.print(t('cli.learn.data', { decided, good, rate, accounts }))
+}
+
+interface Measures {
+  readonly auc: number
+  readonly logLoss: number
+  readonly liftTop10: number
+  readonly capturedTop20: number
+}
+
+function showChecks({ validation }: Profile, { terminal, translator }: CommandContext): void {
+  const { t, percent, date } = translator
   const { card, baseRate, plainRule } = validation.crossValidated
-  const auc = (value: number) =>
-    number(value, { minimumFractionDigits: 3, maximumFractionDigits: 3 })
-  const rows = [
-    [
-      t('cli.check.card_cv'),
-      auc(card.auc),
-      auc(card.logLoss),
-      number(card.liftTop10, { maximumFractionDigits: 2 }),
-      percent(card.capturedTop20),
-    ],
-    ...(plainRule === undefined
-      ? []
-      : [
-          [
-            t('cli.check.plain_rule'),
-            auc(plainRule.auc),
-            auc(plainRule.logLoss),
-            number(plainRule.liftTop10, { maximumFractionDigits: 2 }),
-            percent(plainRule.capturedTop20),
-          ],
-        ]),
-    [t('cli.check.base_rate'), auc(0.5), auc(baseRate.logLoss), number(1), percent(0.2)],
-  ]
   const later = validation.outOfTime
-  if (later !== undefined) {
-    rows.splice(1, 0, [
-      t('cli.check.card_oot', { from: translator.date(later.from) }),
-      auc(later.card.auc),
-      auc(later.card.logLoss),
-      number(later.card.liftTop10, { maximumFractionDigits: 2 }),
-      percent(later.card.capturedTop20),
-    ])
-  }
+  const row = (name: string, measures: Measures): string[] => [
+    name,
+    fixed(measures.auc, 3, translator),
+    fixed(measures.logLoss, 3, translator),
+    fixed(measures.liftTop10, 2, translator),
+    percent(measures.capturedTop20),
+  ]
   terminal.print()
   terminal.table(
     [
@@ -67,90 +51,44 @@ function showVerdict(profile: Profile, { terminal, translator }: CommandContext)
       t('cli.check.lift'),
       t('cli.check.captured'),
     ],
-    rows,
+    [
+      row(t('cli.check.card_cv'), card),
+      ...(later === undefined
+        ? []
+        : [row(t('cli.check.card_oot', { from: date(later.from) }), later.card)]),
+      ...(plainRule === undefined ? [] : [row(t('cli.check.plain_rule'), plainRule)]),
+      row(t('cli.check.base_rate'), {
+        auc: 0.5,
+        logLoss: baseRate.logLoss,
+        liftTop10: 1,
+        capturedTop20: 0.2,
+      }),
+    ],
     { right: [1, 2, 3, 4] },
   )
 }
 
-function showCard(profile: Profile, { terminal, translator }: CommandContext): void {
-  const { t, number } = translator
-  terminal.print()
-  terminal.table(
-    [
-      t('cli.card.trait'),
-      t('cli.card.level'),
-      t('cli.card.points'),
-      t('cli.card.interval'),
-      t('cli.card.evidence'),
-    ],
-    profile.card.traits.flatMap((trait) => cardRows(trait, translator)),
-    { right: [2, 3] },
-  )
-  terminal.print(
-    t('cli.card.note', {
-      base: number(profile.card.base),
-      doubling: profile.card.pointsPerDoubling,
-    }),
-  )
-}
-
-function cardRows(trait: CardTrait, translator: CommandContext['translator']): string[][] {
-  const { number } = translator
-  const shown = trait.levels.filter((level) => !isEmptyMissing(level))
-  return shown
-    .toSorted((a, b) => b.points - a.points)
-    .map((level, index) => [
-      index === 0 ? labelText(trait.label, translator) : '',
-      levelText(level.when, translator),
-      number(level.points, { signDisplay: 'exceptZero' }),
-      level.interval.map((end) => number(Math.round(end) + 0)).join(' … '),
-      evidenceText(level, translator),
-    ])
-}
-
-function isEmptyMissing({ evidence, when }: Level): boolean {
-  return 'missing' in when && isUnseen(evidence)
-}
-
-function evidenceText(
-  { evidence }: Level,
-  { t, number, percent }: CommandContext['translator'],
-): string {
-  if (isUnseen(evidence)) return t('level.unseen')
-  if (evidence.kind === 'assumption') return t('cli.card.assumption')
-  const { good, accounts, rate, lift } = evidence
-  return t('cli.card.counted', {
-    good: number(good),
-    accounts: number(accounts),
-    rate: percent(rate),
-    lift: number(lift, { maximumFractionDigits: 2 }),
-  })
-}
-
-function showTiers(profile: Profile, { terminal, translator }: CommandContext): void {
+function showTiers(
+  { tiers, data, outcome }: Profile,
+  { terminal, translator }: CommandContext,
+): void {
   const { t, number, percent } = translator
-  const { tiers, data } = profile
   const base = data.good / Math.max(1, data.decided)
   const from = { best: number(tiers.bestFrom), good: number(tiers.goodFrom), bad: '' }
   terminal.print()
   terminal.table(
-    [
-      t('cli.tier.tier'),
-      t('cli.tier.from'),
-      t('cli.tier.accounts'),
-      t('cli.tier.rate'),
-      t('cli.tier.interval'),
-      t('cli.tier.lift'),
-    ],
+    ['tier', 'from', 'accounts', 'rate', 'interval', 'lift'].map((column) =>
+      t(`cli.tier.${column}`, { outcome }),
+    ),
     (['best', 'good', 'bad'] as const).map((tier) => {
       const { accounts, rate, rateInterval } = tiers.measured[tier]
       return [
         t(`tier.${tier}`),
         from[tier],
         number(accounts),
-        percent(rate),
-        `${percent(rateInterval[0])} … ${percent(rateInterval[1])}`,
-        `${number(base > 0 ? rate / base : 0, { maximumFractionDigits: 2 })} ×`,
+        accounts === 0 ? '–' : percent(rate),
+        accounts === 0 ? '–' : range(rateInterval.map((end) => percent(end))),
+        accounts === 0 ? '–' : `${fixed(base > 0 ? rate / base : 0, 2, translator)} ×`,
       ]
     }),
     { right: [1, 2, 3, 4, 5] },

@@ -3,8 +3,8 @@ import type { CommandContext } from '../command-context.ts'
 
 const columns = ['file', 'kind', 'read', 'kept', 'merged', 'mended', 'rejected', 'mapped'] as const
 
-/** Problems shown on the terminal for each file; all of them stand in the problems file. */
-const shownProblems = 5
+/** Problems, and notes of one kind, shown for each file; all of them stand in the receipt (`--json`). */
+const handful = 5
 
 export function showReceipt(receipt: Receipt, context: CommandContext): void {
   const { terminal, translator } = context
@@ -43,13 +43,30 @@ function receiptRow(file: FileReceipt, { translator }: CommandContext): string[]
 function showFile(file: FileReceipt, { terminal, translator }: CommandContext): void {
   const { t, number } = translator
   if (file.notes.length + file.problems.length > 0) terminal.print(`\n${file.file}`)
-  for (const { code, facts } of file.notes) terminal.print(`  ${t(`import.note.${code}`, facts)}`)
-  for (const problem of file.problems.slice(0, shownProblems)) {
+  for (const [code, notes] of Map.groupBy(file.notes, (note) => note.code)) {
+    const { shown, more } = firstFew(notes.toSorted(byRows))
+    for (const { facts } of shown) terminal.print(`  ${t(`import.note.${code}`, facts)}`)
+    if (more > 0) terminal.print(`  ${t('cli.import.more_notes', { more })}`)
+  }
+  for (const problem of file.problems.slice(0, handful)) {
     const place = [problem.line, problem.column].filter((part) => part !== undefined).join(':')
     const value = problem.value === undefined ? '' : ` “${problem.value}”`
     terminal.print(`  ${place}${value} ${t(`import.problem.${problem.reason}`)}`)
   }
   const all = Object.values(file.problemCounts).reduce((sum, count) => sum + count, 0)
-  const more = all - Math.min(shownProblems, file.problems.length)
+  const more = all - Math.min(handful, file.problems.length)
   if (more > 0) terminal.print(`  ${t('cli.import.more_problems', { more: number(more) })}`)
+}
+
+type Note = FileReceipt['notes'][number]
+
+/** A handful of notes that say the same of different columns; one more is not worth a line that counts it. */
+function firstFew(notes: readonly Note[]) {
+  const shown = notes.length <= handful + 1 ? notes : notes.slice(0, handful)
+  return { shown, more: notes.length - shown.length }
+}
+
+/** The notes that touch most rows first. */
+function byRows(a: Note, b: Note): number {
+  return Number(b.facts['rows'] ?? 0) - Number(a.facts['rows'] ?? 0)
 }

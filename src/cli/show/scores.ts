@@ -2,6 +2,7 @@ import type { Profile, ScorePart } from '../../domain/index.ts'
 import { labelText, levelText, type Translator } from '../../messages/index.ts'
 import type { RankedAccount, ScoredAccounts } from '../../workspace/index.ts'
 import type { CommandContext } from '../command-context.ts'
+import { signed } from './figures.ts'
 
 /** How many accounts stand in each tier, and what weakens the scores. */
 export function showTierCounts(
@@ -27,18 +28,22 @@ export function showRanked(
   { terminal, translator }: CommandContext,
 ): void {
   const { t, number, percent } = translator
+  if (accounts.length === 0) {
+    terminal.print(t('cli.score.nobody'))
+    return
+  }
   terminal.table(
     ['account', 'points', 'tier_column', 'probability', 'reasons', 'next'].map((column) =>
       t(`cli.score.${column}`),
     ),
     accounts.map(({ account, score }) => [
-      account.name ?? account.domain ?? String(account.key),
+      accountName(account),
       number(score.points),
       t(`tier.${score.tier}`),
       percent(score.probability),
       [...score.reasonsFor.slice(0, 2), ...score.reasonsAgainst.slice(0, 1)]
         .map((part) => reasonText(part, profile, translator))
-        .join(', '),
+        .join(' · '),
       score.next
         .slice(0, 1)
         .map(({ trait }) => traitName(profile, trait, translator))
@@ -50,10 +55,7 @@ export function showRanked(
 
 /** "+14 Industry: Retail": a part of an account's points against the average account. */
 export function reasonText(part: ScorePart, profile: Profile, translator: Translator): string {
-  const points = translator.number(part.contribution, {
-    signDisplay: 'exceptZero',
-    maximumFractionDigits: 0,
-  })
+  const points = signed(part.contribution, translator)
   const names = part.traits.map((id, index) => {
     const trait = profile.card.traits.find((one) => one.id === id)
     const when = trait?.levels[part.levels[index] ?? 0]?.when
@@ -66,4 +68,9 @@ export function reasonText(part: ScorePart, profile: Profile, translator: Transl
 export function traitName(profile: Profile, id: string, translator: Translator): string {
   const trait = profile.card.traits.find((one) => one.id === id)
   return trait === undefined ? id : labelText(trait.label, translator)
+}
+
+/** What people call an account: its name, else its domain, id, or place in the store. */
+export function accountName({ name, domain, id, key }: RankedAccount['account']): string {
+  return name ?? domain ?? id ?? `#${key}`
 }

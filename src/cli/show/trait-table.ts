@@ -1,6 +1,7 @@
 import type { LevelFinding, TraitFinding, TraitTable } from '../../domain/index.ts'
 import { labelText, levelText } from '../../messages/index.ts'
 import type { CommandContext } from '../command-context.ts'
+import { fixed, range } from './figures.ts'
 
 export interface TraitTableView {
   /** Levels shown at the most. */
@@ -34,7 +35,7 @@ export function showTraitTable(
   terminal.print()
   terminal.table(
     ['trait', 'level', 'group', 'others', 'lift', 'interval', 'sure', 'repeats'].map((column) =>
-      t(`cli.traits.${column}`),
+      t(`cli.traits.${column}`, { question: table.question }),
     ),
     found
       .slice(0, view.limit)
@@ -43,6 +44,8 @@ export function showTraitTable(
       ),
     { right: [2, 3, 4, 5] },
   )
+  const more = found.length - view.limit
+  if (more > 0) terminal.print(t('cli.traits.more', { more }))
   const shown = new Set(found.slice(0, view.limit).map(({ trait }) => trait))
   for (const trait of shown) showConfounding(trait, table, context)
 }
@@ -53,16 +56,15 @@ function row(
   repeated: boolean,
   { translator }: CommandContext,
 ): string[] {
-  const { t, percent, number } = translator
-  const lift = (value: number) =>
-    Number.isFinite(value) ? number(value, { maximumFractionDigits: 2 }) : '∞'
+  const { t, percent } = translator
+  const lift = (value: number) => fixed(value, 2, translator)
   return [
     repeated ? '' : labelText(trait.trait.label, translator),
     levelText(level.when, translator),
     percent(level.groupShare),
     percent(level.othersShare),
     lift(level.lift.value),
-    `${lift(level.lift.low)} … ${lift(level.lift.high)}`,
+    range([lift(level.lift.low), lift(level.lift.high)]),
     t(level.found ? 'cli.traits.yes' : 'cli.traits.no'),
     level.repeats === undefined ? '' : t(level.repeats ? 'cli.traits.yes' : 'cli.traits.no'),
   ]

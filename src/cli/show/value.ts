@@ -5,6 +5,7 @@ import type {
   ValueSensitivity,
 } from '../../domain/index.ts'
 import type { CommandContext } from '../command-context.ts'
+import { fixed } from './figures.ts'
 
 /** The customers by value, why each stands where it does, and where "best" begins. */
 export function showValue(report: ValueReport, limit: number, context: CommandContext): void {
@@ -14,10 +15,11 @@ export function showValue(report: ValueReport, limit: number, context: CommandCo
     t('value.summary', {
       customers: report.customers,
       best: report.best,
-      from: number(report.cut.from, { maximumFractionDigits: 1 }),
+      from: fixed(report.cut.from, 1, translator),
       basis: report.cut.basis,
     }),
   )
+  if (report.customers === 0) return
   terminal.print()
   terminal.table(
     ['place', 'customer', 'value', 'known', 'because'].map((column) => t(`value.column.${column}`)),
@@ -26,7 +28,7 @@ export function showValue(report: ValueReport, limit: number, context: CommandCo
       .map((customer) => [
         `${number(customer.place)}${customer.best ? ' ★' : ''}`,
         customer.name ?? customer.domain ?? String(customer.accountKey),
-        number(customer.value, { maximumFractionDigits: 1 }),
+        fixed(customer.value, 1, translator),
         percent(customer.known),
         strongestParts(customer, context),
       ]),
@@ -76,6 +78,7 @@ export function showSensitivity(
       overlap: percent(random.jaccard),
     }),
   )
+  terminal.print()
   terminal.table(
     ['criterion', 'change', 'overlap', 'enter', 'leave'].map((column) =>
       t(`value.column.${column}`),

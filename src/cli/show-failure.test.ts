@@ -1,0 +1,54 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import { Fault } from '../domain/index.ts'
+import { languages, translator } from '../messages/index.ts'
+import { faultText, showFailure } from './show-failure.ts'
+
+const english = translator('en')
+
+function said(error: unknown, json = false) {
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  const code = showFailure(error, english, json)
+  return { code, text: String(write.mock.calls[0]?.[0]) }
+}
+
+afterEach(() => vi.restoreAllMocks())
+
+const system = (code: string, path: string) =>
+  Object.assign(new Error(`${code}: open '${path}'`), { code, path })
+
+it.each(['EACCES', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST', 'EISDIR'])(
+  'says in a sentence what a user can mend about the disk: %s',
+  (code) => {
+    const { code: exit, text } = said(system(code, 'some/where'))
+    expect(exit).toBe(1)
+    expect(text).not.toMatch(/system\.|EACCES|open '/)
+    for (const language of languages)
+      expect(
+        faultText(new Fault('system.is_folder', { path: 'x' }), translator(language)),
+      ).toContain('x')
+  },
+)
+
+it('knows a full disk by the words of the engine', () => {
+  expect(said(new Error('IO Error: Could not write file: No space left on device')).code).toBe(1)
+})
+
+it('names the place once', () => {
+  const fault = new Fault('store.damaged', {}, { file: 'a/store.duckdb' })
+  expect(faultText(fault, english).match(/a\/store\.duckdb/g)).toHaveLength(1)
+  const field = new Fault('value.field', { problem: 'bad' }, { file: 'value.yaml', line: 3 })
+  expect(faultText(field, english)).toMatch(/^value\.yaml:3: /)
+})
+
+it('gives programs the code and facts of a fault', () => {
+  const { text } = said(new Fault('cli.language', { asked: 'xx', known: 'en' }), true)
+  expect(JSON.parse(text)).toMatchObject({
+    error: { code: 'cli.language', facts: { asked: 'xx' } },
+  })
+})
+
+it('tells our faults and interruptions apart, and a code without a sentence breaks nothing', () => {
+  expect(said(new Error('boom'))).toMatchObject({ code: 2, text: expect.stringContaining('boom') })
+  expect(said(new DOMException('interrupted', 'AbortError')).code).toBe(130)
+  expect(said(new Fault('no.such_code', { a: 1 })).code).toBe(1)
+})

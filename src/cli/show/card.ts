@@ -1,0 +1,65 @@
+import { type CardTrait, isUnseen, type Level, type Profile } from '../../domain/index.ts'
+import { labelText, levelText } from '../../messages/index.ts'
+import type { CommandContext } from '../command-context.ts'
+import { fixed, range, signed } from './figures.ts'
+
+/** The points of every level that somebody stands behind, with what was counted. */
+export function showCard(profile: Profile, { terminal, translator }: CommandContext): void {
+  const { t, number } = translator
+  const { card, outcome } = profile
+  terminal.print()
+  terminal.table(
+    ['trait', 'level', 'points', 'interval', 'evidence', 'lift'].map((column) =>
+      t(`cli.card.${column}`),
+    ),
+    card.traits.flatMap((trait) => cardRows(trait, outcome, translator)),
+    { right: [2, 3, 5] },
+  )
+  terminal.print(t('cli.card.note', { base: number(card.base), doubling: card.pointsPerDoubling }))
+}
+
+type Translator = CommandContext['translator']
+
+function cardRows(
+  trait: CardTrait,
+  outcome: Profile['outcome'],
+  translator: Translator,
+): string[][] {
+  return trait.levels
+    .filter((level) => !isEmptyMissing(level))
+    .toSorted((a, b) => b.points - a.points)
+    .map((level, index) => [
+      index === 0 ? labelText(trait.label, translator) : '',
+      levelText(level.when, translator),
+      signed(level.points, translator),
+      range(level.interval.map((end) => translator.number(Math.round(end) + 0))),
+      evidenceText(level, outcome, translator),
+      liftText(level, translator),
+    ])
+}
+
+function isEmptyMissing({ evidence, when }: Level): boolean {
+  return 'missing' in when && isUnseen(evidence)
+}
+
+function evidenceText(
+  { evidence }: Level,
+  outcome: Profile['outcome'],
+  translator: Translator,
+): string {
+  const { t, number, percent } = translator
+  if (isUnseen(evidence)) return t('level.unseen')
+  if (evidence.kind === 'assumption') return t('cli.card.assumption')
+  const { good, accounts, rate } = evidence
+  return t('cli.card.counted', {
+    good: number(good),
+    accounts: number(accounts),
+    rate: percent(rate),
+    outcome,
+  })
+}
+
+function liftText({ evidence }: Level, translator: Translator): string {
+  if (evidence.kind === 'assumption' || isUnseen(evidence)) return ''
+  return fixed(evidence.lift, 2, translator)
+}
