@@ -1,5 +1,4 @@
 import { renameSync, rmSync } from 'node:fs'
-import ExcelJS from 'exceljs'
 import type { Workbook } from '../report/index.ts'
 
 /**
@@ -17,7 +16,9 @@ export async function writeWorkbook(file: string, workbook: Workbook): Promise<v
 }
 
 async function writeSheets(file: string, { sheets }: Workbook): Promise<void> {
-  const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: file, useStyles: true })
+  // Slow to load, and most commands never write a workbook.
+  const { default: exceljs } = await import('exceljs')
+  const writer = new exceljs.stream.xlsx.WorkbookWriter({ filename: file, useStyles: true })
   for (const { name, rightToLeft, columns, rows } of sheets) {
     const sheet = writer.addWorksheet(name, {
       views: [{ state: 'frozen', ySplit: 1, rightToLeft }],

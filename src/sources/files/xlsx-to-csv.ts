@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
-import ExcelJs from 'exceljs'
+import type ExcelJs from 'exceljs'
 import { Fault, type Signal } from '../../domain/index.ts'
 import { guard } from './expand.ts'
 import { createLineMap, type LineMap } from './line-map.ts'
@@ -53,7 +53,9 @@ async function writeSheet(
   wanted: { readonly name: string | undefined; readonly id: string },
   signal: Signal | undefined,
 ): Promise<ConvertedSheet> {
-  const reader = new ExcelJs.stream.xlsx.WorkbookReader(path, {
+  // Slow to load, and most files are no workbooks.
+  const { default: exceljs } = await import('exceljs')
+  const reader = new exceljs.stream.xlsx.WorkbookReader(path, {
     entries: 'emit',
     sharedStrings: 'cache',
     hyperlinks: 'ignore',

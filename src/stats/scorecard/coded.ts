@@ -23,15 +23,26 @@ export interface Coded {
 /** The data of some rows only, in their order. */
 export function pickRows(data: Coded, rows: Uint32Array): Coded {
   const { time } = data
-  const bytes = (values: Uint8Array) => Uint8Array.from(rows, (row) => values[row] ?? 0)
   return {
     rows: rows.length,
-    traits: data.traits.map((trait) => ({ ...trait, codes: bytes(trait.codes) })),
-    good: bytes(data.good),
-    ...(time === undefined
-      ? {}
-      : { time: Float64Array.from(rows, (row) => time[row] ?? Number.NaN) }),
+    traits: data.traits.map((trait) => ({ ...trait, codes: bytesAt(trait.codes, rows) })),
+    good: bytesAt(data.good, rows),
+    ...(time === undefined ? {} : { time: numbersAt(time, rows) }),
   }
+}
+
+/** The bytes of some rows; a plain loop, since `Uint8Array.from` with a function takes ten times as long. */
+export function bytesAt(values: Uint8Array, rows: Uint32Array): Uint8Array {
+  const bytes = new Uint8Array(rows.length)
+  for (let i = 0; i < rows.length; i += 1) bytes[i] = values[rows[i] ?? 0] ?? 0
+  return bytes
+}
+
+/** The numbers of some rows. */
+export function numbersAt(values: Float64Array, rows: Uint32Array): Float64Array {
+  const numbers = new Float64Array(rows.length)
+  for (let i = 0; i < rows.length; i += 1) numbers[i] = values[rows[i] ?? 0] ?? 0
+  return numbers
 }
 
 /** Rows for which the test holds, ascending. */

@@ -1,6 +1,6 @@
 import { logLoss } from '../discrimination/index.ts'
 import { POINTS_PER_LOG_ODDS, type PointsCard } from './card.ts'
-import { type Coded, rowsWhere } from './coded.ts'
+import { bytesAt, type Coded, numbersAt, rowsWhere } from './coded.ts'
 import { type LearnedCard, type Learner, scoreRows } from './learn-card.ts'
 import { type PointsCalibration, recalibrate } from './recalibrate.ts'
 import { trainingCounts } from './training-counts.ts'
@@ -103,10 +103,7 @@ function calibrationWithout(
     scoreRows(learned([j, k]).card, data.traits, rows, points, base)
   }
   const others = rowsWhere(data.rows, (row) => fold[row] !== k)
-  return recalibrate(
-    Float64Array.from(others, (row) => points[row] ?? 0),
-    Uint8Array.from(others, (row) => data.good[row] ?? 0),
-  )
+  return recalibrate(numbersAt(points, others), bytesAt(data.good, others))
 }
 
 /** Cards without some folds, each learned once. */

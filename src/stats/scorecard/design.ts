@@ -1,4 +1,4 @@
-import { type CodedTrait, levelOffsets } from './coded.ts'
+import { bytesAt, type CodedTrait, levelOffsets } from './coded.ts'
 import { smoothness } from './smoothness.ts'
 
 /** Rows to learn from, laid out for passes over them. */
@@ -33,7 +33,7 @@ export function designOf(
   return {
     traits,
     columns,
-    good: Uint8Array.from(rows, (row) => good[row] ?? 0),
+    good: bytesAt(good, rows),
     width: levelRows.length + 1,
     offsets,
     levelRows,

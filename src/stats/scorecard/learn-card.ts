@@ -1,6 +1,6 @@
 import { cardFromFit, POINTS_PER_LOG_ODDS, type PointsCard } from './card.ts'
 import { chooseTraits } from './choose-traits.ts'
-import { type Coded, type CodedTrait, levelOffsets } from './coded.ts'
+import { bytesAt, type Coded, type CodedTrait, levelOffsets } from './coded.ts'
 import { baseLogOdds, fitAdditive } from './fit.ts'
 import type { Counts } from './training-counts.ts'
 
@@ -30,8 +30,7 @@ export type Learner = (training: Training) => LearnedCard
 export function additiveLearner(most: number): Learner {
   return ({ data, rows, counts }) => {
     const chosen = chooseTraits(data.traits, counts, most)
-    if (chosen.length === 0)
-      return baseRateCard(Uint8Array.from(rows, (row) => data.good[row] ?? 0))
+    if (chosen.length === 0) return baseRateCard(bytesAt(data.good, rows))
     const own = chosen.map(({ trait }) => trait)
     const fit = fitAdditive(
       own,

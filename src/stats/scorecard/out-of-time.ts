@@ -2,7 +2,7 @@ import { logLoss } from '../discrimination/index.ts'
 import { ascendingOrder } from '../order/index.ts'
 import type { Random } from '../random/index.ts'
 import { stratifiedFolds } from '../random/index.ts'
-import { type Coded, pickRows, rowsWhere } from './coded.ts'
+import { bytesAt, type Coded, numbersAt, pickRows, rowsWhere } from './coded.ts'
 import { learnCalibrated } from './cross-fit.ts'
 import { type Learner, scoreRows } from './learn-card.ts'
 import { type ForecastMetrics, forecastMetrics } from './metrics.ts'
@@ -64,12 +64,12 @@ function checkLater(
   const { card, calibration } = learnCalibrated(earlier, fold, folds, learn)
   const all = new Float64Array(data.rows)
   scoreRows(card, data.traits, after, all)
-  const good = Uint8Array.from(after, (row) => data.good[row] ?? 0)
-  const points = Float64Array.from(after, (row) => all[row] ?? 0)
+  const good = bytesAt(data.good, after)
+  const points = numbersAt(all, after)
   const won = earlier.good.reduce((sum, outcome) => sum + outcome, 0)
   const base = new Float64Array(after.length).fill((won + 0.5) / (before.length + 1))
   const used = applyPlainRule(data, rule, before, after, all)
-  const plain = Float64Array.from(after, (row) => all[row] ?? 0)
+  const plain = numbersAt(all, after)
   return {
     card: forecastMetrics(points, calibratedAll(calibration, points), good),
     baseRate: { logLoss: logLoss(base, good) },

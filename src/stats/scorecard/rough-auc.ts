@@ -1,5 +1,5 @@
 import { auc } from '../discrimination/index.ts'
-import { type Coded, rowsWhere } from './coded.ts'
+import { bytesAt, type Coded, rowsWhere } from './coded.ts'
 import { additiveLearner } from './learn-card.ts'
 import { trainingCounts } from './training-counts.ts'
 
@@ -16,8 +16,5 @@ export function roughAuc(data: Coded, fold: Uint8Array): number {
   const rows = rowsWhere(data.rows, (row) => split[row] === 0)
   const { logOdds } = additiveLearner(MOST)({ data, rows, counts })
   const check = rowsWhere(data.rows, (row) => split[row] === 1)
-  return auc(
-    Float64Array.from(check, logOdds),
-    Uint8Array.from(check, (row) => data.good[row] ?? 0),
-  )
+  return auc(Float64Array.from(check, logOdds), bytesAt(data.good, check))
 }
