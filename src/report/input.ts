@@ -36,6 +36,12 @@ export interface DataSummary {
   /** Rows of each object after joining; absent or 0 where there are none. */
   readonly objects: Readonly<Partial<Record<ObjectKind, number>>>
   readonly files: readonly FileReceipt[]
+  /** Rows that hang on no account, so that no number counts them, with the first of them. */
+  readonly orphans?: readonly {
+    readonly kind: ObjectKind
+    readonly rows: number
+    readonly examples: readonly { readonly file: string; readonly row: number }[]
+  }[]
 }
 
 export interface ScoredAccount {

@@ -49,6 +49,7 @@ export async function reportInput(
     data: {
       objects: { account: unified.accounts, ...unified.objects },
       files: imports.flatMap(({ receipt }) => receipt.files),
+      orphans: unified.orphans,
     },
     value,
     ...(sensitivity === undefined ? {} : { sensitivity }),

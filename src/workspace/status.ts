@@ -1,5 +1,10 @@
 import type { ObjectKind } from '../domain/index.ts'
-import { type FieldConflict, type SnapshotSummary, snapshotSummary } from '../loop/index.ts'
+import {
+  type FieldConflict,
+  type SnapshotSummary,
+  snapshotSummary,
+  type UnifyReport,
+} from '../loop/index.ts'
 import { listImports } from '../sources/index.ts'
 import { ensureDerived } from './derive.ts'
 import { inWorkspace } from './open-workspace.ts'
@@ -16,6 +21,9 @@ export interface WorkspaceStatus {
   /** Best customers among the customers. */
   readonly best: number
   readonly conflicts: readonly FieldConflict[]
+  /** Rows that could not be joined to an account, and names that are not enough to join by. */
+  readonly orphans: UnifyReport['orphans']
+  readonly ambiguousNames: UnifyReport['ambiguousNames']
   readonly profile?: { readonly id: string; readonly learned: string }
 }
 
@@ -36,6 +44,8 @@ export async function workspaceStatus(folder: string, call: CallContext): Promis
       snapshot: await snapshotSummary(engine),
       best: value.best,
       conflicts: unified.conflicts,
+      orphans: unified.orphans,
+      ambiguousNames: unified.ambiguousNames,
     }
     if (!hasProfile(folder)) return status
     const { id, profile } = loadProfile(folder)

@@ -2,10 +2,8 @@ import type { WorkspaceStatus } from '../../workspace/index.ts'
 import type { CommandContext } from '../command-context.ts'
 
 /** What a workspace holds: files, objects, accounts, disagreements of sources, and the profile. */
-export function showStatus(
-  status: WorkspaceStatus,
-  { terminal, translator }: CommandContext,
-): void {
+export function showStatus(status: WorkspaceStatus, context: CommandContext): void {
+  const { terminal, translator } = context
   const { t, number, date, percent } = translator
   const { folder, imports, files, conflicts, profile } = status
   terminal.print(t('cli.status.folder', { folder }))
@@ -21,10 +19,11 @@ export function showStatus(
   const { accounts, decided, won, customers } = status.snapshot
   const rate = percent(won / Math.max(1, decided))
   terminal.print(`\n${t('cli.status.accounts', { accounts, decided, won, customers, rate })}`)
+  showUnused(status, context)
   if (conflicts.length > 0) {
     const fields = conflicts
       .toSorted((a, b) => b.accounts - a.accounts)
-      .map((conflict) => `${conflict.field} (${number(conflict.accounts)})`)
+      .map((conflict) => `${fieldName(conflict.field, translator)} (${number(conflict.accounts)})`)
     terminal.print(t('cli.status.conflicts', { fields: translator.list(fields) }))
   }
   terminal.print(
@@ -32,4 +31,24 @@ export function showStatus(
       ? t('cli.status.no_profile')
       : t('cli.status.profile', { id: profile.id, learned: date(profile.learned) }),
   )
+}
+
+/** Rows that were kept but hang on no account, so that no number counts them. */
+function showUnused(
+  { orphans, ambiguousNames }: WorkspaceStatus,
+  { terminal, translator }: CommandContext,
+): void {
+  const { t, list } = translator
+  for (const { kind, rows, examples } of orphans) {
+    const { file, row } = examples[0] ?? { file: '', row: 0 }
+    terminal.print(t('unify.orphans', { object: t(`object.${kind}`), rows, file, row }))
+  }
+  const { count, examples } = ambiguousNames
+  if (count > 0) terminal.print(t('unify.ambiguous', { names: count, examples: list(examples) }))
+}
+
+/** A field of ours in the reader's words; a column of the user's own by its header. */
+function fieldName(field: string, { t, has }: CommandContext['translator']): string {
+  const key = `field.account.${field}`
+  return has(key) ? t(key) : field
 }

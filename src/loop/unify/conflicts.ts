@@ -2,11 +2,16 @@ import { type Engine, join, name, type QueryOptions, sql } from '../../sql/index
 import type { CustomColumn } from './custom-columns.ts'
 import { asText, type ObjectColumn, objectColumns, typedNull } from './object-columns.ts'
 
-/** A field on which the rows of some accounts disagree. `field` is the header for a custom column. */
+/**
+ * A field on which the rows of some accounts disagree. `field` is the header for a custom column. Not what
+ * says which record it is (`identity`): records of one company that were joined differ in it, as they must.
+ */
 export interface FieldConflict {
   readonly field: string
   readonly accounts: number
 }
+
+const identity: readonly string[] = ['id', 'name', 'domain', 'parent_id', 'parent_name', 'created']
 
 /**
  * Writes `account_conflict` (account_key, field, value, stage, _row, chosen): every distinct value of a
@@ -35,7 +40,7 @@ export async function writeConflicts(
   )
   return columns
     .map((column, index) => ({ field: fieldOf(column), accounts: counts[index] ?? 0 }))
-    .filter(({ accounts }) => accounts > 0)
+    .filter(({ accounts }, index) => accounts > 0 && !identity.includes(columns[index]?.name ?? ''))
 }
 
 /** For each column, the accounts whose rows have more than one value of it. */

@@ -119,6 +119,24 @@ onEveryEngine('unify', (use) => {
     ])
   })
 
+  it('takes no disagreement from what tells joined records apart', async () => {
+    const engine = use()
+    await stageFiles(engine, [
+      {
+        kind: 'account',
+        columns: ['id', 'name', 'domain', 'created', 'industry'],
+        rows: [
+          ['1', 'Acme Inc.', 'acme.com', '2024-01-05 00:00:00', 'Retail'],
+          ['2', 'ACME', 'acme.com', '2024-03-09 00:00:00', 'Energy'],
+        ],
+      },
+    ])
+    const { conflicts } = await unify(engine, context)
+    expect(conflicts).toEqual([{ field: 'industry', accounts: 1 }])
+    const kept = await dump(engine, 'account_conflict', ['field', 'value'])
+    expect(new Set(kept.map((row) => row['field']))).toContain('id')
+  })
+
   it('reads how deals ended, their history, and repeats of a later import', async () => {
     const engine = use()
     const columns = [

@@ -27,6 +27,14 @@ export function limits(context: ReportContext): readonly string[] {
     ...(names.length > 0
       ? [t('report.limits.criteria', { criteria: translator.list(names) })]
       : []),
+    ...(input.data.orphans ?? []).map(({ kind, rows, examples }) =>
+      t('unify.orphans', {
+        object: t(`object.${kind}`),
+        rows,
+        file: examples[0]?.file ?? '',
+        row: examples[0]?.row ?? 0,
+      }),
+    ),
     ...input.value.notes.map(({ code, facts }) => t(`value.note.${code}`, facts)),
     t('report.limits.stable'),
   ]
