@@ -24,7 +24,7 @@ test('marks of traits that were filled in after the outcome', () => {
 test('honest traits, strong or often missing, are not named; a header that tells the state lowers the bar', () => {
   const strong = trait(3, (won) => (chance(won ? 0.8 : 0.3) ? 1 : 2))
   expect(kind(strong)).toBeUndefined()
-  expect(kind(strong, true)).toBe('too_good')
+  expect(kind(strong, true)).toBe('state_word')
   expect(kind(trait(4, (won) => (chance(won ? 0.9 : 0.6) ? 1 : 0)))).toBeUndefined()
   expect(
     kind(

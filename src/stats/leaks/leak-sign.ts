@@ -3,7 +3,12 @@ import { type Interval, wilson } from '../intervals/index.ts'
 import { type CodedTrait, countFolds } from '../scorecard/index.ts'
 
 /** How a trait gives the outcome away. */
-export type LeakKind = 'filled_where_won' | 'filled_where_lost' | 'missing_where_lost' | 'too_good'
+export type LeakKind =
+  | 'filled_where_won'
+  | 'filled_where_lost'
+  | 'missing_where_lost'
+  | 'too_good'
+  | 'state_word'
 
 export interface LeakSign {
   readonly kind: LeakKind
@@ -23,7 +28,8 @@ export interface LeakSign {
  * - too good to be true: the trait alone ranks held-out rows above `SURE_AUC`; honest traits of companies
  *   stay far below.
  * A header that speaks of the state of a deal (status, stage, last activity, quality, score) is evidence
- * itself, and lowers the bar for ranking to `NAMED_AUC`. Too few rows show no marks.
+ * itself, and lowers the bar for ranking to `NAMED_AUC`: a trait between the two bars is no better than
+ * honest ones, its name gives it away (`state_word`). Too few rows show no marks.
  *
  * @param suspect does the header speak of a state?
  * @param fold folds to rank held-out rows by, 0 .. folds - 1
@@ -45,14 +51,12 @@ export function leakSign(
     all.good += part.good
   }
   const filled = { rows: all.rows - missing.rows, good: all.good - missing.good }
-  const bar = suspect ? NAMED_AUC : SURE_AUC
   const byFill = aucEstimate(
     Float64Array.from(trait.codes, (code) => Math.min(code, 1)),
     good,
   )
   const ranking = aucEstimate(heldOutRates(trait, fold, parts), good)
-  const kind =
-    fillKind(filled, missing, all, byFill, suspect) ?? (ranking.low > bar ? 'too_good' : undefined)
+  const kind = fillKind(filled, missing, all, byFill, suspect) ?? rankKind(ranking, suspect)
   if (kind === undefined) return undefined
   return {
     kind,
@@ -71,6 +75,11 @@ const NAMED_FILL = 0.65
 /** Rows with (or without) a value turn out good this much more (or less) often than base rates allow. */
 const NEARLY_ALL = 0.9
 const HARDLY_ANY = 0.2
+
+function rankKind(ranking: Interval, suspect: boolean): LeakKind | undefined {
+  if (ranking.low > SURE_AUC) return 'too_good'
+  return suspect && ranking.low > NAMED_AUC ? 'state_word' : undefined
+}
 
 interface Tally {
   readonly rows: number
