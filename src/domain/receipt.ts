@@ -48,5 +48,7 @@ export const receiptSchema = z.object({
   leftAside: z.array(z.string()).default([]),
   /** Where the rejected rows were written, to be mended and imported again. */
   rejects: z.array(z.string()),
+  /** Where everything that could not be read was listed, line by line. */
+  problemFiles: z.array(z.string()).default([]),
 })
 export type Receipt = z.infer<typeof receiptSchema>

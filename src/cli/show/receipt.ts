@@ -24,6 +24,7 @@ export function showReceipt(receipt: Receipt, context: CommandContext): void {
     terminal.print(`\n${t('cli.import.left_aside', { files })}`)
   }
   for (const path of receipt.rejects) terminal.print(t('cli.import.rejects', { path }))
+  for (const path of receipt.problemFiles) terminal.print(t('cli.import.problem_files', { path }))
   terminal.print(`\n${t('cli.import.next', { id: receipt.id })}`)
 }
 

@@ -36,12 +36,15 @@ export async function nextStage(engine: Engine): Promise<number> {
   return Number(row?.['stage'])
 }
 
-/** The import that brought in a file's content, where one did. */
-export async function importOf(engine: Engine, content: string): Promise<string | undefined> {
+/** The import that brought in a file's content and the file's name there, where one did. */
+export async function importOf(
+  engine: Engine,
+  content: string,
+): Promise<{ readonly id: string; readonly file: string } | undefined> {
   const [row] = await engine.rows(
-    sql`select import_id from nf_stage where content = ${content} order by stage limit 1`,
+    sql`select import_id, file from nf_stage where content = ${content} order by stage limit 1`,
   )
-  return row === undefined ? undefined : text(row, 'import_id')
+  return row && { id: text(row, 'import_id'), file: text(row, 'file') }
 }
 
 export async function addStage(

@@ -64,6 +64,20 @@ test('a file becomes a typed table with a receipt that adds up', async () => {
   ])
 })
 
+test('a copy under another name is left out, in one import and in a later one', async () => {
+  const text = 'Company,Month,Cost\nAcme,2024-03-01,5\nBolt,2024-03-01,7\n'
+  const paths = ['costs.csv', 'same.csv'].map((file) => join(folder, file))
+  for (const path of paths) writeFileSync(path, text)
+  const { id, files } = await importFiles(engine, paths, options)
+  expect(files.map(({ file, rows: { kept } }) => [file, kept])).toEqual([
+    ['costs.csv', 2],
+    ['same.csv', 0],
+  ])
+  expect(files[1]?.notes).toEqual([{ code: 'already_imported', facts: { file: 'costs.csv', id } }])
+  expect(await engine.rows(sql`select count(*) as n from nf_stage`)).toEqual([{ n: 1 }])
+  expect(await importFiles(engine, paths.slice(1), options)).toMatchObject({ id, unchanged: true })
+})
+
 test('problems name line, column, value and reason, across quoted line breaks', async () => {
   const text = `${header}\n"Two\nlines",two.com,5\nAcme,acme.com,many\n,,7\nBolt,bolt.io,9\n,,\nTotal,,21\n`
   const { problems, rows: counts, receipt, notes } = await load('bad.csv', text)

@@ -12,14 +12,7 @@ import {
 import type { Engine } from '../../sql/index.ts'
 import { fileFault, needDisk } from '../files/index.ts'
 import type { FileMapping } from '../mapping/index.ts'
-import {
-  addImport,
-  addStage,
-  createCatalogue,
-  importOf,
-  listImports,
-  nextStage,
-} from './catalogue.ts'
+import { addImport, addStage, createCatalogue, importOf, nextStage } from './catalogue.ts'
 import {
   isKindUnknown,
   isUneven,
@@ -72,7 +65,7 @@ export async function planFiles(
 /**
  * Imports files as one change of the store: all of them or, where one cannot be read, none. Among several,
  * a file of which nothing says what a row is (a price list, say) is left aside and named in the receipt. A file that is
- * in the store already, read the same way, is not imported again.
+ * in the store already or among the files before it, read the same way, is not imported again.
  */
 export async function importFiles(
   engine: Engine,
@@ -83,35 +76,42 @@ export async function importFiles(
   return await withTemporaryFolder(options.tempDir, async (folder) => {
     const context = contextOf(engine, folder, options)
     const files: NewFile[] = []
-    const known: FileReceipt[] = []
+    const repeated: RepeatedFile[] = []
     const leftAside: string[] = []
-    let before: string | undefined
     for (const [at, path] of paths.entries()) {
       options.progress?.('read', at / paths.length)
       const planned = await planOne(path, options.mappings ?? [], context)
-      if (paths.length > 1 && isKindUnknown(planned.plan)) {
-        leftAside.push(planned.plan.file)
+      const { plan, table } = planned
+      if (paths.length > 1 && isKindUnknown(plan)) {
+        leftAside.push(plan.file)
         continue
       }
-      const content = contentOf(planned.table.hash, planned.plan)
-      const importId = await importOf(engine, content)
-      if (importId === undefined) files.push({ content, file: await prepare(planned, context) })
-      else known.push(await receiptOf(engine, importId, planned.plan.file))
-      before ??= importId
+      const content = contentOf(table.hash, plan)
+      const of = twinOf(content, files) ?? (await importOf(engine, content))
+      if (of === undefined) files.push({ content, file: await prepare(planned, context) })
+      else repeated.push({ plan, of })
     }
     if (leftAside.length === paths.length) throw kindUnknown(leftAside.join(', '))
-    if (files.length === 0) {
-      return {
-        id: before ?? '',
-        at: options.now.toISOString(),
-        unchanged: true,
-        files: known,
-        leftAside,
-        rejects: [],
-      }
-    }
-    return await loadFiles(engine, files, { known, leftAside }, folder, options)
+    if (files.length === 0) return unchanged(repeated, leftAside, options.now)
+    return await loadFiles(engine, files, { repeated, leftAside }, folder, options)
   })
+}
+
+function unchanged(
+  repeated: readonly RepeatedFile[],
+  leftAside: readonly string[],
+  now: Date,
+): Receipt {
+  const id = repeated[0]?.of.id ?? ''
+  return {
+    id,
+    at: now.toISOString(),
+    unchanged: true,
+    files: repeated.map((file) => receiptOf(file, id)),
+    leftAside: [...leftAside],
+    rejects: [],
+    problemFiles: [],
+  }
 }
 
 interface NewFile {
@@ -120,10 +120,21 @@ interface NewFile {
   readonly file: PreparedFile
 }
 
+/** A file whose content is another's: one of this import's, or of the earlier one with the id. */
+interface RepeatedFile {
+  readonly plan: FilePlan
+  readonly of: { readonly file: string; readonly id?: string }
+}
+
+function twinOf(content: string, files: readonly NewFile[]): RepeatedFile['of'] | undefined {
+  const twin = files.find((one) => one.content === content)
+  return twin && { file: twin.file.plan.file }
+}
+
 async function loadFiles(
   engine: Engine,
   files: readonly NewFile[],
-  besides: Pick<Receipt, 'leftAside'> & { readonly known: readonly FileReceipt[] },
+  besides: Pick<Receipt, 'leftAside'> & { readonly repeated: readonly RepeatedFile[] },
   folder: string,
   options: ImportOptions,
 ): Promise<Receipt> {
@@ -151,6 +162,7 @@ async function loadFiles(
       return await engine.transaction(async (inside) => {
         const receipts: FileReceipt[] = []
         const rejects: string[] = []
+        const problemFiles: string[] = []
         const first = await nextStage(inside)
         for (at = 0; at < all.length; at++) {
           options.progress?.('load', at / all.length)
@@ -163,15 +175,17 @@ async function loadFiles(
           })
           await addStage(inside, staged, next.content)
           receipts.push(receipt)
-          rejects.push(...written)
+          rejects.push(...written.rejects)
+          problemFiles.push(...written.problemFiles)
         }
         const receipt: Receipt = {
           id,
           at: options.now.toISOString(),
           unchanged: false,
-          files: [...receipts, ...besides.known],
+          files: [...receipts, ...besides.repeated.map((file) => receiptOf(file, id))],
           leftAside: besides.leftAside,
           rejects,
+          problemFiles,
         }
         await addImport(inside, receipt, content)
         options.progress?.('load', 1)
@@ -199,17 +213,36 @@ function loadFault(error: unknown, files: readonly NewFile[]): unknown {
   return fileFault(error, file)
 }
 
-async function receiptOf(engine: Engine, id: string, file: string): Promise<FileReceipt> {
-  const entry = (await listImports(engine)).find((one) => one.id === id)
-  const receipt = entry?.receipt.files.find((one) => one.file === file) ?? entry?.receipt.files[0]
-  if (receipt === undefined) throw new Error(`import ${id} has no receipt`)
-  return { ...receipt, notes: [...receipt.notes, { code: 'already_imported', facts: { id } }] }
+/** Of a file that was not read, because what it holds came in with another. */
+function receiptOf({ plan, of }: RepeatedFile, thisImport: string): FileReceipt {
+  const { file, id = thisImport } = of
+  return {
+    file: plan.file,
+    plan,
+    rows: { read: 0, kept: 0, merged: 0, rejected: 0, mended: 0 },
+    coverage: {},
+    notes: [{ code: 'already_imported', facts: { file, id } }],
+    problems: [],
+    problemCounts: {},
+  }
 }
 
-/** Bytes and mapping together: another mapping of the same file is another import. */
+/**
+ * A file's bytes and how they are read, whatever its name: what another mapping reads in another way is
+ * another import.
+ */
 function contentOf(hash: string, plan: FilePlan): string {
+  const { sheet, encoding, delimiter, skipRows, kind } = plan
+  const columns = plan.columns.map(({ position, object, field, skip, format, after }) => [
+    position,
+    object,
+    field,
+    skip,
+    format,
+    after,
+  ])
   return createHash('sha256')
-    .update(`${hash} ${JSON.stringify(plan)}`)
+    .update(`${hash} ${JSON.stringify({ sheet, encoding, delimiter, skipRows, kind, columns })}`)
     .digest('hex')
 }
 

@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path'
-import type { ImportProblem } from '../../domain/index.ts'
+import type { ImportProblem, Receipt } from '../../domain/index.ts'
 import { reasonColumns } from './reason-columns.ts'
 import { type ReportFile, reportFile } from './report-file.ts'
 
@@ -11,7 +11,7 @@ export interface ProblemReport {
   add(problem: ImportProblem): Promise<void>
   reject(cells: readonly string[], line: number, reason: string): Promise<void>
   /** Closes the files and gives the paths of those that were needed. */
-  close(): Promise<readonly string[]>
+  close(): Promise<Pick<Receipt, 'rejects' | 'problemFiles'>>
   readonly first: readonly ImportProblem[]
   readonly counts: () => Readonly<Record<string, number>>
 }
@@ -42,7 +42,7 @@ export function problemReport(
       await problems.close()
       await rejects.close()
       const needed = (written: ReportFile) => (written.rows() === 0 ? [] : [written.path])
-      return [...needed(rejects), ...needed(problems)]
+      return { rejects: needed(rejects), problemFiles: needed(problems) }
     },
   }
 }

@@ -1,4 +1,10 @@
-import { Fault, type FileReceipt, type Signal, type StagedTable } from '../../domain/index.ts'
+import {
+  Fault,
+  type FileReceipt,
+  type Receipt,
+  type Signal,
+  type StagedTable,
+} from '../../domain/index.ts'
 import { type Engine, type Fragment, join, name, sql } from '../../sql/index.ts'
 import { rejectedTable, rowsTable } from './catalogue.ts'
 import { oddRows } from './odd-rows.ts'
@@ -24,8 +30,8 @@ export interface StageContext {
 export interface StagedFile {
   readonly staged: StagedTable
   readonly receipt: FileReceipt
-  /** Files written for the user: rejected rows, problems. */
-  readonly written: readonly string[]
+  /** Files written for the user. */
+  readonly written: Pick<Receipt, 'rejects' | 'problemFiles'>
 }
 
 /** Loads one prepared file as a staged table and says what became of each row. */
