@@ -3,7 +3,13 @@ import { finished } from 'node:stream/promises'
 import type { Signal } from '../../domain/index.ts'
 import { type Engine, type Fragment, join, name, sql } from '../../sql/index.ts'
 import { csvRelation, pickRecords, rawName, type TextTable } from '../files/index.ts'
-import { type StagingColumn, startsWithTotal, unreadable, withoutKey } from './stage-query.ts'
+import {
+  converted,
+  type StagingColumn,
+  startsWithTotal,
+  unreadable,
+  withoutKey,
+} from './stage-query.ts'
 
 /** What is wrong with one cell, or (`at` -1) with the whole row. */
 export interface FoundProblem {
@@ -52,7 +58,7 @@ export async function* problemsIn(
   columns: readonly StagingColumn[],
   records: number,
 ): AsyncGenerator<FoundProblem> {
-  const query = sql`select cast(_row as bigint), cast(_line as bigint), p.at, coalesce(p['value'], ''), p['reason'] from (select _row, _line, unnest(${problemList(columns, records)}) as p from (${converted(odd, columns)}))`
+  const query = sql`select cast(_row as bigint), cast(_line as bigint), p.at, coalesce(p['value'], ''), p['reason'] from (select _row, _line, unnest(${problemList(columns, records)}) as p from ${converted(columns, odd)})`
   for await (const batch of engine.columns(query)) {
     const [row, line, at, value, reason] = batch.columns
     for (let index = 0; index < batch.rows; index++) {
@@ -65,13 +71,6 @@ export async function* problemsIn(
       }
     }
   }
-}
-
-function converted(odd: Fragment, columns: readonly StagingColumn[]): Fragment {
-  const values = columns.map(
-    ({ conversion, staged }) => sql`${conversion.value} as ${name(staged.column)}`,
-  )
-  return sql`select *, ${join(values)} from ${odd}`
 }
 
 /** A row that is rejected is blamed once; one that is kept, for each cell that cannot be read. */
@@ -128,7 +127,7 @@ export async function* rejectedIn(
   readonly reason: string
 }> {
   const cells = Array.from({ length: headers }, (_, at) => name(rawName(at)))
-  const query = sql`select _line, reason, ${join(cells)} from (select *, ${rejection(columns, records)} as reason from (${converted(odd, columns)})) where reason <> 'blank_row'`
+  const query = sql`select _line, reason, ${join(cells)} from (select *, ${rejection(columns, records)} as reason from ${converted(columns, odd)}) where reason <> 'blank_row'`
   for await (const { rows, columns: read } of engine.columns(query)) {
     for (let row = 0; row < rows; row++) {
       const [line, reason, ...texts] = read.map(({ values }) => String(values[row] ?? ''))

@@ -15,6 +15,9 @@ import { reportBroken, reportOdd } from './report-problems.ts'
 import { type StagingColumn, stageQuery, stagingColumns } from './stage-query.ts'
 import { summarise } from './summarise.ts'
 
+/** As far from the end as lonely cells are taken for a footer. */
+const lastRows = 20
+
 export interface StageContext {
   /** The engine inside the import's transaction. */
   readonly engine: Engine
@@ -119,7 +122,10 @@ async function countRows(engine: Engine, stageName: string): Promise<number> {
   return Number(row?.['n'])
 }
 
-/** Numbers of the rows to be looked at again: those marked, and lonely cells at the very end (footers). */
+/**
+ * Numbers of the rows to be looked at again: those marked, and lonely cells at the very end (footers). Two
+ * queries, so that all columns are read for the last rows only.
+ */
 async function findOdd(
   engine: Engine,
   stageName: string,
@@ -127,9 +133,12 @@ async function findOdd(
   read: number,
 ): Promise<readonly number[]> {
   const filled = columns.map(({ staged }) => sql`(${name(staged.column)} is not null)::integer`)
+  const all = name(rowsTable(stageName))
+  const last = sql`select min(rowid) + ${Math.max(0, read - lastRows)} from ${all}`
+  const marked = sql`select rowid as n from ${all} where _odd`
+  const lonely = sql`select rowid as n from ${all} where rowid >= (${last}) and not _odd and ${join(filled, sql` + `)} <= 1`
   const rows: number[] = []
-  const row = rowInTransaction(stageName)
-  const query = sql`select ${row} as n from ${name(rowsTable(stageName))} where _odd or (${row} > ${read - 20} and ${join(filled, sql` + `)} <= 1) order by n`
+  const query = sql`select n - (select min(rowid) from ${all}) + 1 as n from (${marked} union all ${lonely}) order by n`
   for await (const { columns: values } of engine.columns(query)) {
     for (const row of values[0]?.values ?? []) rows.push(Number(row))
   }

@@ -2,7 +2,7 @@ import type { FilePlan, PlannedColumn, StagedColumn } from '../../domain/index.t
 import { fieldsOf } from '../../domain/index.ts'
 import { type Fragment, join, name, sql } from '../../sql/index.ts'
 import { literal, rawName } from '../files/index.ts'
-import { type ColumnConversion, conversionOf, isPlaceholderSql } from './convert/index.ts'
+import { type ColumnConversion, conversionOf, isPlaceholderSql, layered } from './convert/index.ts'
 import { keyColumns } from './key-columns.ts'
 import { totalPattern } from './total-words.ts'
 
@@ -45,11 +45,14 @@ export function stagingColumns(
 
 /** Typed rows of the raw relation, with `_odd`: whether the row must be looked at again. */
 export function stageQuery(columns: readonly StagingColumn[], relation: Fragment): Fragment {
-  const values = columns.map(
-    ({ conversion, staged }) => sql`${conversion.value} as ${name(staged.column)}`,
-  )
   const kept = columns.map(({ staged }) => name(staged.column))
-  return sql`select ${join(kept)}, ${oddRow(columns)} as _odd from (select *, ${join(values)} from ${relation})`
+  return sql`select ${join(kept)}, ${oddRow(columns)} as _odd from ${converted(columns, relation)}`
+}
+
+/** The raw relation with the typed columns beside its own. */
+export function converted(columns: readonly StagingColumn[], relation: Fragment): Fragment {
+  const values = columns.map(({ conversion, staged: { column } }) => ({ ...conversion, column }))
+  return layered(relation, values)
 }
 
 function oddRow(columns: readonly StagingColumn[]): Fragment {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ColumnFormat } from '../../../domain/index.ts'
 import { type Engine, sql } from '../../../sql/index.ts'
 import { openDuckDb } from '../../../warehouse/index.ts'
-import { conversionOf } from './index.ts'
+import { conversionOf, layered } from './index.ts'
 
 let engine: Engine
 beforeAll(async () => {
@@ -25,7 +25,7 @@ async function read(format: ColumnFormat, texts: readonly string[]) {
     because: 'values',
   } as const
   const rows = await engine.rows(
-    sql`select ${conversionOf(column, sql`r`).value} as v from t order by rowid`,
+    sql`select v from ${layered(sql`(select r, rowid as n from t)`, [{ ...conversionOf(column, sql`r`), column: 'v' }])} order by n`,
   )
   return rows.map((row) => row['v'])
 }

@@ -2,13 +2,13 @@ import type { PlannedColumn, SqlType } from '../../../domain/index.ts'
 import { type Fragment, sql } from '../../../sql/index.ts'
 import { toDate } from './date.ts'
 import { oneOf, trimmed } from './fold.ts'
+import type { SteppedValue } from './layers.ts'
 import { toNumber } from './number.ts'
 import { isPlaceholderSql, ofField } from './placeholder.ts'
 
 /** How a column's text becomes its typed value. */
-export interface ColumnConversion {
+export interface ColumnConversion extends SteppedValue {
   readonly type: SqlType
-  readonly value: Fragment
   /** Reason given for a text that cannot be read; a text column reads everything. */
   readonly problem?: 'not_a_number' | 'not_a_date' | 'not_yes_or_no'
 }
@@ -21,11 +21,12 @@ export function conversionOf(
 ): ColumnConversion {
   const { format, field } = column
   if (format.kind === 'number') {
-    const value = sensible(toNumber(raw, format), raw, field)
-    return { type: 'number', value, problem: 'not_a_number' }
+    const { layers, value } = toNumber(raw, format, column.position)
+    const problem = 'not_a_number'
+    return { type: 'number', layers, value: sensible(value, raw, field), problem }
   }
   if (format.kind === 'date') {
-    return { type: 'timestamp', value: toDate(raw, format), problem: 'not_a_date' }
+    return { type: 'timestamp', ...toDate(raw, format, column.position), problem: 'not_a_date' }
   }
   if (format.kind === 'bool') {
     const word = trimmed(sql`lower(${raw})`)
@@ -33,12 +34,12 @@ export function conversionOf(
     const answer = (words: readonly string[], value: Fragment) =>
       words.length === 0 ? sql`` : sql` when ${word} in ${oneOf(lower(words))} then ${value}`
     const value = sql`case${answer(format.yes, sql`true`)}${answer(format.no, sql`false`)} when ${raw} is null then null end`
-    return { type: 'boolean', value, problem: 'not_yes_or_no' }
+    return { type: 'boolean', layers: [], value, problem: 'not_yes_or_no' }
   }
   const value = placeholders
     ? sql`case when ${trimmed(raw)} <> '' and not ${isPlaceholderSql(raw, field)} then ${trimmed(raw)} end`
     : raw
-  return { type: 'text', value }
+  return { type: 'text', layers: [], value }
 }
 
 /** A number that its field cannot have (no employees at all) is a placeholder. */

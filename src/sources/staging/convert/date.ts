@@ -1,15 +1,56 @@
 import type { ColumnFormat } from '../../../domain/index.ts'
-import { type Fragment, integer, join, sql } from '../../../sql/index.ts'
+import { type Fragment, integer, join, name, sql } from '../../../sql/index.ts'
+import { literal } from '../../files/index.ts'
 import { monthNames } from '../../recognise/index.ts'
-import { bound, folded } from './fold.ts'
+import { folded } from './fold.ts'
+import type { SteppedValue } from './layers.ts'
 
 type DateFormat = Extract<ColumnFormat, { kind: 'date' }>
 
 /** Text to a UTC timestamp; null where the text is no date in this format. */
-export function toDate(raw: Fragment, format: DateFormat): Fragment {
-  if (format.order === 'serial') return sql`coalesce(${fromSerial(raw)}, ${written(raw, format)})`
-  if (format.order === 'epoch') return sql`coalesce(${fromEpoch(raw)}, ${written(raw, format)})`
-  return sql`coalesce(${plainDate(raw, format.order)}, ${written(raw, format)})`
+export function toDate(raw: Fragment, format: DateFormat, position: number): SteppedValue {
+  const column = (step: string) => `${step}${position}`
+  const step = (step: string) => name(column(step))
+  const { parsed, read } = quickDate(raw, format, step('parsed'))
+  const seen = (value: Fragment) => sql`case when ${step('text')} is not null then ${value} end`
+  const { year, month, day } = dayParts(step, format)
+  return {
+    layers: [
+      { [column('parsed')]: parsed },
+      { [column('quick')]: read },
+      { [column('text')]: unreadText(raw, step('quick')) },
+      {
+        [column('parts')]: seen(groups(step('text'), numeric, ['a', 'b', 'c'])),
+        [column('clock')]: seen(groups(step('text'), clock, ['hour', 'minute', 'second', 'half'])),
+        [column('zone')]: seen(groups(step('text'), zone, ['hour', 'minute'])),
+      },
+      { [column('word')]: monthWord(step) },
+      { [column('year')]: year, [column('month')]: month, [column('day')]: day },
+      { [column('number')]: seen(fullYear(step('year'), format)) },
+    ],
+    value: sql`coalesce(${step('quick')}, case when ${step('number')} is not null then ${dayOf(step)} + ${timeOfDay(step)} end)`,
+  }
+}
+
+/** The common cases at the engine's full speed: first parsed, then read as far as that is to be trusted. */
+function quickDate(raw: Fragment, { order }: DateFormat, parsed: Fragment) {
+  if (order === 'serial') return { parsed: fromSerial(raw), read: parsed }
+  if (order === 'epoch') return { parsed: fromEpoch(raw), read: parsed }
+  const near = sql`${parsed} >= timestamp '1900-01-01' and ${parsed} < timestamp '2100-01-01'`
+  if (order === 'ymd') {
+    // The engine's cast ignores an offset from UTC: those are read the slow way.
+    const utc = sql`strlen(${raw}) <= 10 or strlen(${raw}) <= 19 and not contains(${raw}, '+') and not starts_with(right(${raw}, 3), '-') or ends_with(${raw}, 'Z')`
+    return {
+      parsed: sql`try_cast(${raw} as timestamp)`,
+      read: sql`case when ${near} and (${utc}) then ${parsed} end`,
+    }
+  }
+  const day = order === 'dmy' ? '%d/%m/%Y' : '%m/%d/%Y'
+  const formats = sql`[${day}, ${`${day} %H:%M`}, ${`${day} %H:%M:%S`}]`
+  return {
+    parsed: sql`try_strptime(${raw}, ${formats})`,
+    read: sql`case when ${near} then ${parsed} end`,
+  }
 }
 
 /** Spreadsheets count days from 1899-12-30; the number 1 to 9999-12-31's. */
@@ -21,18 +62,6 @@ function fromSerial(raw: Fragment): Fragment {
 function fromEpoch(raw: Fragment): Fragment {
   const number = sql`try_cast(${raw} as double)`
   return sql`case when abs(${number}) < 1e11 then make_timestamp(cast(${number} * 1e6 as bigint)) when abs(${number}) < 1e14 then make_timestamp(cast(${number} * 1e3 as bigint)) end`
-}
-
-/** The common case at the engine's full speed: years 19xx and 20xx in four digits, no month names. */
-function plainDate(raw: Fragment, order: 'ymd' | 'dmy' | 'mdy'): Fragment {
-  if (order === 'ymd') {
-    // The engine's cast ignores an offset from UTC: those are read the slow way.
-    const plain = sql`(starts_with(${raw}, '20') or starts_with(${raw}, '19')) and (strlen(${raw}) <= 19 and not contains(${raw}, '+') or ends_with(${raw}, 'Z'))`
-    return sql`case when ${plain} then try_cast(${raw} as timestamp) end`
-  }
-  const day = order === 'dmy' ? '%d/%m/%Y' : '%m/%d/%Y'
-  const formats = sql`[${day}, ${`${day} %H:%M`}, ${`${day} %H:%M:%S`}]`
-  return sql`case when regexp_matches(${raw}, '/(?:19|20)[0-9]{2}') then try_strptime(${raw}, ${formats}) end`
 }
 
 const numeric = '^([0-9]{1,4}) *[-/. 年] *([0-9]{1,2}) *[-/. 月] *([0-9]{1,4})(?:[^0-9]|$)'
@@ -48,76 +77,108 @@ const monthNumbers = sql`map {${join(
   ),
 )}}`
 
-/** Every other way of writing a date. */
-function written(raw: Fragment, format: DateFormat): Fragment {
-  const text = sql`t`
-  // 25 tháng 3, 2024 is 25/3/2024.
-  const numbered = sql`regexp_replace(${folded(raw)}, '[ ,]*(?:ngày)? *(?:tháng|thg) *([0-9]{1,2})[ ,]+(?:năm)? *', '/\\1/')`
-  const day = sql`coalesce(${numericDay(text, format)}, ${namedDay(text, format)})`
-  return bound(
-    text,
-    numbered,
-    sql`case when ${text} is not null and strlen(${text}) < 80 then ${day} + ${timeOfDay(text)} end`,
-  )
+/** What the quick way left, even: 20240325 as 2024-3-25, "25 tháng 3, 2024" as 25/3/2024. */
+function unreadText(raw: Fragment, quick: Fragment): Fragment {
+  const even = sql`regexp_replace(${folded(raw)}, ${compact}, '\\1-\\2-\\3')`
+  const numbered = sql`regexp_replace(${even}, '[ ,]*(?:ngày)? *(?:tháng|thg) *([0-9]{1,2})[ ,]+(?:năm)? *', '/\\1/')`
+  return sql`case when ${quick} is null and strlen(${raw}) < 80 then ${numbered} end`
+}
+
+function groups(text: Fragment, pattern: string, parts: readonly string[]): Fragment {
+  return sql`regexp_extract(${text}, ${literal(pattern)}, [${join(parts.map(literal))}])`
+}
+
+/** A step of the conversion as a column. */
+type Step = (step: string) => Fragment
+
+/** A name of a month, looked for where the text does not begin as a date in digits. */
+function monthWord(step: Step): Fragment {
+  const pattern = literal(`(?:^|[^\\p{L}])(${anyName})(?:[^\\p{L}]|$)`)
+  return sql`case when ${step('parts')}['a'] = '' then regexp_extract(${step('text')}, ${pattern}, 1) end`
 }
 
 /** The part of the day as an interval, in UTC where a zone is given. */
-function timeOfDay(text: Fragment): Fragment {
-  const part = (group: number) => sql`regexp_extract(${text}, ${clock}, ${integer(group)})`
-  const hour = sql`coalesce(try_cast(${part(1)} as integer), 0)`
-  const noon = sql`case ${part(4)} when 'pm' then 12 when 'am' then 0 end`
-  const hours = sql`case when ${part(4)} = '' then ${hour} else ${hour} % 12 + ${noon} end`
-  const minutes = sql`coalesce(try_cast(${part(2)} as integer), 0)`
-  const seconds = sql`coalesce(try_cast(${part(3)} as double), 0)`
-  const zoneHours = sql`coalesce(try_cast(regexp_extract(${text}, ${zone}, 1) as integer), 0)`
-  const zoneMinutes = sql`coalesce(try_cast(regexp_extract(${text}, ${zone}, 2) as integer), 0)`
+function timeOfDay(step: Step): Fragment {
+  const part = (of: string, group: string, type: Fragment) =>
+    sql`coalesce(try_cast(${step(of)}[${group}] as ${type}), 0)`
+  const whole = sql`integer`
+  const hour = part('clock', 'hour', whole)
+  const half = sql`${step('clock')}['half']`
+  const noon = sql`case ${half} when 'pm' then 12 when 'am' then 0 end`
+  const hours = sql`case when ${half} = '' then ${hour} else ${hour} % 12 + ${noon} end`
+  const minutes = part('clock', 'minute', whole)
+  const seconds = part('clock', 'second', sql`double`)
+  const [zoneHours, zoneMinutes] = [part('zone', 'hour', whole), part('zone', 'minute', whole)]
   const sign = sql`case when ${zoneHours} < 0 then -1 else 1 end`
   return sql`to_microseconds(cast((${hours} * 3600 + ${minutes} * 60 + ${seconds} - ${zoneHours} * 3600 - ${sign} * ${zoneMinutes} * 60) * 1000000 as bigint))`
 }
 
-function numericDay(text: Fragment, format: DateFormat): Fragment {
-  const part = (group: number) =>
-    sql`coalesce(nullif(regexp_extract(${text}, ${numeric}, ${integer(group)}), ''), regexp_extract(${text}, ${compact}, ${integer(group)}))`
-  const [a, b, c] = [part(1), part(2), part(3)]
-  const [first, second] = format.order === 'mdy' ? [b, a] : [a, b]
-  const yearLast =
-    format.order === 'ymd'
-      ? sql`case when strlen(${a}) > 2 or strlen(${c}) < 3 then null when try_cast(${a} as integer) > 12 then ${dayOf(c, b, a, format)} when try_cast(${b} as integer) > 12 then ${dayOf(c, a, b, format)} end`
-      : sql`case when strlen(${a}) <= 2 then ${dayOf(c, second, first, format)} end`
-  const yearFirst =
-    format.order === 'ymd'
-      ? sql`case when strlen(${c}) <= 2 then ${dayOf(a, b, c, format)} end`
-      : sql`case when strlen(${a}) = 4 then ${dayOf(a, b, c, format)} end`
-  return sql`coalesce(${yearFirst}, ${yearLast})`
+interface DayParts {
+  readonly year: Fragment
+  readonly month: Fragment
+  readonly day: Fragment
 }
 
-function namedDay(text: Fragment, format: DateFormat): Fragment {
-  const found = sql`regexp_extract(${text}, ${`(?:^|[^\\p{L}])(${anyName})(?:[^\\p{L}]|$)`}, 1)`
-  const month = sql`map_extract_value(${monthNumbers}, replace(${found}, '.', ''))`
+/** Which text is the year, which the month, which the day. */
+function dayParts(step: Step, { order }: DateFormat): DayParts {
+  const [a, b, c] = ['a', 'b', 'c'].map((group) => sql`${step('parts')}[${literal(group)}]`)
+  if (a === undefined || b === undefined || c === undefined) throw new Error('three parts')
+  const yearFirst = order === 'ymd' ? sql`strlen(${c}) <= 2` : sql`strlen(${a}) = 4`
+  const above = (part: Fragment) => sql`strlen(${a}) <= 2 and try_cast(${part} as integer) > 12`
+  const yearLast: readonly (readonly [
+    when: Fragment,
+    year: Fragment,
+    month: Fragment,
+    day: Fragment,
+  ])[] =
+    order === 'ymd'
+      ? [
+          [above(a), c, b, a],
+          [above(b), c, a, b],
+        ]
+      : [[sql`strlen(${a}) <= 2`, c, ...(order === 'mdy' ? ([a, b] as const) : ([b, a] as const))]]
+  const choices = [
+    [sql`${step('word')} <> ''`, ...namedParts(step)] as const,
+    [yearFirst, a, b, c] as const,
+    ...yearLast,
+  ]
+  const choose = (place: 1 | 2 | 3) => {
+    const branches = choices.map((choice) => sql`when ${choice[0]} then ${choice[place]}`)
+    return sql`case ${join(branches, sql` `)} end`
+  }
+  return { year: choose(1), month: choose(2), day: choose(3) }
+}
+
+function namedParts(step: Step): readonly [year: Fragment, month: Fragment, day: Fragment] {
+  const text = step('text')
+  const month = sql`cast(map_extract_value(${monthNumbers}, replace(${step('word')}, '.', '')) as varchar)`
   const day = sql`regexp_extract(${text}, '(?:^|[^0-9:])([0-9]{1,2})(?:st|nd|rd|th)?(?:[^0-9:]|$)', 1)`
   const year = sql`coalesce(nullif(regexp_extract(${text}, '[0-9]{4}'), ''), regexp_extract(${text}, '[^0-9:]([0-9]{2})(?:[^0-9:]|$)', 1))`
-  return sql`case when ${found} <> '' then ${dayOf(year, sql`cast(${month} as varchar)`, day, format)} end`
+  return [year, month, day]
 }
 
-/**
- * Midnight of a day given by its parts as texts. The calendar of a four-digit year is plain from the
- * year itself; the column's calendar tells it for two digits.
- */
-function dayOf(yearText: Fragment, month: Fragment, day: Fragment, format: DateFormat): Fragment {
-  const short = sql`try_cast(${yearText} as integer)`
+/** A year of two digits in full, by the column's calendar. */
+function fullYear(year: Fragment, { calendar }: DateFormat): Fragment {
+  const short = sql`try_cast(${year} as integer)`
   const century = {
     gregorian: sql`${short} + case when ${short} < 70 then 2000 else 1900 end`,
     buddhist: sql`${short} + 2500`,
     jalali: sql`${short} + case when ${short} < 50 then 1400 else 1300 end`,
-  }[format.calendar]
-  const year = sql`case when strlen(${yearText}) <= 2 then ${century} else ${short} end`
+  }[calendar]
+  return sql`case when strlen(${year}) <= 2 then ${century} else ${short} end`
+}
+
+/** Midnight of the day; the calendar of a full year is plain from the year itself. */
+function dayOf(step: Step): Fragment {
+  const [year, month, day] = [step('number'), step('month'), step('day')]
   const western = (value: Fragment) =>
     sql`try_cast(concat(${value}, '-', ${month}, '-', ${day}) as timestamp)`
-  return bound(
-    sql`y`,
+  const jalali = jalaliDay(
     year,
-    sql`case when y between 1700 and 2299 then ${western(sql`y`)} when y between 2300 and 2700 then ${western(sql`y - 543`)} when y between ${integer(firstJalali)} and ${integer(lastJalali)} then ${jalaliDay(sql`y`, sql`try_cast(${month} as integer)`, sql`try_cast(${day} as integer)`)} end`,
+    sql`try_cast(${month} as integer)`,
+    sql`try_cast(${day} as integer)`,
   )
+  return sql`case when ${year} between 1700 and 2299 then ${western(year)} when ${year} between 2300 and 2700 then ${western(sql`(${year} - 543)`)} when ${year} between ${integer(firstJalali)} and ${integer(lastJalali)} then ${jalali} end`
 }
 
 const firstJalali = 1250

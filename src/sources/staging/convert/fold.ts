@@ -7,14 +7,6 @@ export function folded(raw: Fragment): Fragment {
 }
 
 /**
- * `let variable = value in body`: SQL expressions have no names, and a conversion uses its parts many
- * times. For the few values that need the slow path only.
- */
-export function bound(variable: Fragment, value: Fragment, body: Fragment): Fragment {
-  return sql`list_transform([${value}], lambda ${variable}: ${body})[1]`
-}
-
-/**
  * `trim(text)`, at the cost of a look at both ends for the many texts that need none: the engine's own
  * walks through each character. It takes off spaces of all scripts, so texts beyond ASCII are left to it.
  */

@@ -1,7 +1,8 @@
 import type { ColumnFormat } from '../../../domain/index.ts'
-import { type Fragment, join, sql } from '../../../sql/index.ts'
+import { type Fragment, join, name, sql } from '../../../sql/index.ts'
 import { numberSuffixes } from '../../recognise/index.ts'
-import { bound, folded } from './fold.ts'
+import { folded } from './fold.ts'
+import type { SteppedValue } from './layers.ts'
 
 type NumberFormat = Extract<ColumnFormat, { kind: 'number' }>
 
@@ -9,8 +10,15 @@ const currency = '(?:[a-z]{0,3}\\p{Sc}|[a-z]{3}|rs\\.?|đ|vnđ|บาท|元|ر�
 const multiplier = numberSuffixes.map(([word]) => word).join('|')
 
 /** Text to number; null where the text is not one number in this format. */
-export function toNumber(raw: Fragment, format: NumberFormat): Fragment {
-  return sql`coalesce(${plainNumber(raw, format)}, ${writtenNumber(raw, format)})`
+export function toNumber(raw: Fragment, format: NumberFormat, position: number): SteppedValue {
+  const [quick, text] = [`quick${position}`, `text${position}`]
+  return {
+    layers: [
+      { [quick]: plainNumber(raw, format) },
+      { [text]: sql`case when ${name(quick)} is null then ${folded(raw)} end` },
+    ],
+    value: sql`coalesce(${name(quick)}, ${writtenNumber(name(text), format)})`,
+  }
 }
 
 /** The common case, at the engine's full speed: digits with at most a decimal sign. */
@@ -24,8 +32,7 @@ function plainNumber(raw: Fragment, { decimal, percent }: NumberFormat): Fragmen
   return sql`nullif(nullif(nullif(try_cast(${text} as double), 'nan'), 'inf'), '-inf')`
 }
 
-function writtenNumber(raw: Fragment, { decimal, percent }: NumberFormat): Fragment {
-  const text = sql`t`
+function writtenNumber(text: Fragment, { decimal, percent }: NumberFormat): Fragment {
   const digits = sql`regexp_replace(regexp_replace(${text}, ${`[^0-9${decimal}]`}, '', 'g'), ${`[${decimal}]`}, '.')`
   const times = join(
     numberSuffixes.map(([word, factor]) => sql`when ${word} then ${factor}`),
@@ -35,11 +42,7 @@ function writtenNumber(raw: Fragment, { decimal, percent }: NumberFormat): Fragm
   const hundredth = percent ? sql`100` : sql`case when contains(${text}, '%') then 100 else 1 end`
   const sign = sql`case when regexp_matches(${text}, '^[(]|^[^0-9]*-|-$') then -1 else 1 end`
   const value = sql`${sign} * try_cast(${digits} as double) * ${factor} / ${hundredth}`
-  return bound(
-    text,
-    folded(raw),
-    sql`case when regexp_full_match(${text}, ${shape(decimal)}) then ${value} end`,
-  )
+  return sql`case when ${text} is not null and regexp_full_match(${text}, ${shape(decimal)}) then ${value} end`
 }
 
 /** One number: sign or brackets, currency before or behind, well-formed groups, multiplier, percent sign. */
