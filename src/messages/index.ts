@@ -1,3 +1,3 @@
-export { labelText, levelText } from './labels.ts'
+export { labelText, levelText, ruleText } from './labels.ts'
 export { isLanguage, type Language, languageOf, languages } from './languages.ts'
 export { type Facts, type Translator, translator } from './translator.ts'

@@ -9,6 +9,16 @@ export function labelText(label: LabelLike, { t }: Translator): string {
   return 'text' in label ? label.text : t(label.key, label.facts ?? {})
 }
 
+/** The traits of the plain rule that a profile had to beat, as a reader says them: "Industry and Employees". */
+export function ruleText(
+  rule: { readonly traits: readonly string[]; readonly labels?: readonly LabelLike[] | undefined },
+  translator: Translator,
+): string {
+  return translator.list(
+    rule.labels?.map((label) => labelText(label, translator)) ?? [...rule.traits],
+  )
+}
+
 /** Which values a level holds (see `When` in the domain). */
 export type WhenLike =
   | { readonly missing: true }

@@ -1,4 +1,5 @@
-import type { Profile } from '../../domain/index.ts'
+import { leastGood, leastOthers, type Profile } from '../../domain/index.ts'
+import { ruleText } from '../../messages/index.ts'
 import type { CommandContext } from '../command-context.ts'
 import { showCard } from './card.ts'
 import { fixed, range } from './figures.ts'
@@ -6,14 +7,21 @@ import { fixed, range } from './figures.ts'
 /** The verdict, how it was checked, the card and the tiers. */
 export function showProfile(profile: Profile, context: CommandContext): void {
   showVerdict(profile, context)
-  showChecks(profile, context)
+  if (learned(profile)) showChecks(profile, context)
   if (profile.verdict.reliable) {
     showCard(profile, context)
     showTiers(profile, context)
   }
 }
 
-function showVerdict({ data, verdict }: Profile, { terminal, translator }: CommandContext): void {
+/** With fewer accounts of either outcome nothing was learned, so there is nothing to measure. */
+const learned = ({ data: { decided, good } }: Profile): boolean =>
+  good >= leastGood && decided - good >= leastOthers
+
+function showVerdict(
+  { data, outcome, verdict }: Profile,
+  { terminal, translator }: CommandContext,
+): void {
   const { t, percent } = translator
   terminal.print(t(verdict.reliable ? 'verdict.reliable' : 'verdict.not_reliable'))
   // What a reliable profile still has against it is a warning, what an unreliable one has is the reason.
@@ -21,7 +29,7 @@ function showVerdict({ data, verdict }: Profile, { terminal, translator }: Comma
   for (const reason of verdict.reasons) terminal.print(`  ${sign} ${t(`verdict.reason.${reason}`)}`)
   const { decided, good, accounts } = data
   const rate = percent(good / Math.max(1, decided))
-  terminal.print(t('cli.learn.data', { decided, good, rate, accounts }))
+  terminal.print(t('cli.learn.data', { outcome, decided, good, rate, accounts }))
 }
 
 interface Measures {
@@ -56,7 +64,9 @@ function showChecks({ validation }: Profile, { terminal, translator }: CommandCo
       ...(later === undefined
         ? []
         : [row(t('cli.check.card_oot', { from: date(later.from) }), later.card)]),
-      ...(plainRule === undefined ? [] : [row(t('cli.check.plain_rule'), plainRule)]),
+      ...(plainRule === undefined
+        ? []
+        : [row(t('cli.check.plain_rule', { traits: ruleText(plainRule, translator) }), plainRule)]),
       row(t('cli.check.base_rate'), {
         auc: 0.5,
         logLoss: baseRate.logLoss,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { labelSchema } from '../trait.ts'
 import { intervalSchema } from './level.ts'
 
 /** How a model did on accounts that were kept aside. Undefined numbers (one class only) are left out. */
@@ -32,7 +33,10 @@ export const validationSchema = z.object({
     folds: z.number().int(),
     card: metricsSchema,
     baseRate: z.object({ logLoss: z.number() }),
-    plainRule: metricsSchema.extend({ traits: z.array(z.string()) }).optional(),
+    /** The rule's traits by id, and their names, because the card need not hold them. */
+    plainRule: metricsSchema
+      .extend({ traits: z.array(z.string()), labels: z.array(labelSchema).optional() })
+      .optional(),
     /** One-sided p-values that the card is no better than chance, and no better than the plain rule. */
     pChance: z.number(),
     pPlainRule: z.number().optional(),

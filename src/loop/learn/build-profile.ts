@@ -66,6 +66,7 @@ function validationOf(
             plainRule: {
               ...plainRule,
               traits: plainRule.traits.flatMap((index) => leveled[index]?.trait.id ?? []),
+              labels: plainRule.traits.flatMap((index) => leveled[index]?.trait.label ?? []),
             },
           }),
     },

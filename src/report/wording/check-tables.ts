@@ -1,4 +1,5 @@
 import type { Metrics } from '../../domain/index.ts'
+import { ruleText } from '../../messages/index.ts'
 import type { ReportContext } from '../context.ts'
 import { type DataTable, none } from './data-table.ts'
 import { decimals, range, times } from './numbers.ts'
@@ -47,7 +48,14 @@ export function checkTable({ input, translator }: ReportContext): DataTable {
       measured(t('report.check.card'), crossValidated.card),
       ...(crossValidated.plainRule === undefined
         ? []
-        : [measured(t('report.check.plain_rule'), crossValidated.plainRule)]),
+        : [
+            measured(
+              t('report.check.plain_rule', {
+                traits: ruleText(crossValidated.plainRule, translator),
+              }),
+              crossValidated.plainRule,
+            ),
+          ]),
       base(t('report.check.base_rate'), crossValidated.baseRate.logLoss),
       ...(outOfTime === undefined
         ? []

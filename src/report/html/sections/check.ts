@@ -1,3 +1,4 @@
+import { ruleText } from '../../../messages/index.ts'
 import type { ReportContext } from '../../context.ts'
 import { gainsCurve, reliabilityDiagram } from '../../pictures/index.ts'
 import { checkTable, gainsTable, pValue, reliabilityTable } from '../../wording/index.ts'
@@ -74,7 +75,10 @@ export function methodSection(context: ReportContext): Html {
 <li>${t('report.method.time')}</li>
 <li>${t('report.method.beaten', { pChance: pValue(pChance, translator) })}${
       plainRule !== undefined &&
-      html` ${t('report.method.plain_rule', { p: pValue(pPlainRule ?? 1, translator) })}`
+      html` ${t('report.method.plain_rule', {
+        traits: ruleText(plainRule, translator),
+        p: pValue(pPlainRule ?? 1, translator),
+      })}`
     }</li>
 <li>${t('report.method.discovery')}</li>
 <li>${t('report.method.repeat', { seed: String(data.seed), fingerprint: data.fingerprint.slice(0, 12) })}</li>
