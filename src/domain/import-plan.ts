@@ -25,7 +25,13 @@ export const columnFormatSchema = z.discriminatedUnion('kind', [
     /** True where no value in the column told day from month and the order is a presumption. */
     ambiguous: z.boolean().optional(),
   }),
-  z.object({ kind: z.literal('bool'), yes: z.array(z.string()), no: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('bool'),
+    yes: z.array(z.string()),
+    no: z.array(z.string()),
+    /** Texts that say it is not known yet (an open deal): read as missing, and no problem. */
+    open: z.array(z.string()).optional(),
+  }),
 ])
 export type ColumnFormat = z.infer<typeof columnFormatSchema>
 

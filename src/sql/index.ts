@@ -5,3 +5,4 @@ export type { Column, ColumnBatch, Engine, QueryOptions, Row } from './engine.ts
 export { foldText } from './fold-text.ts'
 export { type Fragment, integer, join, name, sql, type Value } from './fragment.ts'
 export { render } from './render.ts'
+export { wordPattern } from './word-pattern.ts'

@@ -14,7 +14,11 @@ const writtenFormat = z.union([
     calendar: z.enum(['gregorian', 'buddhist', 'jalali']).optional(),
     presumed: z.boolean().optional(),
   }),
-  z.strictObject({ yes: z.array(words()), no: z.array(words()) }),
+  z.strictObject({
+    yes: z.array(words()),
+    no: z.array(words()),
+    open: z.array(words()).optional(),
+  }),
 ])
 export type WrittenFormat = z.infer<typeof writtenFormat>
 
@@ -52,18 +56,29 @@ export const mappingSchema = z.strictObject({
 export function readFormat(written: WrittenFormat): ColumnFormat {
   if (written === 'text') return { kind: 'text' }
   if (written === 'number') return { kind: 'number', decimal: '.' }
-  if ('yes' in written) return { kind: 'bool', yes: written.yes, no: written.no }
-  const open = written.presumed ? ({ ambiguous: true } as const) : {}
+  if ('yes' in written) {
+    const { yes, no, open } = written
+    return { kind: 'bool', yes, no, ...(open === undefined ? {} : { open }) }
+  }
+  const presumed = written.presumed ? ({ ambiguous: true } as const) : {}
   if ('date' in written) {
-    return { kind: 'date', order: written.date, calendar: written.calendar ?? 'gregorian', ...open }
+    return {
+      kind: 'date',
+      order: written.date,
+      calendar: written.calendar ?? 'gregorian',
+      ...presumed,
+    }
   }
   const percent = written.percent ? ({ percent: true } as const) : {}
-  return { kind: 'number', decimal: written.number, ...percent, ...open }
+  return { kind: 'number', decimal: written.number, ...percent, ...presumed }
 }
 
 export function writeFormat(format: ColumnFormat): WrittenFormat {
   if (format.kind === 'text') return 'text'
-  if (format.kind === 'bool') return { yes: format.yes, no: format.no }
+  if (format.kind === 'bool') {
+    const { yes, no, open } = format
+    return { yes, no, ...(open === undefined ? {} : { open }) }
+  }
   const presumed = format.ambiguous ? ({ presumed: true } as const) : {}
   if (format.kind === 'date') {
     const calendar = format.calendar === 'gregorian' ? {} : { calendar: format.calendar }

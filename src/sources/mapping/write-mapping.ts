@@ -11,7 +11,7 @@ const introduction = ` How Northfit reads these files. Edit what is wrong and gi
           skip           leaves the column out
  format:  text, number, { number: "," } for a decimal comma, { number: ".", percent: true },
           { date: ymd | dmy | mdy | serial | epoch, calendar: gregorian | buddhist | jalali },
-          { yes: [...], no: [...] } for yes and no
+          { yes: [...], no: [...] } for yes and no; open: [...] words that say it is not known yet
           presumed: true   nothing in the sample told; all rows decide
  after:   true where the column is the state at export and tells the outcome: never used to predict
 `

@@ -11,6 +11,8 @@ export interface ColumnValues {
   readonly texts: readonly string[]
   /** Share of the distinct values that have a shape, in [0, 1]; 0 where there are no values. */
   readonly share: (shape: Shape | 'date' | 'country') => number
+  /** Share of the cells with a value whose text passes a test, in [0, 1]; 0 where there are none. */
+  readonly cells: (test: (text: string) => boolean) => number
   /** Values met a second time or more often, as a share of all cells with a value. */
   readonly repeats: number
   /** Yes and no, where every value is one of them, placeholders included. */
@@ -44,6 +46,10 @@ export function columnValues(sample: readonly SampledValue[]): ColumnValues {
       shares.set(shape, share)
       return share
     },
+    cells: (test) =>
+      cells === 0
+        ? 0
+        : told.reduce((sum, { text, count }) => sum + (test(text) ? count : 0), 0) / cells,
     repeats: cells === 0 ? 0 : 1 - texts.length / cells,
     answers: answered,
     leadingZeros: folded.some((text) => /^0\d+$/.test(text)),

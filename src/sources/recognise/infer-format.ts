@@ -1,6 +1,7 @@
 import type { ColumnFormat, FieldType } from '../../domain/index.ts'
 import { evidenceOf, evidencePatterns } from './column-evidence.ts'
 import type { ColumnValues } from './column-values.ts'
+import { dealEnds } from './deal-ends.ts'
 import { type DateFormat, decideDate, decideNumber } from './decide-format.ts'
 import { foldText } from './fold-text.ts'
 import { namedMonth } from './month-names.ts'
@@ -25,7 +26,7 @@ export function formatFor(type: FieldType, values: ColumnValues): ColumnFormat |
 }
 
 function readAs(type: FieldType, values: ColumnValues): ColumnFormat | undefined {
-  if (type === 'bool') return boolFormat(values)
+  if (type === 'bool') return boolFormat(values) ?? dealEnds(values)
   if (type === 'number') return numberFormat(values, enough)
   if (type === 'date') return dateFormat(values, enough, true)
   return { kind: 'text' }

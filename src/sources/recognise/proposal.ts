@@ -7,6 +7,7 @@ import {
 import type { PresetTarget } from '../presets/index.ts'
 import { type Candidate, isBadOutcome, lookUp } from '../synonyms/index.ts'
 import type { ColumnValues } from './column-values.ts'
+import { dealEnds } from './deal-ends.ts'
 import { formatFor } from './infer-format.ts'
 
 /** A column of the file with what is known of it before the kind of row is. */
@@ -126,10 +127,17 @@ function accepted(
   field: string,
   proposal: Omit<Proposal, 'object' | 'field' | 'format'>,
 ): readonly Proposal[] {
-  const named = isName(field) && looksLikeIds(column.values) ? field.replace(/name$/, 'id') : field
+  const named = fieldBy(column.values, object, field)
   if (!fits(column.values, object, named)) return []
   const format = formatOf(column, object, named)
   return format === undefined ? [] : [{ ...proposal, object, field: named, format }]
+}
+
+/** Where the header names a field, the values may tell that its neighbour is meant. */
+function fieldBy(values: ColumnValues, object: ObjectKind, field: string): string {
+  if (isName(field) && looksLikeIds(values)) return field.replace(/name$/, 'id')
+  const tellsEnd = object === 'account' && field === 'lifecycle' && dealEnds(values) !== undefined
+  return tellsEnd ? 'outcome' : field
 }
 
 const isName = (field: string): boolean => field === 'account_name' || field === 'referred_name'
@@ -159,7 +167,7 @@ function formatOf(column: Column, object: ObjectKind, field: string): ColumnForm
   if (isCategory && column.values.share('date') >= 0.9) return undefined
   const format = formatFor(spec.type, column.values)
   return format?.kind === 'bool' && isBadOutcome(column.header)
-    ? { kind: 'bool', yes: format.no, no: format.yes }
+    ? { ...format, yes: format.no, no: format.yes }
     : format
 }
 

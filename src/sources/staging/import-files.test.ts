@@ -78,6 +78,18 @@ test('a copy under another name is left out, in one import and in a later one', 
   expect(await importFiles(engine, paths.slice(1), options)).toMatchObject({ id, unchanged: true })
 })
 
+test('a status of won and lost is the outcome; one that is neither is not known yet', async () => {
+  const lines = ['Acme;acme.com;Won', 'Bolt;bolt.io;Closed lost', 'Core;core.io;Proposal']
+  const more = ['Dock;dock.io;closed won', 'Echo;echo.io;']
+  const { plan, rows: counts } = await load(
+    'status.csv',
+    `Company;Website;Status\n${[...lines, ...more].join('\n')}\n`,
+  )
+  expect(plan.columns[2]).toMatchObject({ object: 'account', field: 'outcome' })
+  expect((await rows()).map((row) => row[2])).toEqual([true, false, null, true, null])
+  expect(counts.mended).toBe(0)
+})
+
 test('problems name line, column, value and reason, across quoted line breaks', async () => {
   const text = `${header}\n"Two\nlines",two.com,5\nAcme,acme.com,many\n,,7\nBolt,bolt.io,9\n,,\nTotal,,21\n`
   const { problems, rows: counts, receipt, notes } = await load('bad.csv', text)

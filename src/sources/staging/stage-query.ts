@@ -74,7 +74,8 @@ export function unreadable({
   planned,
 }: StagingColumn): Fragment | undefined {
   if (conversion.problem === undefined) return undefined
-  return sql`case when ${raw} is not null and ${name(staged.column)} is null then not ${isPlaceholderSql(raw, planned.field)} else false end`
+  const open = conversion.open === undefined ? sql`` : sql` and not ${conversion.open}`
+  return sql`case when ${raw} is not null and ${name(staged.column)} is null then not ${isPlaceholderSql(raw, planned.field)}${open} else false end`
 }
 
 /** Undefined where the file has no key column at all: then no row can be blamed. */

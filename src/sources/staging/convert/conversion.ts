@@ -11,6 +11,8 @@ export interface ColumnConversion extends SteppedValue {
   readonly type: SqlType
   /** Reason given for a text that cannot be read; a text column reads everything. */
   readonly problem?: 'not_a_number' | 'not_a_date' | 'not_yes_or_no'
+  /** Does the text say that the value is not known yet? Never null where there is a text. */
+  readonly open?: Fragment
 }
 
 /** `placeholders`: whether texts are trimmed and those that stand for nothing become missing. */
@@ -34,7 +36,9 @@ export function conversionOf(
     const answer = (words: readonly string[], value: Fragment) =>
       words.length === 0 ? sql`` : sql` when ${word} in ${oneOf(lower(words))} then ${value}`
     const value = sql`case${answer(format.yes, sql`true`)}${answer(format.no, sql`false`)} when ${raw} is null then null end`
-    return { type: 'boolean', layers: [], value, problem: 'not_yes_or_no' }
+    const { open = [] } = format
+    const unknown = open.length === 0 ? {} : { open: sql`${word} in ${oneOf(lower(open))}` }
+    return { type: 'boolean', layers: [], value, problem: 'not_yes_or_no', ...unknown }
   }
   const value = placeholders
     ? sql`case when ${trimmed(raw)} <> '' and not ${isPlaceholderSql(raw, field)} then ${trimmed(raw)} end`
