@@ -90,6 +90,7 @@ export {
   type TraitType,
   traitSchema,
 } from './trait.ts'
+export type { HeldTrait, NamedTrait, TraitSensitivity } from './trait-sensitivity.ts'
 export {
   type CompareQuestion,
   compareQuestions,

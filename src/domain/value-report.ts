@@ -1,4 +1,5 @@
 import type { Label } from './trait.ts'
+import type { TraitSensitivity } from './trait-sensitivity.ts'
 import type { Direction, ValueDefinition } from './value.ts'
 
 /** Why a criterion takes part in the value or does not. */
@@ -120,6 +121,8 @@ export interface ValueSensitivity {
   readonly changes: readonly WeightChange[]
   /** The criterion whose loss changes the list most; absent with fewer than two criteria. */
   readonly mattersMost?: string
+  /** Absent with too few best or too few other customers to say what they have in common. */
+  readonly traits?: TraitSensitivity
   readonly random: {
     readonly trials: number
     /** Mean overlap with the list as it stands. */

@@ -9,6 +9,8 @@ export interface PercentileMatrix {
   readonly values: Float64Array
   /** One column a criterion; NaN where the customer has no number. */
   readonly percentiles: readonly Float64Array[]
+  /** Selects these customers. */
+  readonly sample: Fragment
 }
 
 /** Reads all customers, or about `most` of them drawn by hash, the same ones every time. */
@@ -34,6 +36,7 @@ export async function readPercentiles(
     keys: Float64Array.from(keys),
     values: Float64Array.from(values),
     percentiles: await fillColumns(engine, criteria, sample, keys),
+    sample,
   }
 }
 

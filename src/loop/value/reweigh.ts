@@ -5,7 +5,10 @@ import type { PercentileMatrix } from './percentile-matrix.ts'
  * criteria and K of those a customer has, (2 sum of w * percentile + 50 (W - K)) / (W + K). All 50 where
  * every weight is 0.
  */
-export function reweigh(matrix: PercentileMatrix, weights: readonly number[]): Float64Array {
+export function reweigh(
+  matrix: Pick<PercentileMatrix, 'keys' | 'percentiles'>,
+  weights: readonly number[],
+): Float64Array {
   const values = new Float64Array(matrix.keys.length)
   const known = new Float64Array(matrix.keys.length)
   const total = weights.reduce((sum, weight) => sum + weight, 0)
