@@ -9,6 +9,11 @@ type NumberFormat = Extract<ColumnFormat, { kind: 'number' }>
 const currency = '(?:[a-z]{0,3}\\p{Sc}|[a-z]{3}|rs\\.?|đ|vnđ|บาท|元|ریال|تومان)'
 const multiplier = numberSuffixes.map(([word]) => word).join('|')
 
+/** Looked up: a CASE over the words would search the text for a word once a branch. */
+const factors = sql`map {${join(
+  [...new Map(numberSuffixes)].map(([word, factor]) => sql`${word}: cast(${factor} as double)`),
+)}}`
+
 /** Text to number; null where the text is not one number in this format. */
 export function toNumber(raw: Fragment, format: NumberFormat, position: number): SteppedValue {
   const [quick, text] = [`quick${position}`, `text${position}`]
@@ -34,11 +39,8 @@ function plainNumber(raw: Fragment, { decimal, percent }: NumberFormat): Fragmen
 
 function writtenNumber(text: Fragment, { decimal, percent }: NumberFormat): Fragment {
   const digits = sql`regexp_replace(regexp_replace(${text}, ${`[^0-9${decimal}]`}, '', 'g'), ${`[${decimal}]`}, '.')`
-  const times = join(
-    numberSuffixes.map(([word, factor]) => sql`when ${word} then ${factor}`),
-    sql` `,
-  )
-  const factor = sql`case regexp_extract(${text}, ${`[0-9] *(${multiplier})(?:[^\\p{L}]|$)`}, 1) ${times} else 1 end`
+  const suffix = sql`regexp_extract(${text}, ${`[0-9] *(${multiplier})(?:[^\\p{L}]|$)`}, 1)`
+  const factor = sql`coalesce(map_extract_value(${factors}, ${suffix}), 1)`
   const hundredth = percent ? sql`100` : sql`case when contains(${text}, '%') then 100 else 1 end`
   const sign = sql`case when regexp_matches(${text}, '^[(]|^[^0-9]*-|-$') then -1 else 1 end`
   const value = sql`${sign} * try_cast(${digits} as double) * ${factor} / ${hundredth}`
