@@ -20,7 +20,7 @@ export interface CodedQuestion {
   readonly most: number
 }
 
-/** Reads accounts of either side of a question with their levels. */
+/** Reads accounts of either side of a question with their levels, in the order of the accounts. */
 export async function readCoded(
   engine: Engine,
   populations: Populations,
@@ -34,7 +34,8 @@ export async function readCoded(
     (expression, index) => sql`${expression} as ${name(`c${index}`)}`,
   )
   const query = sql`select ${join(columns)} from ${source}
-    where ${drawn(name('account_key'), most / accounts)} and ${standing} in (${join(asked)})`
+    where ${drawn(name('account_key'), most / accounts)} and ${standing} in (${join(asked)})
+    order by account_key`
   const read: number[][] = columns.map(() => [])
   for await (const batch of engine.columns(query))
     for (const [index, column] of batch.columns.entries()) append(read[index], column)
