@@ -80,6 +80,7 @@ function main() {
   ensurePackages()
   switch (task) {
     case 'demo':
+      say('Northfit demo: starting ...')
       return node([cli, 'demo', ...rest])
     case 'northfit':
       return node([cli, ...rest], { cwd: process.env.INIT_CWD ?? process.cwd() })
