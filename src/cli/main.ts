@@ -13,4 +13,7 @@ process.once('SIGTERM', () => stop.abort(new DOMException('terminated', 'AbortEr
 // Kept from the run before, the compiled program starts in half the time; so it is loaded only then.
 enableCompileCache()
 const { runCli } = await import('./run-cli.ts')
-process.exitCode = await runCli(process.argv.slice(2), readConfig(), stop.signal)
+const code = await runCli(process.argv.slice(2), readConfig(), stop.signal)
+// Work under way in threads must not hold up somebody who asked to stop.
+if (stop.signal.aborted) process.exit(code)
+process.exitCode = code

@@ -31,7 +31,7 @@ it('breaks headings first, then the widest text, and never a number', () => {
       [
         'Acme Corporation',
         '1,234,567',
-        '+21 Where we found them: Referrals · +18 Employees: 120 to 400',
+        'Where we found them: Referrals +21 · Employees: 120 to 400 +18',
       ],
     ],
     { right: [1], width: 60 },
@@ -41,9 +41,9 @@ it('breaks headings first, then the widest text, and never a number', () => {
       'account           more than  reasons for and against',
       '                     chance',
       '────────────────  ─────────  ───────────────────────────────',
-      'Acme Corporation  1,234,567  +21 Where we found them:',
-      '                             Referrals · +18 Employees: 120',
-      '                             to 400',
+      'Acme Corporation  1,234,567  Where we found them:',
+      '                             Referrals +21 · Employees: 120',
+      '                             to 400 +18',
     ].join('\n'),
   )
   for (const line of text.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(60)

@@ -9,9 +9,10 @@ it('breaks at spaces and keeps joining signs at the end of a line', () => {
     'expansion 87 ·',
     'referrals 82',
   ])
-  expect(wrapText('Found them: Referrals · +18 Employees', 27)).toEqual([
-    'Found them: Referrals ·',
-    '+18 Employees',
+  expect(wrapText('Found them: Referrals +21 · Employees: 20 +18', 24)).toEqual([
+    'Found them:',
+    'Referrals +21 ·',
+    'Employees: 20 +18',
   ])
 })
 

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width'
 
-/** Signs that join two parts stay at the end of a line, points ("+18") with what they are given for. */
-const space = /(?<!(?:^| )[+-]\d+) (?![·×…] )/
+/** Signs that join two parts stay at the end of a line, and points ("+18") with what they are given for. */
+const space = / (?![·×…] |[+-]\d)/
 
 const words = new Intl.Segmenter(undefined, { granularity: 'word' })
 const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })

@@ -24,7 +24,7 @@ export async function bestCustomers(
 ): Promise<BestCustomers> {
   const context = stepContext(call)
   const definition = valueDefinition(folder, options.value)
-  return await inWorkspace(folder, async ({ engine }) => {
+  return await inWorkspace(folder, call, async ({ engine }) => {
     const { value } = await ensureDerived(engine, context, definition)
     if (options.sensitivity !== true) return { value }
     return { value, sensitivity: await valueSensitivity(engine, context, value) }

@@ -12,7 +12,7 @@ export async function compareTraits(
   call: CallContext,
 ): Promise<TraitTable> {
   const context = stepContext(call)
-  return await inWorkspace(folder, async ({ engine }) => {
+  return await inWorkspace(folder, call, async ({ engine }) => {
     await ensureDerived(engine, context, valueDefinition(folder))
     const [table] = await compareGroups(engine, context, [question])
     if (table === undefined) throw new Error('one question has one table')

@@ -31,7 +31,7 @@ export async function explainAccountIn(
   call: CallContext,
 ): Promise<ExplainedAccount> {
   const { profile } = loadProfile(folder, options.profile)
-  return await inWorkspace(folder, async ({ engine }) => {
+  return await inWorkspace(folder, call, async ({ engine }) => {
     await ensureDerived(engine, stepContext(call), valueDefinition(folder))
     const key = await accountKeyOf(engine, account)
     return { profile, ...(await explainAccount(engine, profile, await readTraits(engine), key)) }
@@ -57,7 +57,7 @@ export async function explainTraitIn(
 ): Promise<ExplainedTrait> {
   const { profile } = loadProfile(folder, options.profile)
   const { limit, level } = options
-  return await inWorkspace(folder, async ({ engine }) => {
+  return await inWorkspace(folder, call, async ({ engine }) => {
     await ensureDerived(engine, stepContext(call), valueDefinition(folder))
     const traits = await readTraits(engine)
     const page = level === undefined ? { limit } : { limit, level }

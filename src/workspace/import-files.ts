@@ -11,8 +11,7 @@ import {
   undoImport,
   writeMapping,
 } from '../sources/index.ts'
-import { openDuckDb } from '../warehouse/index.ts'
-import { inWorkspace } from './open-workspace.ts'
+import { inWorkspace, openStore } from './open-workspace.ts'
 import { type CallContext, stepContext } from './step-context.ts'
 
 export interface ImportOptions {
@@ -27,16 +26,13 @@ export async function importInto(
   options: ImportOptions,
   call: CallContext,
 ): Promise<Receipt> {
-  return await inWorkspace(
-    folder,
-    ({ engine }) =>
-      importFiles(engine, files, {
-        ...stepContext(call),
-        rejectsDir: path.join(folder, 'rejects'),
-        tempDir: path.join(folder, 'temp'),
-        ...mappingOf(options),
-      }),
-    { create: true },
+  return await inWorkspace(folder, { create: true, signal: call.signal }, ({ engine }) =>
+    importFiles(engine, files, {
+      ...stepContext(call),
+      rejectsDir: path.join(folder, 'rejects'),
+      tempDir: path.join(folder, 'temp'),
+      ...mappingOf(options),
+    }),
   )
 }
 
@@ -52,7 +48,7 @@ export async function planImport(
   options: ImportOptions,
   call: CallContext,
 ): Promise<ImportPlan> {
-  const engine = await openDuckDb(':memory:')
+  const engine = await openStore(':memory:')
   try {
     const tempDir = path.join(os.tmpdir(), `northfit-plan-${process.pid}`)
     const plans = await planFiles(engine, files, {
@@ -68,14 +64,14 @@ export async function planImport(
 
 /** The receipts of all imports in force, oldest first. */
 export async function importedFiles(folder: string): Promise<readonly Receipt[]> {
-  return await inWorkspace(folder, async ({ engine }) =>
+  return await inWorkspace(folder, {}, async ({ engine }) =>
     (await listImports(engine)).map(({ receipt }) => receipt),
   )
 }
 
 /** Takes an import back; the workspace is as it was before. */
 export async function undoImportIn(folder: string, id: string): Promise<Receipt> {
-  return await inWorkspace(folder, ({ engine }) => undoImport(engine, id))
+  return await inWorkspace(folder, {}, ({ engine }) => undoImport(engine, id))
 }
 
 function mappingOf({ mapping }: ImportOptions): { readonly mappings?: readonly FileMapping[] } {

@@ -21,6 +21,7 @@ export {
 export { type LearnedProfile, type LearnProfileOptions, learnProfile } from './learn-profile.ts'
 export type { StoredProfile } from './profile-store.ts'
 export { compareProfiles, type ProfileComparison, storedProfile } from './profiles.ts'
+export { reasonText } from './reason-text.ts'
 export { type ReportFiles, type ReportOptions, writeReport } from './report-files.ts'
 export { writeSample } from './sample/index.ts'
 export { scoreFiles } from './score-files.ts'

@@ -28,7 +28,7 @@ export async function learnProfile(
   call: CallContext,
 ): Promise<LearnedProfile> {
   const context = stepContext(call)
-  return await inWorkspace(folder, async ({ engine }) => {
+  return await inWorkspace(folder, call, async ({ engine }) => {
     const { value } = await ensureDerived(engine, within(context, 0, 0.4), valueDefinition(folder))
     const catalogue = await readTraits(engine)
     const {

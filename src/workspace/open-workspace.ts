@@ -1,43 +1,45 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { Fault } from '../domain/index.ts'
+import { Fault, type Signal } from '../domain/index.ts'
 import type { Engine } from '../sql/index.ts'
-import { openDuckDb } from '../warehouse/index.ts'
+import { stoppableEngine } from './stoppable-engine.ts'
 
 /** A company's data and results in one folder: the store, rejected rows, profiles. */
 export interface Workspace {
   readonly folder: string
   readonly engine: Engine
-  close(): Promise<void>
+}
+
+interface OpenOptions {
+  /** Make the workspace where there is none. */
+  readonly create?: boolean
+  /** Stops every query of the work. */
+  readonly signal?: Signal | undefined
+}
+
+/** Opens a store file, or one in memory with `:memory:`. Help and faults need not wait for the engine to load. */
+export async function openStore(file: string): Promise<Engine> {
+  const { openDuckDb } = await import('../warehouse/index.ts')
+  return await openDuckDb(file)
 }
 
 /**
- * Opens the workspace in a folder. Throws a Fault where there is none and `create` is not set, or where
- * another process has it open.
+ * Opens the workspace in a folder, does the work, and closes it whatever happens.
+ *
+ * @throws Fault `workspace.none` where there is none, `store.locked` where another process has it open
  */
-export async function openWorkspace(
-  folder: string,
-  options: { readonly create?: boolean } = {},
-): Promise<Workspace> {
-  const store = path.join(folder, 'store.duckdb')
-  if (!existsSync(store) && options.create !== true) {
-    throw new Fault('workspace.none', { folder })
-  }
-  mkdirSync(folder, { recursive: true })
-  const engine = await openDuckDb(store)
-  return { folder, engine, close: () => engine.close() }
-}
-
-/** Opens the workspace, does the work, and closes it whatever happens. */
 export async function inWorkspace<T>(
   folder: string,
+  options: OpenOptions,
   work: (workspace: Workspace) => Promise<T>,
-  options: { readonly create?: boolean } = {},
 ): Promise<T> {
-  const workspace = await openWorkspace(folder, options)
+  const store = path.join(folder, 'store.duckdb')
+  if (options.create === true) mkdirSync(folder, { recursive: true })
+  else if (!existsSync(store)) throw new Fault('workspace.none', { folder })
+  const engine = await openStore(store)
   try {
-    return await work(workspace)
+    return await work({ folder, engine: stoppableEngine(engine, options.signal) })
   } finally {
-    await workspace.close()
+    await engine.close()
   }
 }

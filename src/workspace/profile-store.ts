@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import { Fault, type Profile, profileId, profileText, readProfile } from '../domain/index.ts'
+import { writeWhole } from './whole-file.ts'
 
 export interface StoredProfile {
   /** First twelve hex digits of the SHA-256 of its canonical JSON. */
@@ -24,13 +25,25 @@ export function storeProfile(folder: string, profile: Profile): StoredProfile {
   mkdirSync(versions, { recursive: true })
   const version = path.join(versions, `${id}.json`)
   if (!existsSync(version)) writeWhole(version, profileText(profile))
-  const before = hasProfile(folder) ? loadProfile(folder) : undefined
+  const before = readableProfile(folder)
   if (before?.profile.verdict.reliable === true && !profile.verdict.reliable) {
     return { id, file: version, profile, keeps: before.id }
   }
   const file = inForce(folder)
   writeWhole(file, profileText(profile))
   return { id, file, profile }
+}
+
+/** The profile in force; one that cannot be read is put aside, so that learning mends it and no edit is lost. */
+function readableProfile(folder: string): StoredProfile | undefined {
+  if (!hasProfile(folder)) return undefined
+  try {
+    return loadProfile(folder)
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    renameSync(inForce(folder), `${inForce(folder)}.unreadable`)
+    return undefined
+  }
 }
 
 /** The profile in force, a stored version by (the start of) its id, or a profile file by its path. */
@@ -40,7 +53,7 @@ export function loadProfile(folder: string, which?: string): StoredProfile {
     throw which === undefined
       ? new Fault('profile.none')
       : new Fault('profile.not_found', { which })
-  const profile = readProfile(readFileSync(file, 'utf8'), path.basename(file))
+  const profile = readProfile(readFileSync(file, 'utf8'), file)
   return { id: profileId(profile, digest), file, profile }
 }
 
@@ -54,13 +67,8 @@ function inForce(folder: string): string {
 }
 
 function versionFile(folder: string, which: string): string | undefined {
-  const file = path.join(folder, 'profiles', `${which}.json`)
-  return /^[0-9a-f]+$/.test(which) && existsSync(file) ? file : undefined
-}
-
-/** Writes beside and renames, so that a reader or a kill never meets half a file. */
-export function writeWhole(file: string, content: string | Uint8Array): void {
-  const beside = `${file}.${process.pid}.part`
-  writeFileSync(beside, content)
-  renameSync(beside, file)
+  const versions = path.join(folder, 'profiles')
+  if (!/^[0-9a-f]{4,12}$/.test(which) || !existsSync(versions)) return undefined
+  const [only, ...others] = readdirSync(versions).filter((file) => file.startsWith(which))
+  return only === undefined || others.length > 0 ? undefined : path.join(versions, only)
 }

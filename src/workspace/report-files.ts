@@ -2,11 +2,10 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { profileText } from '../domain/index.ts'
 import type { Translator } from '../messages/index.ts'
-import { reportHtml, reportMarkdown, reportWorkbook } from '../report/index.ts'
 import { inWorkspace } from './open-workspace.ts'
-import { writeWhole } from './profile-store.ts'
 import { reportInput } from './report-input.ts'
 import { type CallContext, stepContext } from './step-context.ts'
+import { writeWhole } from './whole-file.ts'
 import { writeWorkbook } from './write-workbook.ts'
 
 export interface ReportOptions {
@@ -31,9 +30,11 @@ export async function writeReport(
   call: CallContext,
 ): Promise<ReportFiles> {
   const context = stepContext(call)
-  const input = await inWorkspace(folder, (workspace) =>
+  const input = await inWorkspace(folder, call, (workspace) =>
     reportInput(workspace, options.profile, context),
   )
+  // Pictures are slow to load, and no other command draws them.
+  const { reportHtml, reportMarkdown, reportWorkbook } = await import('../report/index.ts')
   mkdirSync(options.out, { recursive: true })
   const at = (name: string) => path.join(options.out, name)
   const files = {

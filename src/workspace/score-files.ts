@@ -14,7 +14,7 @@ import { type RankedAccount, readStagedTables } from '../loop/index.ts'
 import { translator } from '../messages/index.ts'
 import { importFiles } from '../sources/index.ts'
 import { type Column, type Engine, join, name, sql } from '../sql/index.ts'
-import { openDuckDb } from '../warehouse/index.ts'
+import { openStore } from './open-workspace.ts'
 import { loadProfile } from './profile-store.ts'
 import type { ScoreContext, ScoredAccounts, ScoreWorkspaceOptions } from './score-workspace.ts'
 import { stepContext } from './step-context.ts'
@@ -32,7 +32,7 @@ export async function scoreFiles(
 ): Promise<ScoredAccounts> {
   const { profile } = loadProfile(folder, options.profile)
   const temporary = await mkdtemp(path.join(os.tmpdir(), 'northfit-score-'))
-  const engine = await openDuckDb(':memory:')
+  const engine = await openStore(':memory:')
   try {
     await importFiles(engine, files, {
       ...stepContext(call),

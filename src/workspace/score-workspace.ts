@@ -43,7 +43,7 @@ export async function scoreWorkspace(
 ): Promise<ScoredAccounts> {
   const context = stepContext(call)
   const { profile } = loadProfile(folder, options.profile)
-  return await inWorkspace(folder, async ({ engine }) => {
+  return await inWorkspace(folder, call, async ({ engine }) => {
     await ensureDerived(engine, within(context, 0, 0.7), valueDefinition(folder))
     const traits = await readTraits(engine)
     const summary = await scoreAccounts(engine, profile, traits, { reasons: true })

@@ -29,7 +29,7 @@ export interface WorkspaceStatus {
 
 /** What the workspace of a folder holds. */
 export async function workspaceStatus(folder: string, call: CallContext): Promise<WorkspaceStatus> {
-  return await inWorkspace(folder, async ({ engine }) => {
+  return await inWorkspace(folder, call, async ({ engine }) => {
     const imports = await listImports(engine)
     const { unified, value } = await ensureDerived(
       engine,

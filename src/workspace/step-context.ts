@@ -11,9 +11,15 @@ export interface CallContext {
 
 const silent: Progress = () => undefined
 
+/** What the steps of the loop take; telling progress is also where they stop when asked to. */
 export function stepContext(call: CallContext): StepContext {
   const { now, seed = 1, progress = silent, signal } = call
-  return signal === undefined ? { now, seed, progress } : { now, seed, progress, signal }
+  if (signal === undefined) return { now, seed, progress }
+  const stopOr: Progress = (step, done) => {
+    signal.throwIfAborted()
+    progress(step, done)
+  }
+  return { now, seed, progress: stopOr, signal }
 }
 
 /** Progress of one part of a longer job: its 0 to 1 becomes `from` to `to`. */

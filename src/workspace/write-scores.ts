@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -15,6 +15,7 @@ import type { Translator } from '../messages/index.ts'
 import { type Column, type Engine, join, name, sql } from '../sql/index.ts'
 import { csvLine } from './csv-line.ts'
 import { reasonText } from './reason-text.ts'
+import { streamWhole } from './whole-file.ts'
 
 const columns = [
   'id',
@@ -128,9 +129,9 @@ async function writeLines(
   lines: Iterable<string> | AsyncIterable<string>,
 ): Promise<void> {
   await mkdir(path.dirname(path.resolve(file)), { recursive: true })
-  const part = `${file}.part`
-  await pipeline(Readable.from(withHead(lines)), createWriteStream(part))
-  await rename(part, file)
+  await streamWhole(file, (beside) =>
+    pipeline(Readable.from(withHead(lines)), createWriteStream(beside)),
+  )
 }
 
 async function* withHead(lines: Iterable<string> | AsyncIterable<string>): AsyncIterable<string> {

@@ -1,18 +1,9 @@
-import { renameSync, rmSync } from 'node:fs'
 import type { Workbook } from '../report/index.ts'
+import { streamWhole } from './whole-file.ts'
 
-/**
- * Writes a workbook row by row, so that memory does not grow with it: beside the file first, then renamed,
- * so that a reader or a kill never meets half a file.
- */
+/** Writes a workbook row by row, so that memory does not grow with it. */
 export async function writeWorkbook(file: string, workbook: Workbook): Promise<void> {
-  const beside = `${file}.${process.pid}.part`
-  try {
-    await writeSheets(beside, workbook)
-    renameSync(beside, file)
-  } finally {
-    rmSync(beside, { force: true })
-  }
+  await streamWhole(file, (beside) => writeSheets(beside, workbook))
 }
 
 async function writeSheets(file: string, { sheets }: Workbook): Promise<void> {

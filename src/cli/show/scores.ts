@@ -1,8 +1,7 @@
-import type { Profile, ScorePart } from '../../domain/index.ts'
-import { labelText, levelText, type Translator } from '../../messages/index.ts'
-import type { RankedAccount, ScoredAccounts } from '../../workspace/index.ts'
+import type { Profile } from '../../domain/index.ts'
+import { labelText, type Translator } from '../../messages/index.ts'
+import { type RankedAccount, reasonText, type ScoredAccounts } from '../../workspace/index.ts'
 import type { CommandContext } from '../command-context.ts'
-import { signed } from './figures.ts'
 
 /** How many accounts stand in each tier, and what weakens the scores. */
 export function showTierCounts(
@@ -51,18 +50,6 @@ export function showRanked(
     ]),
     { right: [1, 3] },
   )
-}
-
-/** "+14 Industry: Retail": a part of an account's points against the average account. */
-export function reasonText(part: ScorePart, profile: Profile, translator: Translator): string {
-  const points = signed(part.contribution, translator)
-  const names = part.traits.map((id, index) => {
-    const trait = profile.card.traits.find((one) => one.id === id)
-    const when = trait?.levels[part.levels[index] ?? 0]?.when
-    const level = when === undefined ? '' : `: ${levelText(when, translator)}`
-    return `${traitName(profile, id, translator)}${level}`
-  })
-  return `${points} ${names.join(' × ')}`
 }
 
 export function traitName(profile: Profile, id: string, translator: Translator): string {

@@ -1,0 +1,60 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { type Profile, readProfile } from '../domain/index.ts'
+import { loadProfile, storeProfile } from './profile-store.ts'
+
+const example = path.join(import.meta.dirname, '../../docs/profile.example.json')
+const reliable = readProfile(readFileSync(example, 'utf8'), example)
+const named = (name: string): Profile => ({ ...reliable, name })
+const unproven = (name: string): Profile => ({
+  ...named(name),
+  verdict: { reliable: false, reasons: ['not_better_than_chance'] },
+})
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'northfit-profiles-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+it('keeps every version under its content, and the last one in force', () => {
+  const first = storeProfile(folder, named('first'))
+  const second = storeProfile(folder, named('second'))
+  expect(storeProfile(folder, named('first')).id).toBe(first.id)
+  expect(readdirSync(path.join(folder, 'profiles')).sort()).toEqual(
+    [`${first.id}.json`, `${second.id}.json`].sort(),
+  )
+  expect(loadProfile(folder).id).toBe(first.id)
+  expect(loadProfile(folder, second.id).profile.name).toBe('second')
+  expect(loadProfile(folder, second.id.slice(0, 6)).id).toBe(second.id)
+  expect(loadProfile('nowhere', first.file).id).toBe(first.id)
+  expect(readdirSync(folder).sort()).toEqual(['profile.json', 'profiles'])
+})
+
+it('does not let an unproven profile take the place of a reliable one', () => {
+  const before = storeProfile(folder, reliable)
+  const after = storeProfile(folder, unproven('worse'))
+  expect(after.keeps).toBe(before.id)
+  expect(loadProfile(folder).id).toBe(before.id)
+  expect(loadProfile(folder, after.id).profile.name).toBe('worse')
+})
+
+it('says where a profile edited by hand is wrong, and learning anew puts it aside', () => {
+  const { file } = storeProfile(folder, reliable)
+  writeFileSync(file, readFileSync(file, 'utf8').slice(0, -20))
+  expect(() => loadProfile(folder)).toThrow(
+    expect.objectContaining({ code: 'profile.not_json', facts: expect.anything() }),
+  )
+  storeProfile(folder, unproven('new'))
+  expect(loadProfile(folder).profile.name).toBe('new')
+  expect(readdirSync(folder)).toContain('profile.json.unreadable')
+})
+
+it('says that there is none, or none of that name', () => {
+  expect(() => loadProfile(folder)).toThrow(expect.objectContaining({ code: 'profile.none' }))
+  expect(() => loadProfile(folder, 'abcdef')).toThrow(
+    expect.objectContaining({ code: 'profile.not_found' }),
+  )
+})
