@@ -1,7 +1,7 @@
 import type { Layout, Preset } from './layout.ts'
 
 const system =
-  'masterrecordid|createdbyid|lastmodifiedbyid|systemmodstamp|lastvieweddate|lastreferenceddate|photourl|jigsaw|jigsawcompanyid|jigsawcontactid|cleanstatus|dandbcompanyid|operatinghoursid|recordtypeid|billinglatitude|billinglongitude|billinggeocodeaccuracy|billingaddress|shippinglatitude|shippinglongitude|shippinggeocodeaccuracy|shippingaddress|mailinglatitude|mailinglongitude|mailinggeocodeaccuracy|mailingaddress|latitude|longitude|geocodeaccuracy|pricebook2id|dunsnumber|fax|reportstoid|birthdate|assistantname|assistantphone|salutation|middlename|suffix|homephone|otherphone|isunreadbyowner|companydunsnumber|tickersymbol'
+  'isdeleted|masterrecordid|createdbyid|lastmodifiedbyid|systemmodstamp|lastvieweddate|lastreferenceddate|photourl|jigsaw|jigsawcompanyid|jigsawcontactid|cleanstatus|dandbcompanyid|operatinghoursid|recordtypeid|billinglatitude|billinglongitude|billinggeocodeaccuracy|billingaddress|shippinglatitude|shippinglongitude|shippinggeocodeaccuracy|shippingaddress|mailinglatitude|mailinglongitude|mailinggeocodeaccuracy|mailingaddress|latitude|longitude|geocodeaccuracy|pricebook2id|dunsnumber|fax|reportstoid|birthdate|assistantname|assistantphone|salutation|middlename|suffix|homephone|otherphone|isunreadbyowner|companydunsnumber|tickersymbol'
 
 const account: Layout = {
   kind: 'account',
@@ -37,7 +37,7 @@ const account: Layout = {
     'account.last_activity': 'lastactivitydate',
   },
   after:
-    'rating|isdeleted|lastmodifieddate|iscustomerportal|ispartner|customerpriority__c|active__c|sla__c|slaexpirationdate__c|upsellopportunity__c',
+    'rating|lastmodifieddate|iscustomerportal|ispartner|customerpriority__c|active__c|sla__c|slaexpirationdate__c|upsellopportunity__c',
   skip: `${system}|accountnumber|site`,
 }
 
@@ -62,7 +62,7 @@ const opportunity: Layout = {
     'deal.contact_id': 'contactid',
   },
   after:
-    'isclosed|iswon|isdeleted|forecastcategory|forecastcategoryname|expectedrevenue|nextstep|lastactivitydate|lastmodifieddate|laststagechangedate|laststagechangeindays|ageindays|pushcount|hasopenactivity|hasoverduetask|hasopportunitylineitem|totalopportunityquantity|fiscalquarter|fiscalyear|fiscal|lastamountchangedhistoryid|lastclosedatechangedhistoryid',
+    'isclosed|iswon|forecastcategory|forecastcategoryname|expectedrevenue|nextstep|lastactivitydate|lastmodifieddate|laststagechangedate|laststagechangeindays|ageindays|pushcount|hasopenactivity|hasoverduetask|hasopportunitylineitem|totalopportunityquantity|fiscalquarter|fiscalyear|fiscal|lastamountchangedhistoryid|lastclosedatechangedhistoryid',
   skip: `${system}|isprivate|campaignid`,
 }
 
@@ -81,7 +81,7 @@ const contact: Layout = {
     'contact.created': 'createddate',
   },
   after:
-    'isdeleted|lastactivitydate|lastmodifieddate|isemailbounced|emailbouncedreason|emailbounceddate|lastcurequestdate|lastcuupdatedate',
+    'lastactivitydate|lastmodifieddate|isemailbounced|emailbouncedreason|emailbounceddate|lastcurequestdate|lastcuupdatedate',
   skip: `${system}|ownerid|description`,
 }
 
@@ -113,7 +113,7 @@ const lead: Layout = {
     'contact.title': 'title',
   },
   after:
-    'rating|isdeleted|lastmodifieddate|converteddate|convertedaccountid|convertedcontactid|convertedopportunityid|emailbouncedreason|emailbounceddate',
+    'rating|lastmodifieddate|converteddate|convertedaccountid|convertedcontactid|convertedopportunityid|emailbouncedreason|emailbounceddate',
   skip: system,
 }
 
@@ -125,9 +125,8 @@ const opportunityHistory: Layout = {
     'stage_change.stage': 'stagename',
     'stage_change.entered': 'createddate|systemmodstamp',
   },
-  after:
-    'amount|expectedrevenue|closedate|probability|forecastcategory|prevamount|prevclosedate|isdeleted',
-  skip: 'id|createdbyid',
+  after: 'amount|expectedrevenue|closedate|probability|forecastcategory|prevamount|prevclosedate',
+  skip: 'id|createdbyid|isdeleted',
 }
 
 const contactRole: Layout = {
@@ -150,7 +149,7 @@ const task: Layout = {
     'activity.subject': 'subject',
     'activity.body': 'description',
   },
-  skip: `${system}|ownerid|isdeleted|lastmodifieddate`,
+  skip: `${system}|ownerid|lastmodifieddate`,
 }
 
 const supportCase: Layout = {
@@ -165,7 +164,7 @@ const supportCase: Layout = {
     'ticket.kind': 'type|reason',
     'ticket.subject': 'subject',
   },
-  skip: `${system}|ownerid|isdeleted|lastmodifieddate`,
+  skip: `${system}|ownerid|lastmodifieddate`,
 }
 
 export const salesforce: Preset = {

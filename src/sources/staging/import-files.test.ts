@@ -90,6 +90,21 @@ test('a status of won and lost is the outcome; one that is neither is not known 
   expect(counts.mended).toBe(0)
 })
 
+test('what Salesforce exports of the recycle bin is left out', async () => {
+  const {
+    plan,
+    rows: counts,
+    problemCounts,
+  } = await load(
+    'Account.csv',
+    'Id,IsDeleted,Name,BillingCountry,NumberOfEmployees,OwnerId,CreatedDate\n001A,false,Acme,DE,10,005A,2024-01-02\n001B,true,Bolt,DE,20,005A,2024-01-03\n',
+  )
+  expect(plan.preset).toBe('salesforce')
+  expect(plan.columns[1]).toMatchObject({ header: 'IsDeleted', skip: true })
+  expect(counts).toMatchObject({ read: 2, kept: 1, rejected: 1 })
+  expect(problemCounts).toEqual({ deleted_record: 1 })
+})
+
 test('problems name line, column, value and reason, across quoted line breaks', async () => {
   const text = `${header}\n"Two\nlines",two.com,5\nAcme,acme.com,many\n,,7\nBolt,bolt.io,9\n,,\nTotal,,21\n`
   const { problems, rows: counts, receipt, notes } = await load('bad.csv', text)

@@ -20,6 +20,14 @@ export interface FoundProblem {
   readonly reason: string
 }
 
+/** What tells a row of the file that is not kept, beside its columns. */
+export interface OddRowFacts {
+  /** Rows of the file: a footer stands among the last. */
+  readonly records: number
+  /** See `deletedRow`. */
+  readonly deleted: Fragment | undefined
+}
+
 /**
  * Writes the rows that must be looked at again out of the file, each with its number and line before its
  * own text, and gives them as a relation: the file itself is read no second time.
@@ -56,9 +64,9 @@ export async function* problemsIn(
   engine: Engine,
   odd: Fragment,
   columns: readonly StagingColumn[],
-  records: number,
+  facts: OddRowFacts,
 ): AsyncGenerator<FoundProblem> {
-  const query = sql`select cast(_row as bigint), cast(_line as bigint), p.at, coalesce(p['value'], ''), p['reason'] from (select _row, _line, unnest(${problemList(columns, records)}) as p from ${converted(columns, odd)})`
+  const query = sql`select cast(_row as bigint), cast(_line as bigint), p.at, coalesce(p['value'], ''), p['reason'] from (select _row, _line, unnest(${problemList(columns, facts)}) as p from ${converted(columns, odd)})`
   for await (const batch of engine.columns(query)) {
     const [row, line, at, value, reason] = batch.columns
     for (let index = 0; index < batch.rows; index++) {
@@ -74,7 +82,7 @@ export async function* problemsIn(
 }
 
 /** A row that is rejected is blamed once; one that is kept, for each cell that cannot be read. */
-function problemList(columns: readonly StagingColumn[], records: number): Fragment {
+function problemList(columns: readonly StagingColumn[], facts: OddRowFacts): Fragment {
   const cells = columns.flatMap((column, at) => {
     const test = unreadable(column)
     const { problem } = column.conversion
@@ -84,7 +92,7 @@ function problemList(columns: readonly StagingColumn[], records: number): Fragme
     ]
   })
   const none = sql`{'at': -1, 'value': cast(null as varchar), 'reason': cast(null as varchar)}`
-  const row = rejection(columns, records)
+  const row = rejection(columns, facts)
   return sql`case when ${row} is null then list_filter([${join([...cells, none])}], lambda one: one.reason is not null) else [{'at': -1, 'value': ${firstText(columns)}, 'reason': ${row}}] end`
 }
 
@@ -93,7 +101,7 @@ const footerPattern =
   '(?i)copyright|©|confidential|generated (by|on|at)|exported (by|on|from)|report (name|run|date|generated)|\\b(rows|records|results)\\b|\\bas of\\b|\\bpage [0-9]|filtered by|^[-=_* ]{3,}$'
 
 /** Why a row is not kept, or null. */
-function rejection(columns: readonly StagingColumn[], records: number): Fragment {
+function rejection(columns: readonly StagingColumn[], { records, deleted }: OddRowFacts): Fragment {
   const raws = columns.map(({ raw }) => raw)
   const blank = sql`coalesce(${join(raws)}, null) is null`
   const wordless = columns
@@ -107,7 +115,7 @@ function rejection(columns: readonly StagingColumn[], records: number): Fragment
     columns.length > 2
       ? sql`cast(_row as bigint) > ${records - 20} and ${alone} and regexp_matches(${firstText(columns)}, ${footerPattern})`
       : sql`false`
-  return sql`case when ${blank} then 'blank_row' when ${total} and ${onlyNumbers} then 'total_row' when ${footer} then 'footer' when ${withoutKey(columns) ?? sql`false`} then 'no_key' end`
+  return sql`case when ${blank} then 'blank_row' when ${deleted ?? sql`false`} then 'deleted_record' when ${total} and ${onlyNumbers} then 'total_row' when ${footer} then 'footer' when ${withoutKey(columns) ?? sql`false`} then 'no_key' end`
 }
 
 function firstText(columns: readonly StagingColumn[]): Fragment {
@@ -120,14 +128,14 @@ export async function* rejectedIn(
   odd: Fragment,
   headers: number,
   columns: readonly StagingColumn[],
-  records: number,
+  facts: OddRowFacts,
 ): AsyncGenerator<{
   readonly cells: readonly string[]
   readonly line: number
   readonly reason: string
 }> {
   const cells = Array.from({ length: headers }, (_, at) => name(rawName(at)))
-  const query = sql`select _line, reason, ${join(cells)} from (select *, ${rejection(columns, records)} as reason from ${converted(columns, odd)}) where reason <> 'blank_row'`
+  const query = sql`select _line, reason, ${join(cells)} from (select *, ${rejection(columns, facts)} as reason from ${converted(columns, odd)}) where reason <> 'blank_row'`
   for await (const { rows, columns: read } of engine.columns(query)) {
     for (let row = 0; row < rows; row++) {
       const [line, reason, ...texts] = read.map(({ values }) => String(values[row] ?? ''))

@@ -3,7 +3,7 @@ import { parseHead } from '../files/index.ts'
 import { problemsIn, rejectedIn } from './odd-rows.ts'
 import type { PreparedFile } from './prepare-file.ts'
 import type { ProblemReport } from './problem-report.ts'
-import type { StagingColumn } from './stage-query.ts'
+import { deletedRow, type StagingColumn } from './stage-query.ts'
 
 export interface OddRowsFound {
   /** Numbers of the rows that are not kept, ascending. */
@@ -34,9 +34,10 @@ export async function reportOdd(
   records: number,
   engine: Engine,
 ): Promise<OddRowsFound> {
+  const facts = { records, deleted: deletedRow(file.plan) }
   const rejected: number[] = []
   let [mended, blank, last] = [0, 0, 0]
-  for await (const { row, line, at, value, reason } of problemsIn(engine, odd, columns, records)) {
+  for await (const { row, line, at, value, reason } of problemsIn(engine, odd, columns, facts)) {
     if (at < 0) rejected.push(row)
     else if (row !== last) mended++
     last = row
@@ -54,7 +55,7 @@ export async function reportOdd(
       odd,
       file.table.headers.length,
       columns,
-      records,
+      facts,
     )) {
       await report.reject(cells, line, reason)
     }

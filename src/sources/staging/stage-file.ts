@@ -12,7 +12,7 @@ import { type PreparedFile, relationOf } from './prepare-file.ts'
 import { type ProblemReport, problemReport } from './problem-report.ts'
 import { isRejectsFile } from './reason-columns.ts'
 import { reportBroken, reportOdd } from './report-problems.ts'
-import { type StagingColumn, stageQuery, stagingColumns } from './stage-query.ts'
+import { deletedRow, type StagingColumn, stageQuery, stagingColumns } from './stage-query.ts'
 import { summarise } from './summarise.ts'
 
 /** As far from the end as lonely cells are taken for a footer. */
@@ -45,7 +45,7 @@ export async function stageFile(file: PreparedFile, context: StageContext): Prom
   const columns = stagingColumns(plan, file.cleaned, isRejectsFile(table.headers))
   if (columns.length === 0) throw new Fault('import.nothing_mapped', {}, { file: plan.file })
   await engine.run(
-    sql`create table ${name(rowsTable(stageName))} as ${stageQuery(columns, relationOf(table))}`,
+    sql`create table ${name(rowsTable(stageName))} as ${stageQuery(columns, relationOf(table), deletedRow(plan))}`,
     signal === undefined ? {} : { signal },
   )
   const report = problemReport(context.rejectsFolder, plan.file, table.headers)

@@ -2,6 +2,7 @@ import type { FilePlan, PlannedColumn, StagedColumn } from '../../domain/index.t
 import { fieldsOf } from '../../domain/index.ts'
 import { type Fragment, join, name, sql } from '../../sql/index.ts'
 import { literal, rawName } from '../files/index.ts'
+import { labelKey } from '../header-key.ts'
 import { type ColumnConversion, conversionOf, isPlaceholderSql, layered } from './convert/index.ts'
 import { keyColumns } from './key-columns.ts'
 import { totalPattern } from './total-words.ts'
@@ -43,10 +44,17 @@ export function stagingColumns(
     })
 }
 
-/** Typed rows of the raw relation, with `_odd`: whether the row must be looked at again. */
-export function stageQuery(columns: readonly StagingColumn[], relation: Fragment): Fragment {
+/**
+ * Typed rows of the raw relation, with `_odd`: whether the row must be looked at again. `deleted` tells a row
+ * that was deleted where it comes from (`deletedRow`).
+ */
+export function stageQuery(
+  columns: readonly StagingColumn[],
+  relation: Fragment,
+  deleted: Fragment | undefined,
+): Fragment {
   const kept = columns.map(({ staged }) => name(staged.column))
-  return sql`select ${join(kept)}, ${oddRow(columns)} as _odd from ${converted(columns, relation)}`
+  return sql`select ${join(kept)}, ${oddRow(columns, deleted)} as _odd from ${converted(columns, relation)}`
 }
 
 /** The raw relation with the typed columns beside its own. */
@@ -55,13 +63,13 @@ export function converted(columns: readonly StagingColumn[], relation: Fragment)
   return layered(relation, values)
 }
 
-function oddRow(columns: readonly StagingColumn[]): Fragment {
+function oddRow(columns: readonly StagingColumn[], deleted: Fragment | undefined): Fragment {
   const conditions = [
     ...columns.flatMap((column) => {
       const unread = unreadable(column)
       return unread === undefined ? [] : [unread]
     }),
-    ...[withoutKey(columns), startsWithTotal(columns)].flatMap((test) => test ?? []),
+    ...[withoutKey(columns), startsWithTotal(columns), deleted].flatMap((test) => test ?? []),
   ]
   return conditions.length === 0 ? sql`false` : sql`(${join(conditions, sql` or `)})`
 }
@@ -76,6 +84,15 @@ export function unreadable({
   if (conversion.problem === undefined) return undefined
   const open = conversion.open === undefined ? sql`` : sql` and not ${conversion.open}`
   return sql`case when ${raw} is not null and ${name(staged.column)} is null then not ${isPlaceholderSql(raw, planned.field)}${open} else false end`
+}
+
+/** Salesforce exports what is in the recycle bin too, and marks it. Never null. */
+export function deletedRow({ preset, columns }: FilePlan): Fragment | undefined {
+  const mark =
+    preset === 'salesforce' && columns.find(({ header }) => labelKey(header) === 'isdeleted')
+  return mark
+    ? sql`coalesce(trim(lower(${name(rawName(mark.position))})) in ('true', '1'), false)`
+    : undefined
 }
 
 /** Undefined where the file has no key column at all: then no row can be blamed. */
