@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { Fault, type Signal } from '../domain/index.ts'
 import type { Engine } from '../sql/index.ts'
@@ -20,7 +21,7 @@ interface OpenOptions {
 /** Opens a store file, or one in memory with `:memory:`. Help and faults need not wait for the engine to load. */
 export async function openStore(file: string): Promise<Engine> {
   const { openDuckDb } = await import('../warehouse/index.ts')
-  return await openDuckDb(file)
+  return await openDuckDb(file, { memoryLimit: `${storeMemory()}MB` })
 }
 
 /**
