@@ -44,3 +44,11 @@ export async function inWorkspace<T>(
     await engine.close()
   }
 }
+
+/**
+ * Megabytes the store may use before it works from disk: half of the machine's, at most three thousand, so
+ * that files of any size import in flat memory beside other programs.
+ */
+function storeMemory(): number {
+  return Math.min(3000, Math.floor(os.totalmem() / 2 ** 21))
+}
