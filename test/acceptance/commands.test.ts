@@ -1,0 +1,172 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { northfit } from './northfit.ts'
+import { type SampleWorkspace, sampleWorkspace } from './sample-workspace.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+
+const folder = temporaryFolder()
+let sample: SampleWorkspace
+
+beforeAll(async () => {
+  sample = await sampleWorkspace(folder, { accounts: 900 })
+  const { code } = await northfit(['-w', sample.workspace, 'learn'], folder)
+  expect(code).toBe(0)
+  writeFileSync(join(folder, 'text.csv'), 'nothing here\nis a table of anybody\n')
+  writeFileSync(join(folder, 'broken.json'), '{ "format": ')
+  mkdirSync(join(folder, 'folder.csv'))
+}, 120_000)
+
+const everyCommand = [
+  ['import', 'list'],
+  ['status'],
+  ['best', '--sensitivity'],
+  ['traits'],
+  ['traits', '--question', 'best', '--all'],
+  ['traits', '--question', 'market'],
+  ['learn'],
+  ['profile', 'show'],
+  ['score'],
+  ['report', '--out', 'report'],
+]
+
+describe('each command', () => {
+  test.each(everyCommand)('northfit %s %s', async (...args) => {
+    const asked = args.filter((arg) => arg !== undefined)
+    const spoken = await northfit(['-w', sample.workspace, ...asked], folder)
+    // Piped, so no bar: what is not the answer is silence.
+    expect(spoken).toMatchObject({ code: 0, err: '' })
+    expect(spoken.out).not.toMatch(/undefined|NaN|\[object|cli\.|\{[a-z]+[,}]/)
+    const data = await northfit(['-w', sample.workspace, ...asked, '--json'], folder)
+    expect(data).toMatchObject({ code: 0, err: '' })
+    expect(JSON.parse(data.out)).toBeTypeOf('object')
+  })
+
+  test('northfit explain, for a trait of the card and for an account', async () => {
+    const shown = await northfit(['-w', sample.workspace, 'profile', 'show', '--json'], folder)
+    const [trait] = JSON.parse(shown.out).card.traits
+    const scored = await northfit(['-w', sample.workspace, 'score', '--json'], folder)
+    const { domain } = JSON.parse(scored.out).ranked[0].account
+    for (const asked of [['--trait', trait.id], [domain]]) {
+      const spoken = await northfit(['-w', sample.workspace, 'explain', ...asked], folder)
+      expect(spoken).toMatchObject({ code: 0, err: '' })
+      expect(spoken.out).toContain('hubspot-crm-exports-all-companies')
+      const data = await northfit(['-w', sample.workspace, 'explain', ...asked, '--json'], folder)
+      expect(JSON.parse(data.out)).toBeTypeOf('object')
+    }
+  })
+
+  test('sample, import, undo and profile diff speak JSON too', async () => {
+    const asked = async (...args: string[]): Promise<Record<string, unknown>> => {
+      const { code, out, err } = await northfit([...args, '--json', '-w', 'another'], folder)
+      expect({ code, err }, args.join(' ')).toEqual({ code: 0, err: '' })
+      return JSON.parse(out)
+    }
+    const { files } = await asked('sample', 'small', '--accounts', '300')
+    if (!Array.isArray(files)) throw new Error('a sample names its files')
+    const [some = ''] = files.map(String).filter((file) => file.includes('companies'))
+    expect(await asked('import', some, '--dry-run')).toHaveLength(1)
+    const { id } = await asked('import', some)
+    expect(await asked('import', 'undo', String(id))).toMatchObject({ id })
+    const { id: profile } = JSON.parse(
+      (await northfit(['-w', sample.workspace, 'learn', '--json'], folder)).out,
+    )
+    const { difference } = JSON.parse(
+      (await northfit(['-w', sample.workspace, 'profile', 'diff', profile, '--json'], folder)).out,
+    )
+    expect(difference).toMatchObject({ same: true })
+  })
+
+  test.each([
+    ['sample'],
+    ['import'],
+    ['import', 'undo'],
+    ['status'],
+    ['best'],
+    ['traits'],
+    ['learn'],
+    ['profile'],
+    ['profile', 'show'],
+    ['profile', 'diff'],
+    ['score'],
+    ['explain'],
+    ['report'],
+    ['demo'],
+  ])('northfit %s %s --help says what it is for', async (...args) => {
+    const { code, out, err } = await northfit([...args, '--help'], folder)
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).toContain('Usage: northfit')
+    expect(out).not.toMatch(/cli\./)
+  })
+})
+
+const mistakes: readonly (readonly [string, readonly string[], RegExp])[] = [
+  ['no workspace: status', ['-w', 'none', 'status'], /no workspace in none/],
+  ['no workspace: best', ['-w', 'none', 'best'], /no workspace in none/],
+  ['no workspace: traits', ['-w', 'none', 'traits'], /no workspace in none/],
+  ['no workspace: learn', ['-w', 'none', 'learn'], /no workspace in none/],
+  ['no workspace: import list', ['-w', 'none', 'import', 'list'], /no workspace in none/],
+  ['no workspace: import undo', ['-w', 'none', 'import', 'undo', 'abc'], /no workspace in none/],
+  ['no workspace: score', ['-w', 'none', 'score'], /northfit (learn|import)/],
+  ['no workspace: explain', ['-w', 'none', 'explain', 'acme.com'], /northfit (learn|import)/],
+  ['no workspace: report', ['-w', 'none', 'report'], /northfit (learn|import)/],
+  ['no workspace: profile', ['-w', 'none', 'profile', 'show'], /northfit learn/],
+  ['an unknown command', ['improt'], /unknown command 'improt'/],
+  ['an unknown option', ['learn', '--capasity', '9'], /unknown option '--capasity'/],
+  ['an unknown choice', ['traits', '--question', 'why'], /Allowed choices are won, best, market/],
+  ['a number out of range', ['learn', '--max-traits', '0'], /from 1 to 50/],
+  ['an unknown language', ['--lang', 'xx', 'status'], /en, .*fa/],
+  ['no file named', ['import'], /Name the files/],
+  ['no such file', ['-w', 'fresh-1', 'import', 'missing.csv'], /missing\.csv/],
+  ['a folder', ['-w', 'fresh-2', 'import', 'folder.csv'], /is a folder/],
+  ['no such mapping', ['-w', 'fresh-3', 'import', 'text.csv', '--mapping', 'm.yaml'], /m\.yaml/],
+  ['a profile that is none', ['score', '--profile', 'broken.json', 'text.csv'], /broken\.json/],
+  ['no such profile', ['profile', 'show', 'abc'], /abc/],
+]
+
+describe('a mistake is one sentence and exit code 1', () => {
+  test.concurrent.each(mistakes)('%s', async (_name, args, sentence) => {
+    const { code, out, err } = await northfit(args, folder)
+    expect(err).toMatch(sentence)
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).not.toMatch(/^\s+at |node:|\.ts:\d|undefined|fault\./m)
+    // The parser of options may add what was perhaps meant, and where the help is.
+    expect(err.trim().split('\n').length).toBeLessThanOrEqual(3)
+  })
+
+  test.each([
+    ['explain', 'nobody.example'],
+    ['explain'],
+    ['explain', '--trait', 'shoe size'],
+    ['learn', '--keep', 'shoe size'],
+    ['best', '--value', 'missing.yaml'],
+    ['import', 'undo', 'abcdef'],
+    ['score', '--profile', 'text.csv'],
+  ])('with a whole workspace: northfit %s %s %s', async (...args) => {
+    const asked = args.filter((arg) => arg !== undefined)
+    const { code, out, err } = await northfit(['-w', sample.workspace, ...asked], folder)
+    expect({ code, out }, err).toEqual({ code: 1, out: '' })
+    expect(err).not.toMatch(/^\s+at |node:|\.ts:\d|undefined|fault\./m)
+    expect(err.trim().split('\n')).toHaveLength(1)
+  })
+
+  test('in JSON too', async () => {
+    const { code, out, err } = await northfit(['-w', 'none', 'status', '--json'], folder)
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(JSON.parse(err)).toMatchObject({ error: { code: 'workspace.none' } })
+  })
+})
+
+test('an emptied workspace says what to start with', async () => {
+  const emptied = ['-w', 'emptied']
+  const file = sample.files.find((path) => path.includes('companies')) ?? ''
+  const { out } = await northfit([...emptied, 'import', file, '--json'], folder)
+  await northfit([...emptied, 'import', 'undo', JSON.parse(out).id], folder)
+  for (const command of ['status', 'best', 'traits', 'learn']) {
+    const { code, err } = await northfit([...emptied, command], folder)
+    expect({ code, err }, command).toEqual({
+      code: 1,
+      err: 'The workspace holds no data yet. Start with: northfit import FILE ...\n',
+    })
+  }
+})
