@@ -26,8 +26,13 @@ export interface TraitSensitivity {
   readonly weightings: number
   /** Most useful first, ten at the most; only traits that are more than chance. */
   readonly held: readonly HeldTrait[]
+  /** Of these, the ones that stay under at least nine weightings of ten. */
+  readonly firm: number
   /** Traits not among the ten now that are so under at least a third of the weightings, most often first. */
   readonly enter: readonly { readonly trait: NamedTrait; readonly share: number }[]
-  /** Overlap of the ten most useful before and after each criterion is dropped: shared over all, in [0, 1]. */
+  /**
+   * Overlap of the ten most useful before and after each criterion is dropped, shared over all, in [0, 1];
+   * the one that changes most first.
+   */
   readonly dropped: readonly { readonly criterion: string; readonly jaccard: number }[]
 }

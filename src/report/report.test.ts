@@ -14,6 +14,13 @@ describe('reportHtml', () => {
     expect(page.indexOf('What to do on Monday')).toBeLessThan(page.indexOf('id="card"'))
   })
 
+  it('tells how what best customers have in common hangs on the weights', () => {
+    const page = reportHtml(exampleInput, english)
+    expect(page).toContain('1 still does so in at least nine of ten of 65 other weightings')
+    expect(page).toContain('It changes most without net profit')
+    expect(page).toMatch(/50 to under 200.*1\.4×.*0\.92× to 1\.5×.*62%/s)
+  })
+
   it('shows names as they are, whatever they hold', () => {
     const page = reportHtml(exampleInput, english)
     expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;')

@@ -96,6 +96,33 @@ export function exampleValue(names: readonly string[]): {
         { criterion: 'net_profit', change: 'dropped', jaccard: 0.51, enter: 27, leave: 27 },
       ],
       mattersMost: 'net_profit',
+      traits: {
+        weightings: 65,
+        held: [
+          {
+            trait: { id: 'account.industry', label: { text: 'Industry' } },
+            information: 0.42,
+            when: { values: ['Software'] },
+            lift: 2.12,
+            liftRange: [1.41, 2.3],
+            stays: 0.98,
+          },
+          {
+            trait: { id: 'account.employees', label: { text: 'Employees' } },
+            information: 0.11,
+            when: { from: 50, below: 200 },
+            lift: 1.35,
+            liftRange: [0.92, 1.5],
+            stays: 0.62,
+          },
+        ],
+        firm: 1,
+        enter: [{ trait: { id: 'account.country', label: { text: 'Country' } }, share: 0.4 }],
+        dropped: [
+          { criterion: 'net_profit', jaccard: 0.33 },
+          { criterion: 'retention', jaccard: 1 },
+        ],
+      },
       random: { trials: 200, jaccard: 0.83, firm: 61, stays: [] },
     },
   }

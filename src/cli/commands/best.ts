@@ -1,7 +1,7 @@
 import { bestCustomers } from '../../workspace/index.ts'
 import type { RegisterCommand } from '../command-context.ts'
 import { wholeNumber } from '../options.ts'
-import { showSensitivity, showValue } from '../show/index.ts'
+import { showSensitivity, showTraitSensitivity, showValue } from '../show/index.ts'
 
 interface BestOptions {
   readonly limit: number
@@ -26,6 +26,7 @@ export const registerBest: RegisterCommand = (program, { t, run }) => {
       show: ({ value, sensitivity }, context) => {
         showValue(value, options.limit, context)
         if (sensitivity !== undefined) showSensitivity(sensitivity, value, context)
+        if (sensitivity?.traits !== undefined) showTraitSensitivity(sensitivity.traits, context)
       },
     }),
   )

@@ -58,7 +58,7 @@ function strongestParts(customer: RankedCustomer, { translator }: CommandContext
 }
 
 /** A criterion's name, or the trait's id for one of the user's own. */
-function criterionName(id: string, t: (key: string) => string): string {
+export function criterionName(id: string, t: (key: string) => string): string {
   return id.startsWith('trait:') ? id.slice('trait:'.length) : t(`value.criterion.${id}`)
 }
 

@@ -4,6 +4,8 @@ import type { LeveledCustomers } from './read-levels.ts'
 import { levelCounter, type TraitCounts, usefulTraits } from './useful-traits.ts'
 
 const mostUseful = 10
+/** Share of the weightings under which a firm trait stays at least. */
+const firmFrom = 0.9
 /** Share of the weightings from which on a trait counts as one that other weights bring in. */
 const oftenEnters = 1 / 3
 
@@ -33,15 +35,15 @@ export function traitSensitivity(
   }
   const standing = tell(now)
   const other = others.map(({ best, dropped }) => ({ dropped, ...tell(best) }))
+  const held = standing.useful.flatMap((position) =>
+    heldTrait(customers, position, standing, other),
+  )
   return {
     weightings: others.length,
-    held: standing.useful.flatMap((position) => heldTrait(customers, position, standing, other)),
+    held,
+    firm: held.filter(({ stays }) => stays >= firmFrom).length,
     enter: entering(customers, standing, other),
-    dropped: other.flatMap(({ dropped, useful }) =>
-      dropped === undefined
-        ? []
-        : [{ criterion: dropped, jaccard: sharedOverAll(standing.useful, useful) }],
-    ),
+    dropped: overlapsWithout(standing, other),
   }
 }
 
@@ -114,6 +116,19 @@ function entering(
       return [{ trait: named(trait), share: times / other.length }]
     })
     .toSorted((one, another) => another.share - one.share)
+}
+
+function overlapsWithout(
+  standing: Told,
+  other: readonly (Told & { readonly dropped: string | undefined })[],
+): TraitSensitivity['dropped'] {
+  return other
+    .flatMap(({ dropped: criterion, useful }) =>
+      criterion === undefined
+        ? []
+        : [{ criterion, jaccard: sharedOverAll(standing.useful, useful) }],
+    )
+    .toSorted((one, another) => one.jaccard - another.jaccard)
 }
 
 /** 1 where neither has anything. */

@@ -7,6 +7,8 @@ import {
   criterionName,
   distributionTable,
   strongestParts,
+  traitSensitivityTable,
+  traitSensitivityText,
 } from '../../wording/index.ts'
 import { type Html, html, trusted } from '../markup.ts'
 import { dataBehind, section, table } from '../section.ts'
@@ -38,7 +40,8 @@ ${stability(context)}</div>
 ${dataBehind(
   t('report.customers.criteria'),
   table(t('report.customers.criteria'), criteriaTable(context)),
-)}`,
+)}
+${traitStability(context)}`,
   )
 }
 
@@ -94,4 +97,16 @@ function stability({ input, translator }: ReportContext): Html | undefined {
       criterion: criterionName(mattersMost, value.criteria, translator),
     })
   }</p>`
+}
+
+/** How far what they have in common hangs on the weights. */
+function traitStability(context: ReportContext): Html | undefined {
+  const traits = context.input.sensitivity?.traits
+  if (traits === undefined) return undefined
+  const title = context.translator.t('value.traits.title')
+  return dataBehind(
+    title,
+    html`<p>${traitSensitivityText(traits, context)}</p>
+${traits.held.length > 0 && table(title, traitSensitivityTable(traits, context))}`,
+  )
 }
