@@ -1,34 +1,79 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
+import type { FileReceipt, Receipt } from '../../domain/index.ts'
 import { translator } from '../../messages/index.ts'
+import type { CommandContext } from '../command-context.ts'
+import { tableText } from '../table-text.ts'
 import { showReceipt } from './receipt.ts'
 
-test('only the file of rejected rows is to be imported again', () => {
+/** What a receipt says, line by line. */
+function said(receipt: Receipt): readonly string[] {
   const lines: string[] = []
-  const print = (text = '') => {
-    lines.push(text)
+  const speaker = translator('en')
+  const context: CommandContext = {
+    workspace: '.northfit',
+    json: false,
+    translator: speaker,
+    terminal: {
+      print: (text = '') => lines.push(...text.split('\n')),
+      write: (text) => lines.push(text),
+      table: (head, rows, options) => lines.push(...tableText(head, rows, options).split('\n')),
+      progress: () => undefined,
+      done: () => undefined,
+    },
+    progress: () => undefined,
+    signal: new AbortController().signal,
+    now: new Date('2026-06-30'),
   }
-  const nothing = () => {}
-  showReceipt(
-    {
-      id: '12345678',
-      at: '2026-01-01T00:00:00.000Z',
-      unchanged: false,
-      files: [],
-      leftAside: [],
-      rejects: ['companies.csv.rejects.csv'],
-      problemFiles: ['companies.csv.problems.csv'],
-    },
-    {
-      workspace: 'w',
-      json: false,
-      translator: translator('en'),
-      terminal: { print, table: nothing, write: print, progress: nothing, done: nothing },
-      signal: new AbortController().signal,
-      progress: nothing,
-      now: new Date(0),
-    },
+  showReceipt(receipt, context)
+  return lines
+}
+
+const file = (columns: number): FileReceipt => ({
+  file: 'companies.csv',
+  plan: {
+    file: 'companies.csv',
+    kind: 'account',
+    kindConfidence: 1,
+    format: 'csv',
+    delimiter: ',',
+    encoding: 'utf-8',
+    skipRows: 0,
+    columns: [],
+  },
+  rows: { read: 12_000, kept: 11_990, merged: 0, rejected: 10, mended: 3 },
+  coverage: {},
+  notes: Array.from({ length: columns }, (_, index) => ({
+    code: 'placeholders',
+    facts: { column: `Column ${index}`, rows: index + 1 },
+  })),
+  problems: [
+    { file: 'companies.csv', line: 7, column: 'Size', value: 'ten', reason: 'not_a_number' },
+  ],
+  problemCounts: { not_a_number: 13 },
+})
+
+const receiptOf = (columns: number): Receipt => ({
+  id: '3f9c2a1b',
+  at: '2026-06-30T12:00:00Z',
+  unchanged: false,
+  files: [file(columns)],
+  leftAside: [],
+  rejects: [],
+  problemFiles: [],
+})
+
+it('counts notes that say the same after a handful, those on most rows first', () => {
+  const notes = said(receiptOf(40)).filter(
+    (line) => line.includes('Column') || line.includes('same'),
   )
-  const about = (file: string) => lines.find((line) => line.includes(file))
-  expect(about('rejects.csv')).toContain('import that file')
-  expect(about('problems.csv')).toMatch(/^Rows and values that could not be read/)
+  expect(notes).toHaveLength(6)
+  expect(notes[0]).toContain('Column 39: 40 values')
+  expect(notes[5]).toContain('35 more columns')
+})
+
+it('says every note where there are few, and how many problems stand elsewhere', () => {
+  const lines = said(receiptOf(6))
+  expect(lines.filter((line) => line.includes('Column'))).toHaveLength(6)
+  expect(lines).toContainEqual(expect.stringContaining('7:Size “ten”'))
+  expect(lines).toContainEqual(expect.stringContaining('12 more'))
 })
