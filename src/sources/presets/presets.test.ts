@@ -50,7 +50,7 @@ const cases: readonly Case[] = [
     headers:
       'ID|ISDELETED|NAME|TYPE|PARENTID|BILLINGCITY|BILLINGCOUNTRY|WEBSITE|INDUSTRY|ANNUALREVENUE|NUMBEROFEMPLOYEES|OWNERID|SYSTEMMODSTAMP|RATING|Region__c',
     fields:
-      'id|*!|name|type|parent_id|city|country|domain|industry|revenue|employees|owner|skip|*!|region',
+      'id|skip|name|type|parent_id|city|country|domain|industry|revenue|employees|owner|skip|*!|region',
   },
   {
     preset: 'salesforce',

@@ -20,6 +20,7 @@ describe('dates', () => {
     [['3/25/2024 21:52', '1/10/2026 21:52'], 'mdy', 'gregorian', false],
     [['03/04/2024', '05/06/2024'], 'dmy', 'gregorian', true],
     [['2024-03-04', '20240304', '2024年3月4日'], 'ymd', 'gregorian', false],
+    [['2024-03', '2024-12'], 'ymd', 'gregorian', false],
     [['๒๕/๐๓/๒๕๖๗'], 'dmy', 'buddhist', false],
     [['2567-03-25 10:00'], 'ymd', 'buddhist', false],
     [['۱۴۰۲/۱۲/۲۵'], 'ymd', 'jalali', false],

@@ -39,6 +39,8 @@ const cases: readonly [shape: string, values: readonly string[]][] = [
       '15.03.2024',
       '20240315',
       '2024年3月15日',
+      '2024-03',
+      '2024年3月',
       '๑๕/๐๓/๒๕๖๗',
       '۱۴۰۲/۱۲/۲۵',
       '15 Mar 2024',

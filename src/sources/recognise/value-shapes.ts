@@ -25,10 +25,11 @@ const clock =
   '([ t,]+\\d{1,2}(:\\d{2}){1,2}([.,]\\d+)?\\s*(am|pm)?\\s*(z|utc|gmt|[-+]\\d{2}:?\\d{0,2})?)?'
 const day = '(0?[1-9]|[12]\\d|3[01])'
 const year = '(1[3-9]\\d{2}|2[0-6]\\d{2})'
-const written = new RegExp(
-  `^(${day}[-/. ]${day}[-/. ](${year}|\\d{2})|${year}[-/.]${day}[-/.]${day}|${year}年${day}月${day}[日号號]?)${clock}$`,
-)
 const month = '(0[1-9]|1[0-2])'
+/** Year and month alone are a date too. */
+const written = new RegExp(
+  `^(${day}[-/. ]${day}[-/. ](${year}|\\d{2})|${year}[-/.]${day}[-/.]${day}|${year}年${day}月${day}[日号號]?)${clock}$|^${year}([-/]${month}|年(0?[1-9]|1[0-2])月)$`,
+)
 /** Ends of names of the web: countries, the common generic ones, and those in other scripts. */
 const topLevel =
   '[a-z]{2}|com|net|org|info|biz|edu|gov|mil|int|dev|app|tech|cloud|shop|store|online|site|xyz|asia|group|global|agency|digital|software|systems|solutions|company|example|test|invalid|[^\\x00-\\x7f]{2,}'

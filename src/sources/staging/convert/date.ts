@@ -66,6 +66,7 @@ function fromEpoch(raw: Fragment): Fragment {
 
 const numeric = '^([0-9]{1,4}) *[-/. 年] *([0-9]{1,2}) *[-/. 月] *([0-9]{1,4})(?:[^0-9]|$)'
 const compact = '^([0-9]{4})([0-9]{2})([0-9]{2})$'
+const monthOnly = '^([0-9]{4})[-/年]([0-9]{1,2})月?$'
 const clock = '([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}(?:[.][0-9]{1,6})?)[0-9]*)? *(am|pm)?'
 const zone = ':[0-9.]+ *([-+][0-9]{2}):?([0-9]{2})?$'
 const names = monthNames.filter(([name]) => !/^(tháng|thg)/.test(name))
@@ -77,10 +78,11 @@ const monthNumbers = sql`map {${join(
   ),
 )}}`
 
-/** What the quick way left, even: 20240325 as 2024-3-25, "25 tháng 3, 2024" as 25/3/2024. */
+/** What the quick way left, even: 20240325 as 2024-3-25, 2024-03 as its first day, "25 tháng 3, 2024" as 25/3/2024. */
 function unreadText(raw: Fragment, quick: Fragment): Fragment {
   const even = sql`regexp_replace(${folded(raw)}, ${compact}, '\\1-\\2-\\3')`
-  const numbered = sql`regexp_replace(${even}, '[ ,]*(?:ngày)? *(?:tháng|thg) *([0-9]{1,2})[ ,]+(?:năm)? *', '/\\1/')`
+  const dayed = sql`regexp_replace(${even}, ${monthOnly}, '\\1-\\2-1')`
+  const numbered = sql`regexp_replace(${dayed}, '[ ,]*(?:ngày)? *(?:tháng|thg) *([0-9]{1,2})[ ,]+(?:năm)? *', '/\\1/')`
   return sql`case when ${quick} is null and strlen(${raw}) < 80 then ${numbered} end`
 }
 
