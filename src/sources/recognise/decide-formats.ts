@@ -1,6 +1,7 @@
 import type { FilePlan, FileReceipt, PlannedColumn } from '../../domain/index.ts'
 import type { ColumnEvidence } from './column-evidence.ts'
 import { decideDate, decideNumber } from './decide-format.ts'
+import { isCounting } from './presume-decimal.ts'
 
 /** What was decided and is worth saying in the receipt: message under `import.note.<code>`. */
 export type ImportNote = FileReceipt['notes'][number]
@@ -25,7 +26,12 @@ export function decideFormats(
 function settle(column: PlannedColumn, evidence: ColumnEvidence | undefined): PlannedColumn {
   if (evidence === undefined) return column
   if (column.format.kind === 'date') return { ...column, format: decideDate(evidence) }
-  if (column.format.kind === 'number') return { ...column, format: decideNumber(evidence) }
+  if (column.format.kind === 'number') {
+    const decided = decideNumber(evidence)
+    // What all rows leave open stays as the plan presumed it.
+    const { decimal } = decided.ambiguous ? column.format : decided
+    return { ...column, format: { ...decided, decimal } }
+  }
   return column
 }
 
@@ -38,7 +44,7 @@ function followNeighbours(column: PlannedColumn, all: readonly PlannedColumn[]):
     const order = onlyOne(settled) ?? format.order
     return { ...column, format: { ...format, order } }
   }
-  if (format.kind === 'number' && format.ambiguous) {
+  if (format.kind === 'number' && format.ambiguous && !isCounting(column.field)) {
     const decimal = onlyOne(all.flatMap(decimalOf)) ?? format.decimal
     return { ...column, format: { ...format, decimal } }
   }

@@ -7,6 +7,7 @@ import { claimFields } from './claim-fields.ts'
 import { type ColumnValues, columnValues } from './column-values.ts'
 import { customColumn } from './custom-column.ts'
 import { guessFormat } from './infer-format.ts'
+import { presumeDecimal } from './presume-decimal.ts'
 import { type Column, candidatesFor } from './proposal.ts'
 import { guessKind, type KindGuess } from './score-kinds.ts'
 
@@ -27,7 +28,9 @@ export function planFile(table: SampledTable, mapping?: FileMapping): FilePlan {
     kind: guess.kind,
     kindConfidence: guess.confidence,
     ...(match === undefined ? {} : { preset: match.preset }),
-    columns: planColumns(columns, guess.kind, match !== undefined),
+    columns: planColumns(columns, guess.kind, match !== undefined).map((column) =>
+      presumeDecimal(column, values[column.position], table.delimiter),
+    ),
   }
   return mapping === undefined ? plan : applyMapping(plan, mapping, values)
 }

@@ -105,6 +105,22 @@ test('what Salesforce exports of the recycle bin is left out', async () => {
   expect(problemCounts).toEqual({ deleted_record: 1 })
 })
 
+test('an open point groups thousands of people, and of anything between semicolons', async () => {
+  const europe = await load(
+    'europe.csv',
+    'Company;Website;Size;Factor\nAcme;acme.com;1.200;1.250\nBolt;bolt.io;3.450;2,125\n',
+  )
+  expect((await rows()).map((row) => [row[2], row[3]])).toEqual([
+    [1200, 1250],
+    [3450, 2.125],
+  ])
+  expect(europe.notes.map(({ code }) => code)).toContain('decimal_presumed')
+  await load('comma.csv', `${header}\nCore,core.io,1.200\nDock,dock.io,"12.300"\n`)
+  expect((await rows('stage_2')).map((row) => row[2])).toEqual([1200, 12300])
+  await load('grouped.csv', 'Company;Website;Employees\nEcho;echo.io;1,200\nFox;fox.io;3,450\n')
+  expect((await rows('stage_3')).map((row) => row[2])).toEqual([1200, 3450])
+})
+
 test('problems name line, column, value and reason, across quoted line breaks', async () => {
   const text = `${header}\n"Two\nlines",two.com,5\nAcme,acme.com,many\n,,7\nBolt,bolt.io,9\n,,\nTotal,,21\n`
   const { problems, rows: counts, receipt, notes } = await load('bad.csv', text)
