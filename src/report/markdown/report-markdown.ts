@@ -14,9 +14,12 @@ import {
   keyFigures,
   leftOutTable,
   limits,
+  listSensitivityText,
   narrowings,
   statementsLine,
   tierTable,
+  traitSensitivityTable,
+  traitSensitivityText,
   verdictReasons,
 } from '../wording/index.ts'
 import { bullets, heading, numbered, plain, table } from './markdown.ts'
@@ -91,7 +94,24 @@ function customers(context: ReportContext): string {
     from: translator.number(value.cut.from, { maximumFractionDigits: 1 }),
     basis: value.cut.basis,
   })
-  return part(translator.t('report.customers.title'), lede, table(customerTable(context)))
+  return part(
+    translator.t('report.customers.title'),
+    lede,
+    table(customerTable(context)) + stability(context),
+  )
+}
+
+/** How far the list, and what is in common, hang on the weights. */
+function stability(context: ReportContext): string {
+  const { sensitivity } = context.input
+  if (sensitivity === undefined) return ''
+  const { traits } = sensitivity
+  const ofList = `\n${plain(listSensitivityText(sensitivity, context))}\n`
+  if (traits === undefined) return ofList
+  const title = heading(3, context.translator.t('value.traits.title'))
+  const text = plain(traitSensitivityText(traits, context))
+  const held = traits.held.length > 0 ? `\n${table(traitSensitivityTable(traits, context))}` : ''
+  return `${ofList}\n${title}\n${text}\n${held}`
 }
 
 function traits({ input, translator }: ReportContext): string {

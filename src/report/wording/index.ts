@@ -1,7 +1,7 @@
 export { actions } from './actions.ts'
 export { byImportance, cardTable, readingOrder } from './card-table.ts'
 export { checkTable, gainsTable, reliabilityTable } from './check-tables.ts'
-export { criterionName, strongestParts } from './customers.ts'
+export { strongestParts } from './customers.ts'
 export type { DataTable } from './data-table.ts'
 export { type Finding, findingsTable, strongestFindings } from './findings.ts'
 export { evidenceText, idealStatements } from './ideal.ts'
@@ -11,7 +11,11 @@ export { accountTable, customerTable, nextText, reasonText, tierTable } from './
 export { accountName, partStatement, traitName } from './names.ts'
 export { narrowings } from './narrowings.ts'
 export { pValue, range, signed, times } from './numbers.ts'
+export {
+  listSensitivityText,
+  traitSensitivityTable,
+  traitSensitivityText,
+} from './sensitivity.ts'
 export { fileTable } from './source-tables.ts'
-export { traitSensitivityTable, traitSensitivityText } from './trait-sensitivity.ts'
 export { criteriaTable, distributionTable } from './value-tables.ts'
 export { baseRate, headline, howSure, statementsLine, tierLift, verdictReasons } from './verdict.ts'

@@ -4,8 +4,8 @@ import { valueHistogram } from '../../pictures/index.ts'
 import {
   accountName,
   criteriaTable,
-  criterionName,
   distributionTable,
+  listSensitivityText,
   strongestParts,
   traitSensitivityTable,
   traitSensitivityText,
@@ -82,21 +82,10 @@ ${dataBehind(t('report.data_behind'), table(title, distributionTable(context)))}
 }
 
 /** How far the list hangs on the weights. */
-function stability({ input, translator }: ReportContext): Html | undefined {
-  const { sensitivity, value } = input
+function stability(context: ReportContext): Html | undefined {
+  const { sensitivity } = context.input
   if (sensitivity === undefined) return undefined
-  const { random, mattersMost, best } = sensitivity
-  return html`<p class="note">${translator.t('report.customers.firm', {
-    firm: random.firm,
-    best,
-    trials: random.trials,
-    overlap: translator.percent(random.jaccard, 0),
-  })} ${
-    mattersMost !== undefined &&
-    translator.t('report.customers.matters_most', {
-      criterion: criterionName(mattersMost, value.criteria, translator),
-    })
-  }</p>`
+  return html`<p class="note">${listSensitivityText(sensitivity, context)}</p>`
 }
 
 /** How far what they have in common hangs on the weights. */

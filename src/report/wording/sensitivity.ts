@@ -1,10 +1,27 @@
-import type { TraitSensitivity } from '../../domain/index.ts'
+import type { TraitSensitivity, ValueSensitivity } from '../../domain/index.ts'
 import { levelText } from '../../messages/index.ts'
 import type { ReportContext } from '../context.ts'
 import { criterionName } from './customers.ts'
 import type { DataTable } from './data-table.ts'
 import { isolated, traitName } from './names.ts'
 import { range, times } from './numbers.ts'
+
+/** How far the list of best customers hangs on the weights. */
+export function listSensitivityText(
+  { best, random, mattersMost }: ValueSensitivity,
+  { input, translator }: ReportContext,
+): string {
+  const { t, percent } = translator
+  const firm = t('report.customers.firm', {
+    firm: random.firm,
+    best,
+    trials: random.trials,
+    overlap: percent(random.jaccard, 0),
+  })
+  if (mattersMost === undefined) return firm
+  const criterion = criterionName(mattersMost, input.value.criteria, translator)
+  return `${firm} ${t('report.customers.matters_most', { criterion })}`
+}
 
 /** How far what the best customers have in common hangs on the weights, in a few sentences. */
 export function traitSensitivityText(
