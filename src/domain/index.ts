@@ -106,16 +106,17 @@ export {
   type ValueDefinition,
   valueDefinitionSchema,
 } from './value.ts'
-export type {
-  CriterionReport,
-  CriterionStatus,
-  NamedResult,
-  RankedCustomer,
-  ValueCut,
-  ValueNote,
-  ValuePart,
-  ValueReport,
-  ValueSensitivity,
-  WeightChange,
+export {
+  type CriterionReport,
+  type CriterionStatus,
+  isWorthUnknown,
+  type NamedResult,
+  type RankedCustomer,
+  type ValueCut,
+  type ValueNote,
+  type ValuePart,
+  type ValueReport,
+  type ValueSensitivity,
+  type WeightChange,
 } from './value-report.ts'
 export { yesNoOf } from './yes-no.ts'

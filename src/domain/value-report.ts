@@ -54,7 +54,8 @@ export interface RankedCustomer {
 
 /**
  * Where "best" begins and why: `gap` a break in the values, `fifth` no break so the best fifth, `few`
- * under ten customers so the better half, `set` by the definition, `none` no customers.
+ * under ten customers so the better half, `set` by the definition, `none` no customers, or nothing in the
+ * data that says what they are worth.
  */
 export interface ValueCut {
   readonly basis: 'gap' | 'fifth' | 'few' | 'set' | 'none'
@@ -136,4 +137,9 @@ export interface ValueSensitivity {
       readonly share: number
     }[]
   }
+}
+
+/** There are customers, but nothing in the data tells the worth of one from that of another. */
+export function isWorthUnknown({ customers, cut }: ValueReport): boolean {
+  return customers > 0 && cut.basis === 'none'
 }

@@ -26,7 +26,7 @@ export async function bestCustomers(
   const definition = valueDefinition(folder, options.value)
   return await inWorkspace(folder, call, async ({ engine }) => {
     const { value } = await ensureDerived(engine, context, definition)
-    if (options.sensitivity !== true) return { value }
+    if (options.sensitivity !== true || value.cut.basis === 'none') return { value }
     return { value, sensitivity: await valueSensitivity(engine, context, value) }
   })
 }

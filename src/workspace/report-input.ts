@@ -35,7 +35,7 @@ export async function reportInput(
   const { tiers } = await scoreAccounts(engine, profile, traits, { reasons: true })
   context.progress('report.gather', 0.6)
   const sensitivity =
-    value.customers > 0 ? await valueSensitivity(engine, context, value) : undefined
+    value.cut.basis !== 'none' ? await valueSensitivity(engine, context, value) : undefined
   const tables = await compareGroups(engine, within(context, 0.65, 0.9), compareQuestions)
   const ranked = await rankedAccounts(engine, profile, traits, {
     limit: shownAccounts,

@@ -29,7 +29,8 @@ export function showTraitTable(
     trait.levels.filter((level) => view.all || level.found).map((level) => ({ trait, level })),
   )
   if (found.length === 0) {
-    terminal.print(t('cli.traits.nothing'))
+    const nobodyBest = table.question === 'best_others' && table.group === 0 && table.others > 0
+    terminal.print(t(nobodyBest ? 'value.nothing' : 'cli.traits.nothing'))
     return
   }
   terminal.print()

@@ -1,8 +1,9 @@
-import type {
-  RankedCustomer,
-  ValuePart,
-  ValueReport,
-  ValueSensitivity,
+import {
+  isWorthUnknown,
+  type RankedCustomer,
+  type ValuePart,
+  type ValueReport,
+  type ValueSensitivity,
 } from '../../domain/index.ts'
 import type { CommandContext } from '../command-context.ts'
 import { fixed } from './figures.ts'
@@ -11,6 +12,10 @@ import { fixed } from './figures.ts'
 export function showValue(report: ValueReport, limit: number, context: CommandContext): void {
   const { terminal, translator } = context
   const { t, number, percent } = translator
+  if (isWorthUnknown(report)) {
+    terminal.print(t('value.nothing'))
+    return
+  }
   terminal.print(
     t('value.summary', {
       customers: report.customers,

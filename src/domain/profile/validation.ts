@@ -65,6 +65,8 @@ export const leastOthers = 15
 /** Why there is no reliable profile, or what weakens one. */
 export const verdictReasonSchema = z.enum([
   'too_few_good',
+  /** The best customers were to be told apart, but nothing says what a customer is worth. */
+  'no_value',
   'too_few_others',
   'no_usable_trait',
   'not_better_than_chance',

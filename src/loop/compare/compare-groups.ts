@@ -87,7 +87,7 @@ async function checkConfounding(
 ): Promise<readonly TraitFinding[]> {
   const byId = new Map(leveled.map((one) => [one.trait.id, one]))
   const checked = traits
-    .filter(({ found }) => found)
+    .filter(({ found, trait }, index) => found && isFirstOfFamily(trait.id, traits, index))
     .slice(0, checkedTraits)
     .flatMap(({ trait }) => byId.get(trait.id) ?? [])
   if (checked.length < 2) return traits
@@ -106,4 +106,20 @@ async function checkConfounding(
     const explainedBy = byTrait.get(finding.trait.id)
     return explainedBy === undefined ? finding : { ...finding, explainedBy }
   })
+}
+
+/**
+ * Counts of the same events over other windows, or of some of their kinds, are one thing: the most useful
+ * stands for them all, and none of them explains another.
+ */
+function isFirstOfFamily(id: string, traits: readonly TraitFinding[], index: number): boolean {
+  const family = familyOf(id)
+  return (
+    family === undefined ||
+    !traits.slice(0, index).some(({ trait, found }) => found && familyOf(trait.id) === family)
+  )
+}
+
+function familyOf(id: string): string | undefined {
+  return /_\d+d$/.test(id) ? id.split('.', 1)[0] : undefined
 }

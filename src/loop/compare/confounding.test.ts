@@ -53,6 +53,17 @@ it('sees through a shadow of many levels, some of which speak for the group by c
   expect(explained?.trait).toBe('cause')
 })
 
+it('does not take being unknown together for one explaining the other', () => {
+  const random = seededRandom(8)
+  const rows = 4000
+  const covered = Uint8Array.from({ length: rows }, () => (random.next() < 0.6 ? 1 : 0))
+  const uses = () => covered.map((flag) => (flag === 0 ? 0 : random.next() < 0.4 ? 2 : 1))
+  const inGroup = covered.map((flag) => (random.next() < 0.2 + flag * 0.3 ? 1 : 0))
+  const traits = ['one', 'other'].map((id) => ({ id, levels: 3 }))
+  const levels = [Uint16Array.from(uses()), Uint16Array.from(uses())]
+  expect(findConfounded(traits, { inGroup, levels })).toEqual([undefined, undefined])
+})
+
 it('answers for no accounts', () => {
   const traits = ['a', 'b'].map((id) => ({ id, levels: 2 }))
   const none = { inGroup: new Uint8Array(0), levels: [new Uint16Array(0), new Uint16Array(0)] }

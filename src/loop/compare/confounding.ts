@@ -21,7 +21,8 @@ const chance = 0.05
  *
  * A trait is split into the levels that speak for the group and the rest; its odds ratio by itself is
  * compared with the one among accounts at the same level of the other trait (Mantel and Haenszel 1959).
- * Where two traits take each other's effect away they say the same thing, and the less useful one is
+ * Only accounts known in both count: traits of one file are unknown together, and that the file does not
+ * cover an account must not pass for what they say. Where two traits take each other's effect away they say the same thing, and the less useful one is
  * explained by the more useful. Of several explanations one that is not explained itself is named, and of
  * these the one that leaves least.
  *
@@ -33,17 +34,26 @@ export function findConfounded(
   accounts: CodedAccounts,
 ): readonly (ExplainedBy | undefined)[] {
   const speaking = traits.map((trait, index) => speakingFor(trait, accounts, index))
-  const alone = speaking.map((split) => oddsWithin(split, accounts.inGroup, undefined, 1))
-  const given = speaking.map((split, index) =>
-    traits.map((other, by) =>
-      by === index
-        ? undefined
-        : oddsWithin(split, accounts.inGroup, accounts.levels[by], other.levels),
-    ),
+  const pairs = speaking.map((split, index) =>
+    traits.map((other, by) => {
+      const [own, held] = [accounts.levels[index], accounts.levels[by]]
+      if (by === index || own === undefined || held === undefined) return undefined
+      const known = own.map((level, row) => (level > 0 && (held[row] ?? 0) > 0 ? 1 : 0))
+      return {
+        before: oddsWithin(split, accounts.inGroup, known, 2),
+        after: oddsWithin(
+          split,
+          accounts.inGroup,
+          held.map((level, row) => level * (known[row] ?? 0)),
+          other.levels,
+        ),
+      }
+    }),
   )
   const vanishes = (index: number, by: number): boolean => {
-    const [before, after] = [alone[index], given[index]?.[by]]
-    if (before === undefined || after === undefined || before.p > chance) return false
+    const pair = pairs[index]?.[by]
+    if (pair === undefined || pair.before.p > chance) return false
+    const { before, after } = pair
     // One of the two never occurs, or what speaks for the group does so by chance.
     if (!Number.isFinite(size(before.odds)) || before.odds < 1) return false
     return after.p > chance && Math.log(after.odds) <= leftAtMost * Math.log(before.odds)
@@ -56,13 +66,14 @@ export function findConfounded(
   return traits.map((_, index) => {
     const explains = explaining[index] ?? []
     const roots = explains.filter((by) => explaining[by]?.length === 0)
-    const left = (by: number) => size(given[index]?.[by]?.odds ?? 1)
+    const left = (by: number) => size(pairs[index]?.[by]?.after.odds ?? 1)
     const [by] = (roots.length > 0 ? roots : explains).toSorted(
       (one, other) => left(one) - left(other) || one - other,
     )
-    const [before, after] = [alone[index], given[index]?.[by ?? -1]]
+    const pair = pairs[index]?.[by ?? -1]
     const other = traits[by ?? -1]
-    if (before === undefined || after === undefined || other === undefined) return undefined
+    if (pair === undefined || other === undefined) return undefined
+    const { before, after } = pair
     return { trait: other.id, oddsAlone: before.odds, oddsGiven: after.odds, pGiven: after.p }
   })
 }
@@ -78,7 +89,7 @@ interface Odds {
 const folds = 5
 
 /**
- * 1 for accounts at levels where the group is commoner than in all, else 0: commoner in the other folds.
+ * 1 for accounts at levels where the group is commoner than among all known, else 0: commoner in the other folds.
  * Levels picked on the accounts they are then tried on would always seem to say something, whatever is
  * held fixed.
  */
@@ -98,7 +109,12 @@ function speakingFor(
       group[cell] = (group[cell] ?? 0) + (inGroup[row] ?? 0)
     }
   })
-  const share = inGroup.reduce((sum, flag) => sum + flag, 0) / Math.max(1, inGroup.length)
+  const known = codes.reduce((sum, level) => sum + (level > 0 ? 1 : 0), 0)
+  const knownInGroup = codes.reduce(
+    (sum, level, row) => sum + (level > 0 ? (inGroup[row] ?? 0) : 0),
+    0,
+  )
+  const share = knownInGroup / Math.max(1, known)
   const elsewhere = (counts: Float64Array, level: number, row: number) =>
     (counts[at(level) + folds] ?? 0) - (counts[at(level) + (row % folds)] ?? 0)
   return Uint8Array.from(codes, (level, row) =>
@@ -106,15 +122,16 @@ function speakingFor(
   )
 }
 
-/** The odds ratio of a split within the levels of another trait and each fold; by itself with a single level. */
+/** The odds ratio of a split within each stratum but 0, which is left out, and each fold. */
 function oddsWithin(
   split: Uint8Array,
   inGroup: Uint8Array,
-  strata: Uint16Array | undefined,
+  strata: Uint16Array,
   levels: number,
 ): Odds {
   const counts = countCells(split, inGroup, strata, levels)
-  const tables = Array.from({ length: levels * folds }, (_, stratum): Stratum => {
+  const tables = Array.from({ length: (levels - 1) * folds }, (_, index): Stratum => {
+    const stratum = index + folds
     const [losses2 = 0, wins2 = 0, losses1 = 0, wins1 = 0] = counts.subarray(
       stratum * 4,
       stratum * 4 + 4,
@@ -129,12 +146,12 @@ function oddsWithin(
 function countCells(
   split: Uint8Array,
   inGroup: Uint8Array,
-  strata: Uint16Array | undefined,
+  strata: Uint16Array,
   levels: number,
 ): Uint32Array {
   const counts = new Uint32Array(levels * folds * 4)
   for (let row = 0; row < split.length; row++) {
-    const stratum = (strata === undefined ? 0 : (strata[row] ?? 0)) * folds + (row % folds)
+    const stratum = (strata[row] ?? 0) * folds + (row % folds)
     const cell = stratum * 4 + (split[row] ?? 0) * 2 + (inGroup[row] ?? 0)
     counts[cell] = (counts[cell] ?? 0) + 1
   }

@@ -44,11 +44,21 @@ export function buildProfile(learned: Learned, context: StepContext): Profile {
       fingerprint: fingerprint(leveled, data),
       seed: context.seed,
     },
-    verdict: scorecard.judgement,
+    verdict: verdictOf(learned),
     card: buildCard(scorecard, leveled, data),
     tiers: { ...cuts, basis: learned.basis, measured: measureTiers(cuts, scorecard, data) },
     validation: validationOf(scorecard, leveled),
   })
+}
+
+/** No best customer at all has a better reason than that they are few. */
+function verdictOf({ decided, good, outcome, scorecard }: Learned): Profile['verdict'] {
+  const { reliable, reasons } = scorecard.judgement
+  const nobody = outcome === 'best' && good === 0 && decided > 0
+  return {
+    reliable,
+    reasons: reasons.map((reason) => (nobody && reason === 'too_few_good' ? 'no_value' : reason)),
+  }
 }
 
 function validationOf(

@@ -7,6 +7,9 @@ const few = 10
 const usualShare = 0.2
 const window = { from: 0.1, to: 0.3 }
 
+/** Nobody is best: no customers, or nothing that says what they are worth. */
+export const noCut: ValueCut = { basis: 'none', from: 0, customers: 0, gap: 0 }
+
 /**
  * Where "best" begins among values in descending order.
  *
@@ -16,7 +19,7 @@ const window = { from: 0.1, to: 0.3 }
  * 1965): only a gap beyond that is called a break. Equal values are never divided.
  */
 export function chooseCut(values: Float64Array, wanted: ValueDefinition['cut']): ValueCut {
-  if (values.length === 0) return { basis: 'none', from: 0, customers: 0, gap: 0 }
+  if (values.length === 0) return noCut
   if (wanted !== 'suggested') return cutFrom(values, 'set', wantedValue(values, wanted))
   if (values.length < few) return cutAt(values, 'few', Math.ceil(values.length / 2))
   const broken = largestGap(values)

@@ -268,6 +268,17 @@ onEveryEngine('best customers', (use) => {
     expect(await valueSensitivity(engine, context, report)).toEqual(sensitivity)
   })
 
+  it('calls nobody best where nothing says what a customer is worth', async () => {
+    const engine = use()
+    await createMarket(engine)
+    await createUnifiedTables(engine, { account: [{ account_key: 1, name: 'Café 1' }] })
+    const report = await rankCustomers(engine, context, define({}))
+    expect(report).toMatchObject({ customers: 6, best: 0, cut: { basis: 'none', customers: 0 } })
+    expect(
+      await engine.rows(sql`select sum(best) as best, count(*) as n from customer_value`),
+    ).toEqual([{ best: 0, n: 6 }])
+  })
+
   it('answers without customers', async () => {
     const engine = use()
     await createMarket(engine)

@@ -11,7 +11,7 @@ import { type Engine, type Fragment, integer, join, name, sql } from '../../sql/
 import type { ValueBasis } from './basis.ts'
 import { column as c } from './columns.ts'
 import { reportCriteria } from './criterion-report.ts'
-import { chooseCut } from './cut.ts'
+import { chooseCut, noCut } from './cut.ts'
 import { findBasis } from './find-basis.ts'
 import { appliedKeys, findNamed } from './named-accounts.ts'
 import { type AskedCriterion, createPartTable, createRawTable, rawTable } from './part-table.ts'
@@ -47,10 +47,11 @@ async function rank(
   const customers = await countCustomers(engine, basis)
   const criteria = await reportCriteria(engine, stated, customers)
   context.progress('value.rank', 0.5)
-  await engine.run(createPartTable(engine.dialect, basis, inUse(asked, criteria)))
+  const used = inUse(asked, criteria)
+  await engine.run(createPartTable(engine.dialect, basis, used.length > 0 ? used : [nothing]))
   await engine.run(sql`drop table ${name(rawTable)}`)
   const values = await valuesDescending(engine)
-  const cut = chooseCut(values, definition.cut)
+  const cut = used.length > 0 ? chooseCut(values, definition.cut) : noCut
   const pinned = appliedKeys(pins)
   await engine.run(createValueTable(engine, cut, pinned))
   context.progress('value.report', 0.9)
@@ -80,16 +81,20 @@ async function countCustomers(engine: Engine, basis: ValueBasis): Promise<number
   return Number(row?.['customers'] ?? 0)
 }
 
-/** With no criterion in use, one that nobody has: every customer then stands at the middle. */
+/** A criterion that nobody has: where none is in use, every customer stands at the middle. */
+const nothing: AskedCriterion = {
+  id: 'nothing',
+  direction: 'more',
+  weight: 1,
+  query: sql`select 1`,
+}
+
 function inUse(
   asked: readonly AskedCriterion[],
   criteria: readonly CriterionReport[],
 ): readonly AskedCriterion[] {
   const used = new Set(criteria.filter(({ status }) => status === 'used').map(({ id }) => id))
-  const found = asked.filter(({ id }) => used.has(id))
-  return found.length > 0
-    ? found
-    : [{ id: 'nothing', direction: 'more', weight: 1, query: sql`select 1` }]
+  return asked.filter(({ id }) => used.has(id))
 }
 
 const sums = sql`select ${c.key}, sum(contribution) as value from ${name(customerValuePartTable)} group by ${c.key}`
@@ -111,7 +116,7 @@ async function valuesDescending(engine: Engine): Promise<Float64Array> {
 }
 
 function createValueTable(engine: Engine, cut: ValueCut, pinned: readonly number[]): Fragment {
-  const above = sql`value >= ${cut.from}`
+  const above = cut.basis === 'none' ? sql`1 = 0` : sql`value >= ${cut.from}`
   const best =
     pinned.length === 0 ? above : sql`(${above} or ${c.key} in (${join(pinned.map(integer))}))`
   return engine.dialect.createTableAs(

@@ -1,3 +1,4 @@
+import { isWorthUnknown } from '../../domain/index.ts'
 import type { Translator } from '../../messages/index.ts'
 import type { ReportContext } from '../context.ts'
 import type { ReportInput } from '../input.ts'
@@ -88,17 +89,15 @@ function tiers(context: ReportContext): string {
 function customers(context: ReportContext): string {
   const { input, translator } = context
   const { value } = input
+  const title = translator.t('report.customers.title')
+  if (isWorthUnknown(value)) return part(title, translator.t('value.nothing'), '')
   const lede = translator.t('report.customers.lede', {
     customers: value.customers,
     best: value.best,
     from: translator.number(value.cut.from, { maximumFractionDigits: 1 }),
     basis: value.cut.basis,
   })
-  return part(
-    translator.t('report.customers.title'),
-    lede,
-    table(customerTable(context)) + stability(context),
-  )
+  return part(title, lede, table(customerTable(context)) + stability(context))
 }
 
 /** How far the list, and what is in common, hang on the weights. */

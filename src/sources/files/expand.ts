@@ -81,7 +81,7 @@ export function guard(target: string, file: string, signal?: Signal, packed?: nu
       }
       if (written - checked < limits.reservedBytes / 4) return done(null, chunk)
       checked = written
-      needDisk(dirname(target), 0).then(
+      needDisk(dirname(target), 0, file).then(
         () => done(null, chunk),
         (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
       )

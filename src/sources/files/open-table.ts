@@ -33,7 +33,7 @@ export async function openTable(
   return await withFileFaults(file, async () => {
     const info = await stat(path)
     if (info.isDirectory()) throw new Fault('import.is_folder', {}, { file })
-    await needDisk(context.folder, info.size)
+    await needDisk(context.folder, info.size, file)
     const source = await unpack(path, file, context)
     if (source.survey.bytes === 0) throw new Fault('import.empty', {}, { file })
     const text = await asText(source, hints, context)

@@ -147,6 +147,7 @@ async function loadFiles(
   await needDisk(
     tempDir,
     files.reduce((sum, { file }) => sum + file.table.bytes, 0),
+    files.map(({ file }) => file.plan.file).join(', '),
   )
   try {
     return await attempt(files)

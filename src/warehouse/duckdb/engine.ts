@@ -88,7 +88,8 @@ async function transaction<T>(
     await connection.run('commit')
     return result
   } catch (error) {
-    await connection.run('rollback')
+    // A commit that fails, for want of disk, has rolled back already; its cause is what counts.
+    await connection.run('rollback').catch(() => undefined)
     throw error
   }
 }

@@ -1,4 +1,4 @@
-import type { RankedCustomer } from '../../../domain/index.ts'
+import { isWorthUnknown, type RankedCustomer } from '../../../domain/index.ts'
 import type { ReportContext } from '../../context.ts'
 import { valueHistogram } from '../../pictures/index.ts'
 import {
@@ -27,10 +27,12 @@ export function customersSection(context: ReportContext): Html {
     from: number(value.cut.from, { maximumFractionDigits: 1 }),
     basis: value.cut.basis,
   })
-  if (value.customers === 0) return section('customers', t('report.customers.title'), lede, html``)
+  const title = t('report.customers.title')
+  if (isWorthUnknown(value)) return section('customers', title, t('value.nothing'), html``)
+  if (value.customers === 0) return section('customers', title, lede, html``)
   return section(
     'customers',
-    t('report.customers.title'),
+    title,
     lede,
     html`<div class="two">
 <div>${ranking(value.top.slice(0, shown), context)}</div>

@@ -35,7 +35,9 @@ function comparisonBlock(comparison: TraitTable, context: ReportContext): Html {
   const findings = strongestFindings(comparison)
   const found = traits.filter((trait) => trait.found).length
   if (findings.length === 0)
-    return html`<h3>${title}</h3><p>${t('report.traits.empty', { group, others })}</p>`
+    return html`<h3>${title}</h3><p>${t('report.traits.empty', { group, others })}${
+      question === 'best_others' && group === 0 && others > 0 && ` ${t('value.nothing')}`
+    }</p>`
   const scale = liftScale(
     findings.flatMap(({ levels }) =>
       levels.flatMap(({ lift }) => [lift.value, lift.low, lift.high]),
