@@ -18,7 +18,7 @@ it('follows other weights, the unknown drawn to the middle', () => {
 
 it('finds the best as a sort does', () => {
   const value = fc.oneof(fc.double({ min: 0, max: 100, noNaN: true }), fc.constantFrom(0, 50, 100))
-  fc.assert(
+  void fc.assert(
     fc.property(fc.array(value, { minLength: 1, maxLength: 50 }), fc.nat(49), (list, index) => {
       const values = Float64Array.from(list)
       const count = 1 + (index % list.length)

@@ -39,7 +39,7 @@ describe('readable edges', () => {
     const number = fc
       .double({ min: -1e9, max: 1e9, noNaN: true })
       .map((value) => (Math.abs(value) < 1e-300 ? 0 : value))
-    fc.assert(
+    void fc.assert(
       fc.property(fc.uniqueArray(number, { maxLength: 12 }), (values) => {
         const cuts = [...new Set(values)].sort((a, b) => a - b)
         const edges = readableEdges(cuts)
@@ -74,7 +74,7 @@ test('shares along merged bins only rise, or only fall', () => {
   const bin = fc
     .integer({ min: 0, max: 30 })
     .chain((rows) => fc.tuple(fc.integer({ min: 0, max: rows }), fc.constant(rows)))
-  fc.assert(
+  void fc.assert(
     fc.property(fc.array(bin, { minLength: 1, maxLength: 12 }), (bins) => {
       const wins = bins.map(([won]) => won)
       const rows = bins.map(([, count]) => count)

@@ -50,7 +50,7 @@ const weighted = fc.array(
 )
 
 test('isotonic never falls, keeps the weighted sum, and changes nothing the second time', () => {
-  fc.assert(
+  void fc.assert(
     fc.property(weighted, (list) => {
       const values = Float64Array.from(list, ([value]) => value)
       const weights = Float64Array.from(list, ([, weight]) => weight)

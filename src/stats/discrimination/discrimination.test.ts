@@ -24,7 +24,7 @@ const rows = fc
   }))
 
 test('AUC is the share of pairs in the right order', () => {
-  fc.assert(
+  void fc.assert(
     fc.property(rows, ({ scores, outcome }) => {
       let [right, pairs] = [0, 0]
       for (const [i, won] of outcome.entries()) {
@@ -66,7 +66,7 @@ test('no rows, and rows of one outcome', () => {
 test('the reliability curve holds every row once and never splits a forecast', () => {
   const forecast = fc.constantFrom(0.1, 0.2, 0.2000001, 0.5, 0.9)
   const row = fc.tuple(forecast, fc.integer({ min: 0, max: 1 }))
-  fc.assert(
+  void fc.assert(
     fc.property(fc.array(row, { minLength: 1, maxLength: 80 }), (list) => {
       const p = Float64Array.from(list, ([value]) => value)
       const won = Uint8Array.from(list, ([, value]) => value)
@@ -122,7 +122,7 @@ test('perfect separation of few rows is not taken for certainty', () => {
 })
 
 test('AUC and its estimate agree; comparing the other way round turns the sign', () => {
-  fc.assert(
+  void fc.assert(
     fc.property(rows, ({ scores, outcome }) => {
       const estimate = aucEstimate(scores, outcome)
       expect(estimate.value).toBeCloseTo(auc(scores, outcome), 12)
@@ -152,7 +152,7 @@ test('the top of the list', () => {
 })
 
 test('the order of the rows does not change the top of the list', () => {
-  fc.assert(
+  void fc.assert(
     fc.property(rows, fc.double({ min: 0.01, max: 1, noNaN: true }), (data, fraction) => {
       const there = topSlice(data.scores, data.outcome, fraction)
       const back = topSlice(data.scores.toReversed(), data.outcome.toReversed(), fraction)

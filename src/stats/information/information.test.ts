@@ -62,7 +62,7 @@ test('entropy and mutual information of known tables', () => {
 
 test('information is never negative and does not depend on which side is called a win', () => {
   const counts = fc.array(fc.tuple(fc.nat(500), fc.nat(500)), { minLength: 1, maxLength: 12 })
-  fc.assert(
+  void fc.assert(
     fc.property(counts, (cells) => {
       const wins = cells.map(([won]) => won)
       const losses = cells.map(([, lost]) => lost)

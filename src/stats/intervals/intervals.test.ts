@@ -95,7 +95,7 @@ const group = fc
   .chain((total) => fc.tuple(fc.integer({ min: 0, max: total }), fc.constant(total)))
 
 test('intervals contain their value and stay in range', () => {
-  fc.assert(
+  void fc.assert(
     fc.property(group, group, ([wins1, total1], [wins2, total2]) => {
       for (const interval of [wilson, clopperPearson]) {
         const { value, low, high } = interval(wins1, total1)
@@ -114,7 +114,7 @@ test('intervals contain their value and stay in range', () => {
 })
 
 test('swapping the groups turns the comparison round', () => {
-  fc.assert(
+  void fc.assert(
     fc.property(group, group, ([wins1, total1], [wins2, total2]) => {
       fc.pre(wins1 > 0 && wins2 > 0)
       const ratio = ratioOfProportions(wins1, total1, wins2, total2)

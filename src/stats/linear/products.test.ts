@@ -8,7 +8,7 @@ const filled = (length: number, seed: number) =>
   Float64Array.from({ length }, (_, i) => Math.sin(seed + 7 * i) * 3)
 
 test('products, cell by cell; taking off what was added leaves nothing', () => {
-  fc.assert(
+  void fc.assert(
     fc.property(shapes, ({ rows, inner, columns, seed }) => {
       const left = filled(rows * inner, seed)
       const right = filled(inner * columns, seed + 1)

@@ -6,7 +6,7 @@ const numbers = fc.array(fc.oneof(fc.double(), fc.integer({ min: -3, max: 3 })),
 
 test('sorts as a stable comparison sort does, NaN last', () => {
   const key = (x: number) => (Number.isNaN(x) ? Infinity : x)
-  fc.assert(
+  void fc.assert(
     fc.property(numbers, (list) => {
       const values = Float64Array.from(list)
       const wanted = [...values.keys()].sort((i, j) => {

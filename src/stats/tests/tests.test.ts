@@ -131,7 +131,7 @@ describe('false discovery', () => {
 
   test('keeps the order of the p-values and never goes below them', () => {
     const pValue = fc.double({ min: 0, max: 1, noNaN: true })
-    fc.assert(
+    void fc.assert(
       fc.property(fc.array(pValue, { maxLength: 60 }), (values) => {
         const p = Float64Array.from(values)
         const q = benjaminiHochberg(p)
@@ -198,7 +198,7 @@ describe('strata', () => {
 
   test('one stratum gives the plain odds ratio; empty strata change nothing', () => {
     const cell = fc.integer({ min: 1, max: 1000 })
-    fc.assert(
+    void fc.assert(
       fc.property(cell, cell, cell, cell, (wins1, losses1, wins2, losses2) => {
         const stratum: Stratum = { wins1, losses1, wins2, losses2 }
         const empty: Stratum = { wins1: 3, losses1: 4, wins2: 0, losses2: 0 }
