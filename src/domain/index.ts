@@ -109,6 +109,7 @@ export {
 export {
   type CriterionReport,
   type CriterionStatus,
+  type CustomerFacts,
   isWorthUnknown,
   type NamedResult,
   type RankedCustomer,

@@ -143,3 +143,11 @@ export interface ValueSensitivity {
 export function isWorthUnknown({ customers, cut }: ValueReport): boolean {
   return customers > 0 && cut.basis === 'none'
 }
+
+/** What the records say of a customer, for people who tell its story. */
+export interface CustomerFacts {
+  readonly industry?: string
+  readonly operatingModel?: string
+  /** What the customer said, in its own words: the text of its best-scored answer. */
+  readonly quote?: string
+}

@@ -1,5 +1,6 @@
 import type {
   CatalogueTrait,
+  CustomerFacts,
   FileReceipt,
   ObjectKind,
   Profile,
@@ -49,11 +50,4 @@ export interface ScoredAccount {
   readonly name: string | null
   readonly domain: string | null
   readonly score: Score
-}
-
-export interface CustomerFacts {
-  readonly industry?: string
-  readonly operatingModel?: string
-  /** What the customer said, in its own words. */
-  readonly quote?: string
 }

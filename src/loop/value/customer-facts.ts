@@ -1,12 +1,5 @@
+import type { CustomerFacts } from '../../domain/index.ts'
 import { type Engine, integer, join, name, sql } from '../../sql/index.ts'
-
-/** What the records say of a customer, for people who tell its story. */
-export interface CustomerFacts {
-  readonly industry?: string
-  readonly operatingModel?: string
-  /** What the customer said, in its own words: the text of its best-scored answer. */
-  readonly quote?: string
-}
 
 /** Industry, operating model and words of customers, by account key; fields the data does not have are absent. */
 export async function customerFacts(
