@@ -64,8 +64,10 @@ export const filePlanSchema = z.object({
   gzip: z.boolean().optional(),
   delimiter: z.string().optional(),
   sheet: z.string().optional(),
-  /** Rows before the header (titles, blank lines). */
+  /** Rows before the header, or before the first record where there is none (titles, blank lines). */
   skipRows: z.number().int().min(0),
+  /** False where the first row is a record already; the columns are then named by number. */
+  header: z.boolean().optional(),
   /** What one row is. */
   kind: objectKindSchema,
   kindConfidence: z.number().min(0).max(1),

@@ -13,7 +13,7 @@ export interface SampledValue {
 export interface SampledTable
   extends Pick<
     FilePlan,
-    'file' | 'format' | 'encoding' | 'gzip' | 'delimiter' | 'sheet' | 'skipRows'
+    'file' | 'format' | 'encoding' | 'gzip' | 'delimiter' | 'sheet' | 'skipRows' | 'header'
   > {
   /** As in the file, in its order; may be empty or repeat. */
   readonly headers: readonly string[]

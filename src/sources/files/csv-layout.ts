@@ -1,4 +1,5 @@
 import { Fault } from '../../domain/index.ts'
+import { hasHeader } from '../recognise/index.ts'
 import { type CsvDialect, commonWidth, headerIndex, sniffDialect } from './csv-dialect.ts'
 import { eachRecord } from './csv-records.ts'
 import { limits } from './limits.ts'
@@ -12,12 +13,14 @@ export interface CsvLayout {
   readonly headers: readonly string[]
   readonly skipRows: number
   readonly skipLines: number
+  /** Does a row name the columns? */
+  readonly hasHeader: boolean
 }
 
 export const headBytes = 1024 * 1024
 const headRecords = 300
 
-/** Finds dialect, header and columns of a UTF-8 text. */
+/** Finds dialect, header and columns of a UTF-8 text. Columns without a header are named by number. */
 export async function csvLayout(
   path: string,
   bytes: number,
@@ -31,17 +34,46 @@ export async function csvLayout(
     hints.delimiter === undefined ? sniffed : { ...sniffed, delimiter: hints.delimiter }
   const records = parseHead(text, dialect, headRecords)
   if (records.length === 0) await refuseFirstRecord(path, dialect, file)
-  const header = hints.skipRows ?? headerIndex(records)
-  const names = (records[header] ?? []).map((cell) => cell.trim())
-  const data = records.slice(header + 1).filter((cells) => cells.some((cell) => cell !== ''))
-  if (data.length === 0 && bytes <= headBytes) throw new Fault('import.header_only', {}, { file })
-  const headers = [
-    ...names,
-    ...Array<string>(Math.max(0, commonWidth(data) - names.length)).fill(''),
-  ]
+  const { skipRows, hasHeader, headers } = namesOf(records, hints, bytes <= headBytes, file)
   refuseWidth(headers.length, file)
-  return { dialect, headers, skipRows: header, skipLines: linesOf(records.slice(0, header)) }
+  return { dialect, headers, hasHeader, skipRows, skipLines: linesOf(records.slice(0, skipRows)) }
 }
+
+/** Where the table begins, and what its columns are called. */
+function namesOf(
+  records: readonly (readonly string[])[],
+  hints: ReadingHints,
+  whole: boolean,
+  file: string,
+): Pick<CsvLayout, 'skipRows' | 'hasHeader' | 'headers'> {
+  const first = hints.skipRows ?? headerIndex(records)
+  const names = (records[first] ?? []).map((cell) => cell.trim())
+  const data = records.slice(first + 1).filter(isFilled)
+  if (hints.header ?? hasHeader(names, data)) {
+    if (data.length === 0 && whole) throw new Fault('import.header_only', {}, { file })
+    const missing = Math.max(0, commonWidth(data) - names.length)
+    return {
+      skipRows: first,
+      hasHeader: true,
+      headers: [...names, ...Array<string>(missing).fill('')],
+    }
+  }
+  const width = Math.max(names.length, commonWidth(data))
+  return {
+    skipRows: hints.skipRows ?? firstRecord(records, width),
+    hasHeader: false,
+    headers: Array.from({ length: width }, (_, at) => `Column ${at + 1}`),
+  }
+}
+
+/** A record may have most cells empty, where a row of names has not; a title is one cell. */
+function firstRecord(records: readonly (readonly string[])[], width: number): number {
+  return records.findIndex(
+    (cells) => isFilled(cells) && cells.length * 2 > width && !/^sep=$/i.test(cells[0] ?? ''),
+  )
+}
+
+const isFilled = (cells: readonly string[]): boolean => cells.some((cell) => cell.trim() !== '')
 
 async function headText(path: string, bytes: number): Promise<string> {
   const head = new TextDecoder().decode(await readBytes(path, 0, headBytes))

@@ -1,27 +1,24 @@
 import { type Fragment, integer, join, sql } from '../../sql/index.ts'
-import type { CsvDialect } from './csv-dialect.ts'
 import { literal } from './duckdb-to-csv.ts'
 import { limits } from './limits.ts'
+import type { TextTable } from './text-table.ts'
 
 /** Name of a column's raw text in the relation of a file. */
 export function rawName(position: number): string {
   return `r${position}`
 }
 
+export type CsvText = Pick<TextTable, 'path' | 'dialect' | 'hasHeader' | 'skipLines'>
+
 /**
  * A delimited file as a relation of text columns `r0`, `r1`, ...; empty cells are null. Strict: a record of
  * another width or with broken quotes is an error, so what is read is whole.
  */
 export function csvRelation(
-  path: string,
-  dialect: CsvDialect,
+  { path, dialect, hasHeader, skipLines }: CsvText,
   columnNames: readonly string[],
-  skipLines: number | 'no header',
 ): Fragment {
   const columns = join(columnNames.map((name) => sql`${literal(name)}: 'VARCHAR'`))
-  const header =
-    skipLines === 'no header'
-      ? sql`header = false`
-      : sql`header = true, skip = ${integer(skipLines)}`
+  const header = sql`header = ${hasHeader}, skip = ${integer(skipLines)}`
   return sql`read_csv(${literal(path)}, auto_detect = false, all_varchar = true, ${header}, columns = {${columns}}, delim = ${literal(dialect.delimiter)}, quote = ${literal(dialect.quote)}, escape = ${literal(dialect.escape)}, nullstr = '', compression = 'none', max_line_size = ${integer(limits.recordBytes)})`
 }

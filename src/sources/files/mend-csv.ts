@@ -6,7 +6,7 @@ import type { Signal } from '../../domain/index.ts'
 import { type CsvRecord, eachRecord } from './csv-records.ts'
 import { guard } from './expand.ts'
 import { createLineMap } from './line-map.ts'
-import { bytesOf } from './survey.ts'
+import { bytesOf, feedsIn } from './survey.ts'
 import type { TextTable } from './text-table.ts'
 
 /** A record that cannot be laid out in the table's columns. */
@@ -40,7 +40,7 @@ export async function mendCsv(
   const written = finished(output.pipe(createWriteStream(target)))
   const lineMap = createLineMap()
   const broken: BrokenRecord[] = []
-  let records = 0
+  let [records, lines] = [0, 0]
   await eachDataRecord(table, drained(table.path, output), (record) => {
     const line = table.lineMap?.lineOf(record.index) ?? record.line
     const fitted = layOut(record, table, record.index > shape.lastWhole, padShort)
@@ -49,6 +49,7 @@ export async function mendCsv(
       return
     }
     lineMap.add(records++, line)
+    lines += 1 + feedsIn(fitted)
     output.write(fitted)
     output.write('\n')
   })
@@ -58,7 +59,16 @@ export async function mendCsv(
     padShort && table.format !== 'xlsx'
       ? [{ code: 'short_rows_padded', facts: { rows: shape.short } }]
       : []
-  const mended = { ...table, path: target, skipLines: null, irregular: false, lineMap }
+  const mended = {
+    ...table,
+    path: target,
+    skipLines: 0,
+    hasHeader: false,
+    irregular: false,
+    lines,
+    endsWithLine: true,
+    lineMap,
+  }
   return { table: { ...mended, notes: [...table.notes, ...notes] }, broken }
 }
 
@@ -68,11 +78,11 @@ export async function eachDataRecord(
   chunks: AsyncIterable<Buffer>,
   onRecord: (record: CsvRecord) => void,
 ): Promise<void> {
-  let headerSeen = table.skipLines === null
+  let header = table.hasHeader
   await eachRecord(chunks, table.dialect, table.file, (record) => {
-    if (headerSeen) {
-      if (!record.blank || table.headers.length === 1) onRecord(record)
-    } else headerSeen = record.line > (table.skipLines ?? 0)
+    if (record.line <= table.skipLines) return
+    if (header) header = false
+    else if (!record.blank || table.headers.length === 1) onRecord(record)
   })
 }
 

@@ -37,7 +37,10 @@ export async function openTable(
     const source = await unpack(path, file, context)
     if (source.survey.bytes === 0) throw new Fault('import.empty', {}, { file })
     const text = await asText(source, hints, context)
-    const layout = await csvLayout(text.path, text.survey.bytes, file, hints)
+    const written = text.origin.format === 'csv' || text.origin.format === 'xlsx'
+    const asked = written ? hints : { header: true }
+    const layout = await csvLayout(text.path, text.survey.bytes, file, asked)
+    const unnamed = { code: 'no_header', facts: { columns: layout.headers.length } }
     return {
       ...text.origin,
       ...layout,
@@ -49,6 +52,7 @@ export async function openTable(
       bytes: text.survey.bytes,
       lines: text.survey.lines,
       endsWithLine: text.survey.endsWithFeed,
+      ...(layout.hasHeader ? {} : { header: false, notes: [...text.origin.notes, unnamed] }),
       irregular: text.survey.loneReturns || text.origin.format === 'xlsx',
     }
   })

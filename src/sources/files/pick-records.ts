@@ -28,7 +28,7 @@ export async function pickRecords(
     next++
     onRecord({ row, line: table.lineMap?.lineOf(index) ?? line, bytes })
   }
-  const skip = table.skipLines === null ? 0 : table.skipLines + 1
+  const skip = table.skipLines + (table.hasHeader ? 1 : 0)
   if (onePerLine(table, records, skip)) {
     await eachLine(table.path, (line, bytes) => {
       if (line > skip) take(line - 1, line, bytes())
@@ -43,7 +43,7 @@ export async function pickRecords(
 /** No record spans lines and no line is blank; then lines need no parsing, which is many times faster. */
 function onePerLine(table: TextTable, records: number, skip: number): boolean {
   const lines = table.endsWithLine ? table.lines : table.lines + 1
-  return table.skipLines !== null && lines === records + skip
+  return lines === records + skip
 }
 
 async function eachLine(

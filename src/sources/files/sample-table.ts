@@ -26,7 +26,7 @@ export async function sampleTable(table: TextTable): Promise<SampledTable> {
       })
     }
   }
-  const { file, format, encoding, gzip, delimiter, sheet, skipRows, headers } = table
+  const { file, format, encoding, gzip, delimiter, sheet, skipRows, header, headers } = table
   return {
     file,
     format,
@@ -38,12 +38,15 @@ export async function sampleTable(table: TextTable): Promise<SampledTable> {
     ...(gzip === undefined ? {} : { gzip }),
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(sheet === undefined ? {} : { sheet }),
+    ...(header === undefined ? {} : { header }),
   }
 }
 
 async function* pieces(table: TextTable): AsyncGenerator<readonly (readonly string[])[]> {
   const head = await textAt(table, 0, headBytes)
-  yield parseHead(head, table.dialect, mostRecords).slice(table.skipRows + 1)
+  yield parseHead(head, table.dialect, mostRecords).slice(
+    table.skipRows + (table.header === false ? 0 : 1),
+  )
   if (table.bytes <= headBytes) return
   const step = (table.bytes - headBytes) / spreadChunks
   for (let piece = 0; piece < spreadChunks; piece++) {

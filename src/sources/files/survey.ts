@@ -97,7 +97,7 @@ function utf8Watch() {
 
 function lineOfNul(chunk: Buffer, linesBefore: number): number {
   const nul = chunk.indexOf(0)
-  return nul < 0 ? 0 : linesBefore + countFeeds(chunk.subarray(0, nul)) + 1
+  return nul < 0 ? 0 : linesBefore + feedsIn(chunk.subarray(0, nul)) + 1
 }
 
 export async function* bytesOf(path: string): AsyncGenerator<Buffer> {
@@ -106,7 +106,7 @@ export async function* bytesOf(path: string): AsyncGenerator<Buffer> {
   }
 }
 
-function countFeeds(chunk: Buffer): number {
+export function feedsIn(chunk: Buffer): number {
   let count = 0
   for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) count++
   return count

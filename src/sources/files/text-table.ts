@@ -6,13 +6,15 @@ import type { LineMap } from './line-map.ts'
 export interface TextTable
   extends Pick<
     FilePlan,
-    'file' | 'format' | 'encoding' | 'gzip' | 'delimiter' | 'sheet' | 'skipRows'
+    'file' | 'format' | 'encoding' | 'gzip' | 'delimiter' | 'sheet' | 'skipRows' | 'header'
   > {
   /** The delimited text. */
   readonly path: string
   readonly dialect: CsvDialect
-  /** Lines of the text before the header; null where the text has no header. */
-  readonly skipLines: number | null
+  /** Lines of the text before the header, or before the first record where there is no header. */
+  readonly skipLines: number
+  /** Does the text name its columns? */
+  readonly hasHeader: boolean
   readonly headers: readonly string[]
   /** SHA-256 of the user's file. */
   readonly hash: string
@@ -33,4 +35,6 @@ interface FileNote {
 }
 
 /** What the user says about opening the file. */
-export type ReadingHints = Partial<Pick<FilePlan, 'encoding' | 'delimiter' | 'sheet' | 'skipRows'>>
+export type ReadingHints = Partial<
+  Pick<FilePlan, 'encoding' | 'delimiter' | 'sheet' | 'skipRows' | 'header'>
+>

@@ -17,10 +17,12 @@ export interface ColumnMapping {
 
 /**
  * What a person says of a file, from a mapping file; the same for every file it names. How to open the
- * file (`encoding`, `delimiter`, `sheet`, `skipRows`) is for whoever opens it; `planFile` does the rest.
+ * file (`encoding`, `delimiter`, `sheet`, `skipRows`, `header`) is for whoever opens it; `planFile` does the rest.
  */
 export interface FileMapping
-  extends Partial<Pick<FilePlan, 'encoding' | 'delimiter' | 'sheet' | 'skipRows' | 'kind'>> {
+  extends Partial<
+    Pick<FilePlan, 'encoding' | 'delimiter' | 'sheet' | 'skipRows' | 'header' | 'kind'>
+  > {
   /** Base name of the file; `*` stands for any characters, so that next month's export fits too. */
   readonly file: string
   readonly columns: readonly ColumnMapping[]

@@ -37,6 +37,7 @@ export const mappingSchema = z.strictObject({
         encoding: z.string().optional(),
         delimiter: z.string().min(1).optional(),
         skipRows: z.int().min(0).optional(),
+        header: z.boolean().optional(),
         columns: z
           .array(
             z.strictObject({

@@ -32,7 +32,7 @@ export function writeMapping(plans: readonly FilePlan[]): string {
 }
 
 function fileContent(plan: FilePlan) {
-  const { file, kind, sheet, encoding, delimiter, skipRows, columns } = plan
+  const { file, kind, sheet, encoding, delimiter, skipRows, header, columns } = plan
   const isText = plan.format === 'csv'
   const repeated = repeatedHeaders(columns)
   return {
@@ -42,6 +42,7 @@ function fileContent(plan: FilePlan) {
     ...(isText ? { encoding } : {}),
     ...(isText && delimiter !== undefined ? { delimiter } : {}),
     ...(skipRows === 0 ? {} : { skipRows }),
+    ...(header === undefined ? {} : { header }),
     columns: columns.map((column) => columnContent(column, repeated.has(column.header))),
   }
 }

@@ -1,6 +1,7 @@
 export { type ColumnEvidence, evidenceWanted } from './column-evidence.ts'
 export { decideFormats } from './decide-formats.ts'
 export { foldFrom, foldTo } from './fold-text.ts'
+export { hasHeader } from './has-header.ts'
 export { monthNames } from './month-names.ts'
 export { numberSuffixes } from './number-suffixes.ts'
 export { planFile } from './plan-file.ts'

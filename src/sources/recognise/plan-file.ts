@@ -76,8 +76,11 @@ function kindOf(match: PresetMatch | undefined): KindGuess | undefined {
 
 function fileFacts(
   table: SampledTable,
-): Pick<FilePlan, 'file' | 'format' | 'encoding' | 'gzip' | 'delimiter' | 'sheet' | 'skipRows'> {
-  const { file, format, encoding, gzip, delimiter, sheet, skipRows } = table
+): Pick<
+  FilePlan,
+  'file' | 'format' | 'encoding' | 'gzip' | 'delimiter' | 'sheet' | 'skipRows' | 'header'
+> {
+  const { file, format, encoding, gzip, delimiter, sheet, skipRows, header } = table
   return {
     file,
     format,
@@ -86,6 +89,7 @@ function fileFacts(
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(sheet === undefined ? {} : { sheet }),
     skipRows,
+    ...(header === undefined ? {} : { header }),
   }
 }
 

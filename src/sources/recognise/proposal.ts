@@ -38,6 +38,8 @@ const headerTrust = 0.95
 /** In a vendor's file a label the preset does not know is the user's own and may mean anything. */
 const besidePreset = 0.8
 const valuesTrust = 0.6
+/** Rows with addresses of people, where nothing else tells what they are. */
+const peopleByAddress = 0.3
 
 /** The fields a column may fill in rows of a kind, with values that can be read as such. */
 export function proposalsFor(
@@ -174,15 +176,17 @@ function formatOf(column: Column, object: ObjectKind, field: string): ColumnForm
 /** What values tell where the header does not: addresses of mail and web, and countries. */
 function proposalsByValues(column: Column, kind: ObjectKind): readonly Proposal[] {
   const { values } = column
-  const says = (object: ObjectKind, field: string): readonly Proposal[] => {
+  const says = (object: ObjectKind, field: string, weight = 0): readonly Proposal[] => {
     const place = inRowsOf(kind, object, field)
     return accepted(column, place.object, place.field, {
       confidence: valuesTrust,
       because: 'values',
-      weight: 0,
+      weight,
     })
   }
-  if (values.share('email') >= 0.8) return says('contact', 'email')
+  if (values.share('email') >= 0.8) {
+    return says('contact', 'email', kind === 'contact' ? peopleByAddress : 0)
+  }
   if (values.share('domain') >= 0.8) return says('account', 'domain')
   if (values.share('country') >= 0.8 && values.texts.length >= 3) {
     return says(kind === 'contact' ? 'contact' : 'account', 'country')

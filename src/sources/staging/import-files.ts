@@ -233,7 +233,7 @@ function receiptOf({ plan, of }: RepeatedFile, thisImport: string): FileReceipt 
  * another import.
  */
 function contentOf(hash: string, plan: FilePlan): string {
-  const { sheet, encoding, delimiter, skipRows, kind } = plan
+  const { sheet, encoding, delimiter, skipRows, header, kind } = plan
   const columns = plan.columns.map(({ position, object, field, skip, format, after }) => [
     position,
     object,
@@ -243,7 +243,9 @@ function contentOf(hash: string, plan: FilePlan): string {
     after,
   ])
   return createHash('sha256')
-    .update(`${hash} ${JSON.stringify({ sheet, encoding, delimiter, skipRows, kind, columns })}`)
+    .update(
+      `${hash} ${JSON.stringify({ sheet, encoding, delimiter, skipRows, header, kind, columns })}`,
+    )
     .digest('hex')
 }
 

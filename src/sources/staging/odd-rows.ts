@@ -56,7 +56,8 @@ export async function oddRows(
   output.end()
   await written
   const names = ['_row', '_line', ...table.headers.map((_, at) => rawName(at))]
-  return csvRelation(target, table.dialect, names, 'no header')
+  const text = { path: target, dialect: table.dialect, hasHeader: false, skipLines: 0 }
+  return csvRelation(text, names)
 }
 
 /** Streams what is wrong with the odd rows, in the order of the file. */

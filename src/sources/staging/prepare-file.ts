@@ -176,7 +176,7 @@ async function countAndDecide(
 /** The text of a file as a relation of raw columns. */
 export function relationOf(table: TextTable) {
   const names = table.headers.map((_, at) => rawName(at))
-  return csvRelation(table.path, table.dialect, names, table.skipLines ?? 'no header')
+  return csvRelation(table, names)
 }
 
 function evidenceIn(row: Row, patterns: readonly string[], position: number): ColumnEvidence {
