@@ -1,3 +1,4 @@
+export { csvLine, spreadsheetLine } from './csv.ts'
 export { lostWords, openWords, wonWords } from './deal-words.ts'
 export { Fault, type FaultCode } from './fault.ts'
 export { foldValue } from './fold-value.ts'

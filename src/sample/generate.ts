@@ -1,4 +1,4 @@
-import { csvLine } from './csv.ts'
+import { csvLine } from '../domain/index.ts'
 import { describeTruth } from './describe-truth.ts'
 import { crmLayout, type FileSpec, otherSystems, type Put, valuesFor } from './layouts/index.ts'
 import { checkOptions, type SampleOptions } from './options.ts'

@@ -8,12 +8,12 @@ import {
   type ScorePart,
   scoreTable,
   snapshotTable,
+  spreadsheetLine,
   type Tier,
 } from '../domain/index.ts'
 import { type RankedAccount, reasonReader } from '../loop/index.ts'
 import type { Translator } from '../messages/index.ts'
 import { type Column, type Engine, join, name, sql } from '../sql/index.ts'
-import { csvLine } from './csv-line.ts'
 import { reasonText } from './reason-text.ts'
 import { streamWhole } from './whole-file.ts'
 
@@ -66,7 +66,7 @@ export async function writeScoredRecords(
   await writeLines(
     file,
     records.map(({ account, score }) =>
-      csvLine([
+      spreadsheetLine([
         ...[account.id, account.name, account.domain, score.points, score.tier],
         ...[rounded(score.probability), rounded(score.known)],
         ...[words(score.reasonsFor), words(score.reasonsAgainst)],
@@ -93,7 +93,7 @@ async function* linesOfStore(
     let text = ''
     for (let row = 0; row < batch.rows; row++) {
       const cell = (at: number) => batch.columns[at]?.values[row] ?? null
-      text += csvLine([
+      text += spreadsheetLine([
         ...[cell(0), cell(1), cell(2), cell(3), cell(4), rounded(cell(5)), rounded(cell(6))],
         ...[words(batch.columns.slice(7, 10), row), words(batch.columns.slice(10, 13), row)],
       ])
@@ -135,6 +135,6 @@ async function writeLines(
 }
 
 async function* withHead(lines: Iterable<string> | AsyncIterable<string>): AsyncIterable<string> {
-  yield csvLine(columns)
+  yield spreadsheetLine(columns)
   yield* lines
 }

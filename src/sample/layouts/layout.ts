@@ -1,4 +1,4 @@
-import type { Cell } from '../csv.ts'
+import type { Cell } from '../cell.ts'
 import type { Dossier } from '../world/index.ts'
 
 export interface FileSpec {

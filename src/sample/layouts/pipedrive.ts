@@ -1,4 +1,4 @@
-import type { Cell } from '../csv.ts'
+import type { Cell } from '../cell.ts'
 import { customFields, owners } from '../world/index.ts'
 import type { CrmLayout, FileSpec, Put } from './layout.ts'
 import { accountNumber, activityNumber, dealNumber } from './numbers.ts'

@@ -1,5 +1,5 @@
 import { civil, DAY, dayOf, isoDay, two } from '../calendar.ts'
-import type { Cell } from '../csv.ts'
+import type { Cell } from '../cell.ts'
 import type { Script } from '../names/index.ts'
 import type { SampleOptions } from '../options.ts'
 

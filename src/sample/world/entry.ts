@@ -1,4 +1,4 @@
-import type { Cell } from '../csv.ts'
+import type { Cell } from '../cell.ts'
 import type { Random } from '../random.ts'
 import type { Company } from './company.ts'
 import { customFields, filledIn } from './custom-fields.ts'

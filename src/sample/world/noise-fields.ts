@@ -1,4 +1,4 @@
-import type { Cell } from '../csv.ts'
+import type { Cell } from '../cell.ts'
 import { type Odds, odds, type Random } from '../random.ts'
 
 /** A custom field that has nothing to do with buying, however meaningful its name sounds. */

@@ -1,0 +1,24 @@
+/** One line of CSV (RFC 4180, LF): quotes only where a cell asks for them; null and NaN are empty. */
+export function csvLine(cells: readonly (string | number | null)[]): string {
+  return `${cells.map(csvCell).join(',')}\n`
+}
+
+/** The same for a file that people open in a spreadsheet, which would run text that begins like a formula. */
+export function spreadsheetLine(cells: readonly (string | number | null)[]): string {
+  return csvLine(cells.map((cell) => (typeof cell === 'string' ? asText(cell) : cell)))
+}
+
+const special = /[",\n\r]/
+
+function csvCell(cell: string | number | null): string {
+  if (cell === null || Number.isNaN(cell)) return ''
+  if (typeof cell === 'number') return String(cell)
+  return special.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+}
+
+/** How formulas begin; a number below zero is none. */
+const formula = /^[=+@\t\r]|^-(?![\d.,]+%?$)/
+
+function asText(cell: string): string {
+  return formula.test(cell) ? `'${cell}` : cell
+}
