@@ -1,5 +1,5 @@
 import { dayOf, isoDay } from './calendar.ts'
-import { type CrmLayout, type StandardTrait, technologies } from './layouts/index.ts'
+import { type CrmLayout, type StandardTrait, technologiesFile } from './layouts/index.ts'
 import type { SampleOptions } from './options.ts'
 import type { Tally } from './tally.ts'
 import type { SampleTruth, TrueTrait } from './truth.ts'
@@ -35,7 +35,7 @@ export function describeTruth(
     format: 'northfit-sample-truth/1',
     options,
     accounts: tally.accounts(),
-    rows: tally.rows(),
+    rows: tally.rowsByFile(),
     ...(best === undefined ? {} : { best }),
     traits: traits(crm).map((trait) => (world.planted ? trait : withoutEffect(trait))),
     pairs: world.planted
@@ -110,7 +110,7 @@ function traits(crm: CrmLayout): readonly TrueTrait[] {
     ),
     {
       key: 'customer_system',
-      file: technologies.name,
+      file: technologiesFile,
       column: 'Technology',
       role: 'causal',
       levels: Object.fromEntries(customerSystems.map((name) => [name, customerSystemEffect])),

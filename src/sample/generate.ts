@@ -34,9 +34,10 @@ export async function generateSample(
   const files = [...crm.files, ...others.files]
   const tally = new Tally(files)
   const pending = new Map(files.map((file) => [file, [csvLine(file.header)]]))
-  const put: Put = (file, cells) => {
-    pending.get(file)?.push(csvLine(cells))
-    tally.row(file)
+  const put: Put = (file, rows) => {
+    const lines = pending.get(file)
+    for (const row of rows) lines?.push(csvLine(file.cells(row)))
+    tally.rows(file, rows.length)
   }
   for (let index = 0; index < world.accounts; index += 1) {
     const dossier = dossierOf(world, index)

@@ -26,8 +26,8 @@ export class Tally {
     for (const file of files) this.rowsOf.set(file.name, 0)
   }
 
-  row(file: FileSpec): void {
-    this.rowsOf.set(file.name, (this.rowsOf.get(file.name) ?? 0) + 1)
+  rows(file: FileSpec, count: number): void {
+    this.rowsOf.set(file.name, (this.rowsOf.get(file.name) ?? 0) + count)
   }
 
   account({ company, sale, customer, duplicate }: Dossier): void {
@@ -57,7 +57,7 @@ export class Tally {
     }
   }
 
-  rows(): Record<string, number> {
+  rowsByFile(): Record<string, number> {
     return Object.fromEntries(this.rowsOf)
   }
 

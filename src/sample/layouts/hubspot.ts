@@ -1,13 +1,17 @@
-import { customFields, owners, stages } from '../world/index.ts'
-import type { CrmLayout, FileSpec, Put } from './layout.ts'
-import { accountNumber, activityNumber, dealNumber } from './numbers.ts'
+import { stages } from '../world/index.ts'
+import { type Columns, type CrmLayout, fileTable } from './layout.ts'
+import { accountNumber } from './numbers.ts'
 import {
   type AccountRecord,
   type ActivityRecord,
   type ContactRecord,
+  closedAs,
   type DealRecord,
-  writeRecords,
+  fullName,
+  ownerOf,
+  recordsOf,
 } from './records.ts'
+import { traitColumns } from './trait-columns.ts'
 import type { Values } from './values.ts'
 
 const pipeline = 'Sales Pipeline'
@@ -24,64 +28,7 @@ const standardColumn = {
   lifecycle: 'Lifecycle Stage',
   source: 'Original Traffic Source',
 } as const
-
-const companyHeader = [
-  'Record ID',
-  'Company name',
-  'Company Domain Name',
-  'Create Date',
-  'Phone Number',
-  ...Object.values(standardColumn),
-  ...customFields.map((field) => field.label),
-]
-
-const contactHeader = [
-  'Record ID',
-  'First Name',
-  'Last Name',
-  'Email',
-  'Phone Number',
-  'Contact owner',
-  'Job Title',
-  'Buying Role',
-  'Create Date',
-  'Associated Company',
-  'Associated Company IDs (Primary)',
-]
-
-const dealHeader = [
-  'Record ID',
-  'Deal Name',
-  'Pipeline',
-  'Deal Stage',
-  'Amount',
-  'Amount in company currency',
-  'Currency in company currency',
-  'Close Date',
-  'Create Date',
-  'Deal owner',
-  'Deal Type',
-  'Closed Lost Reason',
-  'Associated Company (Primary)',
-  'Associated Company IDs (Primary)',
-  'Associated Contact',
-  'Associated Contact IDs',
-  ...[...stages, 'Closed Won', 'Closed Lost'].map(
-    (stage) => `Date entered "${stage} (${pipeline})"`,
-  ),
-]
-
-const activityHeader = [
-  'Record ID',
-  'Activity date',
-  'Activity type',
-  'Body preview',
-  'Associated Contact',
-  'Associated Contact IDs',
-  'Associated Company',
-  'Associated Company IDs',
-  'Associated Deal IDs',
-]
+const customColumn = (label: string): string => label
 
 const lifecycle = {
   none: 'Lead',
@@ -93,143 +40,103 @@ const lifecycle = {
 
 const companyId = (number: number): string => String(7_412_000_000 + number * 17)
 const contactId = ({ number }: ContactRecord): string => String(21_380_000_000 + number * 3)
-const dealId = (index: number, ordinal: number): string =>
-  String(14_905_000_000 + dealNumber(index, ordinal) * 7)
-const activityId = (index: number, ordinal: number): string =>
-  String(52_770_000_000 + activityNumber(index, ordinal) * 5)
-const ownerOf = ({ company }: AccountRecord): string => owners[company.owner] ?? ''
-const person = ({ contact }: ContactRecord): string =>
-  `${contact.given} ${contact.family} (${contact.email})`
+const dealId = (number: number): string => String(14_905_000_000 + number * 7)
+const activityId = (number: number): string => String(52_770_000_000 + number * 5)
+const person = (record: ContactRecord): string => `${fullName(record)} (${record.contact.email})`
 
 /** Index-page exports of four objects with all properties, as an English-speaking user gets them. */
 export function hubspotLayout(exported: string, values: Values): CrmLayout {
-  const file = (object: string, header: readonly string[]): FileSpec => ({
-    name: `hubspot-crm-exports-all-${object}-${exported}.csv`,
-    header,
-  })
-  const companies = file('companies', companyHeader)
-  const contacts = file('contacts', contactHeader)
-  const deals = file('deals', dealHeader)
-  const activities = file('activities', activityHeader)
+  const file = <Row>(object: string, columns: Columns<Row>) =>
+    fileTable(`hubspot-crm-exports-all-${object}-${exported}.csv`, columns)
+  const companies = file('companies', companyColumns(values))
+  const contacts = file('contacts', contactColumns(values))
+  const deals = file('deals', dealColumns(values))
+  const activities = file('activities', activityColumns(values))
   return {
     files: [companies, contacts, deals, activities],
     accounts: companies,
     activities,
     activityKindColumn: 'Activity type',
     standardColumn,
-    customColumn: (label) => label,
+    customColumn,
     accountId: (index) => companyId(accountNumber(index)),
-    write: (dossier, put) =>
-      writeRecords(dossier, {
-        account: (account) => putCompany(values, put, companies, account),
-        contact: (account, contact) => putContact(values, put, contacts, account, contact),
-        deal: (account, deal) => putDeal(values, put, deals, account, deal),
-        activity: (account, activity) => putActivity(values, put, activities, account, activity),
-      }),
+    write: (dossier, put) => {
+      const records = recordsOf(dossier)
+      put(companies, records.accounts)
+      put(contacts, records.contacts)
+      put(deals, records.deals)
+      put(activities, records.activities)
+    },
   }
 }
 
-function putCompany(values: Values, put: Put, file: FileSpec, account: AccountRecord): void {
-  const { company, entry } = account
-  const { script } = company.country
-  put(file, [
-    companyId(account.number),
-    entry.name,
-    entry.domain,
-    values.minute(account.createdAt),
-    entry.phone,
-    ownerOf(account),
-    entry.city,
-    entry.state,
-    entry.country,
-    entry.industry,
-    values.typed(entry.employees, script),
-    values.money(entry.revenue),
-    entry.founded,
-    lifecycle[account.standing],
-    entry.source,
-    ...entry.custom.map((cell) => values.typed(cell, script)),
-  ])
-}
+const companyColumns = (values: Values): Columns<AccountRecord> => [
+  ['Record ID', ({ number }) => companyId(number)],
+  ['Company name', ({ entry }) => entry.name],
+  ['Company Domain Name', ({ entry }) => entry.domain],
+  ['Create Date', ({ createdAt }) => values.minute(createdAt)],
+  ['Phone Number', ({ entry }) => entry.phone],
+  ...traitColumns(values, { standardColumn, customColumn, owner: ownerOf, lifecycle }),
+]
 
-function putContact(
-  values: Values,
-  put: Put,
-  file: FileSpec,
-  account: AccountRecord,
-  record: ContactRecord,
-): void {
-  const { contact, tied } = record
-  put(file, [
-    contactId(record),
-    contact.given,
-    contact.family,
-    contact.email,
-    contact.phone,
-    ownerOf(account),
-    contact.title,
-    contact.role,
-    values.minute(contact.createdAt),
-    tied ? account.entry.name : '',
-    tied ? companyId(account.number) : '',
-  ])
-}
+const contactColumns = (values: Values): Columns<ContactRecord> => [
+  ['Record ID', contactId],
+  ['First Name', ({ contact }) => contact.given],
+  ['Last Name', ({ contact }) => contact.family],
+  ['Email', ({ contact }) => contact.email],
+  ['Phone Number', ({ contact }) => contact.phone],
+  ['Contact owner', ({ account }) => ownerOf(account)],
+  ['Job Title', ({ contact }) => contact.title],
+  ['Buying Role', ({ contact }) => contact.role],
+  ['Create Date', ({ contact }) => values.minute(contact.createdAt)],
+  ['Associated Company', ({ account, tied }) => (tied ? account.entry.name : '')],
+  [
+    'Associated Company IDs (Primary)',
+    ({ account, tied }) => (tied ? companyId(account.number) : ''),
+  ],
+]
 
-function putDeal(
-  values: Values,
-  put: Put,
-  file: FileSpec,
-  account: AccountRecord,
-  { deal, name, contacts }: DealRecord,
-): void {
-  const amount = values.money(deal.amount)
-  const closed = values.minute(deal.closeAt)
-  put(file, [
-    dealId(account.company.index, deal.ordinal),
-    name,
-    pipeline,
-    stageOf(deal),
-    amount,
-    amount,
-    'USD',
-    closed,
-    values.minute(deal.openedAt),
-    ownerOf(account),
-    deal.kind,
-    deal.lostReason,
-    account.entry.name,
-    companyId(account.number),
-    contacts.map(person).join(';'),
-    contacts.map(contactId).join(';'),
-    ...stages.map((_, stage) => values.minute(deal.entered[stage])),
-    deal.status === 'won' ? closed : '',
-    deal.status === 'lost' ? closed : '',
-  ])
-}
+const entered = (stage: string): string => `Date entered "${stage} (${pipeline})"`
 
-function stageOf(deal: DealRecord['deal']): string {
+const dealColumns = (values: Values): Columns<DealRecord> => [
+  ['Record ID', ({ number }) => dealId(number)],
+  ['Deal Name', ({ name }) => name],
+  ['Pipeline', () => pipeline],
+  ['Deal Stage', stageOf],
+  ['Amount', ({ deal }) => values.money(deal.amount)],
+  ['Amount in company currency', ({ deal }) => values.money(deal.amount)],
+  ['Currency in company currency', () => 'USD'],
+  ['Close Date', ({ deal }) => values.minute(deal.closeAt)],
+  ['Create Date', ({ deal }) => values.minute(deal.openedAt)],
+  ['Deal owner', ({ account }) => ownerOf(account)],
+  ['Deal Type', ({ deal }) => deal.kind],
+  ['Closed Lost Reason', ({ deal }) => deal.lostReason],
+  ['Associated Company (Primary)', ({ account }) => account.entry.name],
+  ['Associated Company IDs (Primary)', ({ account }) => companyId(account.number)],
+  ['Associated Contact', ({ contacts }) => contacts.map(person).join(';')],
+  ['Associated Contact IDs', ({ contacts }) => contacts.map(contactId).join(';')],
+  ...stages.map(
+    (stage, place) =>
+      [entered(stage), ({ deal }: DealRecord) => values.minute(deal.entered[place])] as const,
+  ),
+  [entered('Closed Won'), (record) => values.minute(closedAs(record, 'won'))],
+  [entered('Closed Lost'), (record) => values.minute(closedAs(record, 'lost'))],
+]
+
+function stageOf({ deal }: DealRecord): string {
   if (deal.status === 'won') return 'Closed Won'
   if (deal.status === 'lost') return 'Closed Lost'
   return stages[deal.entered.length - 1] ?? stages[0]
 }
 
-function putActivity(
-  values: Values,
-  put: Put,
-  file: FileSpec,
-  account: AccountRecord,
-  { activity, contact }: ActivityRecord,
-): void {
-  const { index } = account.company
-  put(file, [
-    activityId(index, activity.ordinal),
-    values.minute(activity.at),
-    activity.kind,
-    activity.subject,
-    contact === undefined ? '' : person(contact),
-    contact === undefined ? '' : contactId(contact),
-    account.entry.name,
-    companyId(account.number),
-    activity.deal === undefined ? '' : dealId(index, activity.deal),
-  ])
-}
+const activityColumns = (values: Values): Columns<ActivityRecord> => [
+  ['Record ID', ({ number }) => activityId(number)],
+  ['Activity date', ({ activity }) => values.minute(activity.at)],
+  ['Activity type', ({ activity }) => activity.kind],
+  ['Body preview', ({ activity }) => activity.subject],
+  ['Associated Contact', ({ contact }) => (contact === undefined ? '' : person(contact))],
+  ['Associated Contact IDs', ({ contact }) => (contact === undefined ? '' : contactId(contact))],
+  ['Associated Company', ({ account }) => account.entry.name],
+  ['Associated Company IDs', ({ account }) => companyId(account.number)],
+  ['Associated Deal IDs', ({ dealNumber }) => (dealNumber === undefined ? '' : dealId(dealNumber))],
+]

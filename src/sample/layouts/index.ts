@@ -1,4 +1,4 @@
 export { crmLayout } from './crm.ts'
 export type { CrmLayout, FileSpec, Put, StandardTrait } from './layout.ts'
-export { otherSystems, technologies } from './other-systems.ts'
+export { otherSystems, technologiesFile } from './other-systems.ts'
 export { valuesFor } from './values.ts'

@@ -6,8 +6,23 @@ export interface FileSpec {
   readonly header: readonly string[]
 }
 
-/** Takes a row of a file named in the layout's `files`. */
-export type Put = (file: FileSpec, cells: readonly Cell[]) => void
+/** The columns of a file: what each is headed and what it says of a record. */
+export type Columns<Row> = readonly (readonly [header: string, cell: (row: Row) => Cell])[]
+
+export interface FileTable<Row> extends FileSpec {
+  readonly cells: (row: Row) => readonly Cell[]
+}
+
+export function fileTable<Row>(name: string, columns: Columns<Row>): FileTable<Row> {
+  return {
+    name,
+    header: columns.map(([header]) => header),
+    cells: (row) => columns.map(([, cell]) => cell(row)),
+  }
+}
+
+/** Takes rows of a file named in the layout's `files`. */
+export type Put = <Row>(file: FileTable<Row>, rows: readonly Row[]) => void
 
 /** The files one system exports and how an account is spread over them. */
 export interface Layout {

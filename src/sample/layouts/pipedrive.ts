@@ -1,14 +1,16 @@
-import type { Cell } from '../cell.ts'
-import { customFields, owners } from '../world/index.ts'
-import type { CrmLayout, FileSpec, Put } from './layout.ts'
-import { accountNumber, activityNumber, dealNumber } from './numbers.ts'
+import { type Columns, type CrmLayout, fileTable } from './layout.ts'
+import { accountNumber } from './numbers.ts'
 import {
   type AccountRecord,
   type ActivityRecord,
   type ContactRecord,
+  closedAs,
   type DealRecord,
-  writeRecords,
+  fullName,
+  ownerOf,
+  recordsOf,
 } from './records.ts'
+import { traitColumns } from './trait-columns.ts'
 import type { Values } from './values.ts'
 
 const standardColumn = {
@@ -23,109 +25,7 @@ const standardColumn = {
   founded: 'Organization - Year founded',
   source: 'Organization - Source',
 } as const
-
 const customColumn = (label: string): string => `Organization - ${label}`
-
-/** `Entity - Field` headers from a plain list of fields. */
-const file = (object: string, entity: string, fields: readonly string[]): FileSpec => ({
-  name: `${object}-8127345-1.csv`,
-  header: fields.map((field) => `${entity} - ${field}`),
-})
-
-const organizations: FileSpec = {
-  name: 'organizations-8127345-1.csv',
-  header: [
-    'Organization - ID',
-    'Organization - Name',
-    'Organization - Website',
-    'Organization - Organization created',
-    ...Object.values(standardColumn),
-    ...customFields.map((field) => customColumn(field.label)),
-  ],
-}
-
-const people = file('people', 'Person', [
-  'ID',
-  'Name',
-  'First name',
-  'Last name',
-  'Organization',
-  'Organization ID',
-  'Job title',
-  'Email - Work',
-  'Phone - Work',
-  'Owner',
-  'Person created',
-])
-
-const deals = file('deals', 'Deal', [
-  'ID',
-  'Title',
-  'Owner',
-  'Value',
-  'Currency of Value',
-  'Organization',
-  'Organization ID',
-  'Pipeline',
-  'Contact person',
-  'Contact person ID',
-  'Stage',
-  'Label',
-  'Status',
-  'Deal created',
-  'Won time',
-  'Lost time',
-  'Deal closed on',
-  'Lost reason',
-  'Expected close date',
-])
-
-const activities = file('activities', 'Activity', [
-  'ID',
-  'Subject',
-  'Type',
-  'Due date',
-  'Done',
-  'Deal ID',
-  'Contact person',
-  'Contact person ID',
-  'Organization',
-  'Organization ID',
-])
-
-const stageNames = [
-  'Qualified',
-  'Contact Made',
-  'Demo Scheduled',
-  'Proposal Made',
-  'Negotiations Started',
-] as const
-
-const organizationId = (number: number): number => number + 1
-const personId = ({ number }: ContactRecord): number => number + 1
-const dealId = (index: number, ordinal: number): number => dealNumber(index, ordinal) + 1
-const ownerOf = ({ company }: AccountRecord): string => owners[company.owner] ?? ''
-const fullName = ({ contact }: ContactRecord): string => `${contact.given} ${contact.family}`
-
-/** List exports with all columns; Pipedrive's files have no stage history. */
-export function pipedriveLayout(values: Values): CrmLayout {
-  return {
-    files: [organizations, people, deals, activities],
-    accounts: organizations,
-    activities,
-    activityKindColumn: 'Activity - Type',
-    standardColumn,
-    customColumn,
-    accountId: (index) => String(organizationId(accountNumber(index))),
-    write: (dossier, put) =>
-      writeRecords(dossier, {
-        account: (account) => putOrganization(values, put, account),
-        contact: (account, contact) => putPerson(values, put, account, contact),
-        deal: (account, deal) => putDeal(values, put, account, deal),
-        activity: (account, activity) => putActivity(values, put, account, activity),
-      }),
-  }
-}
 
 const labels = {
   none: '',
@@ -135,93 +35,111 @@ const labels = {
   left: 'Former customer',
 } as const
 
-function putOrganization(values: Values, put: Put, account: AccountRecord): void {
-  const { company, entry } = account
-  const { script } = company.country
-  put(organizations, [
-    organizationId(account.number),
-    entry.name,
-    entry.domain,
-    values.minute(account.createdAt),
-    labels[account.standing],
-    ownerOf(account),
-    entry.city,
-    entry.state,
-    entry.country,
-    entry.industry,
-    values.typed(entry.employees, script),
-    values.money(entry.revenue),
-    entry.founded,
-    entry.source,
-    ...entry.custom.map((cell) => values.typed(cell, script)),
-  ])
-}
-
-function putPerson(values: Values, put: Put, account: AccountRecord, record: ContactRecord): void {
-  const { contact, tied } = record
-  put(people, [
-    personId(record),
-    fullName(record),
-    contact.given,
-    contact.family,
-    ...(tied ? organizationOf(account) : ['', '']),
-    contact.title,
-    contact.email,
-    contact.phone,
-    ownerOf(account),
-    values.minute(contact.createdAt),
-  ])
-}
-
-function organizationOf(account: AccountRecord): readonly Cell[] {
-  return [account.entry.name, organizationId(account.number)]
-}
-
-function putDeal(values: Values, put: Put, account: AccountRecord, record: DealRecord): void {
-  const { deal } = record
-  const closed = values.minute(deal.closeAt)
-  const decided = deal.status !== 'open'
-  const main = record.contacts[0]
-  put(deals, [
-    dealId(account.company.index, deal.ordinal),
-    record.name,
-    ownerOf(account),
-    values.money(deal.amount),
-    'USD',
-    ...organizationOf(account),
-    'Sales',
-    main === undefined ? '' : fullName(main),
-    main === undefined ? '' : personId(main),
-    stageNames[deal.entered.length - 1] ?? stageNames[0],
-    deal.kind,
-    statuses[deal.status],
-    values.minute(deal.openedAt),
-    deal.status === 'won' ? closed : '',
-    deal.status === 'lost' ? closed : '',
-    decided ? closed : '',
-    deal.lostReason,
-    decided ? '' : values.day(deal.closeAt),
-  ])
-}
+const stageNames = [
+  'Qualified',
+  'Contact Made',
+  'Demo Scheduled',
+  'Proposal Made',
+  'Negotiations Started',
+] as const
 
 const statuses = { open: 'Open', won: 'Won', lost: 'Lost' } as const
 
-function putActivity(
-  values: Values,
-  put: Put,
-  account: AccountRecord,
-  { activity, contact }: ActivityRecord,
-): void {
-  const { index } = account.company
-  put(activities, [
-    activityNumber(index, activity.ordinal) + 1,
-    activity.subject,
-    activity.kind,
-    values.day(activity.at),
-    'Done',
-    activity.deal === undefined ? '' : dealId(index, activity.deal),
-    contact === undefined ? '' : fullName(contact),
-    contact === undefined ? '' : personId(contact),
-    ...organizationOf(account),
-  ])
+const organizationId = ({ number }: AccountRecord): number => number + 1
+const personId = ({ number }: ContactRecord): number => number + 1
+const dealId = (number: number): number => number + 1
+
+/** List exports with all columns; Pipedrive's files have no stage history. */
+export function pipedriveLayout(values: Values): CrmLayout {
+  const file = <Row>(object: string, columns: Columns<Row>) =>
+    fileTable(`${object}-8127345-1.csv`, columns)
+  const organizations = file('organizations', organizationColumns(values))
+  const people = file('people', personColumns(values))
+  const deals = file('deals', dealColumns(values))
+  const activities = file('activities', activityColumns(values))
+  return {
+    files: [organizations, people, deals, activities],
+    accounts: organizations,
+    activities,
+    activityKindColumn: 'Activity - Type',
+    standardColumn,
+    customColumn,
+    accountId: (index) => String(accountNumber(index) + 1),
+    write: (dossier, put) => {
+      const records = recordsOf(dossier)
+      put(organizations, records.accounts)
+      put(people, records.contacts)
+      put(deals, records.deals)
+      put(activities, records.activities)
+    },
+  }
 }
+
+const organizationColumns = (values: Values): Columns<AccountRecord> => [
+  ['Organization - ID', organizationId],
+  ['Organization - Name', ({ entry }) => entry.name],
+  ['Organization - Website', ({ entry }) => entry.domain],
+  ['Organization - Organization created', ({ createdAt }) => values.minute(createdAt)],
+  ...traitColumns(values, { standardColumn, customColumn, owner: ownerOf, lifecycle: labels }),
+]
+
+const personColumns = (values: Values): Columns<ContactRecord> => [
+  ['Person - ID', personId],
+  ['Person - Name', fullName],
+  ['Person - First name', ({ contact }) => contact.given],
+  ['Person - Last name', ({ contact }) => contact.family],
+  ['Person - Organization', ({ account, tied }) => (tied ? account.entry.name : '')],
+  ['Person - Organization ID', ({ account, tied }) => (tied ? organizationId(account) : '')],
+  ['Person - Job title', ({ contact }) => contact.title],
+  ['Person - Email - Work', ({ contact }) => contact.email],
+  ['Person - Phone - Work', ({ contact }) => contact.phone],
+  ['Person - Owner', ({ account }) => ownerOf(account)],
+  ['Person - Person created', ({ contact }) => values.minute(contact.createdAt)],
+]
+
+const dealColumns = (values: Values): Columns<DealRecord> => [
+  ['Deal - ID', ({ number }) => dealId(number)],
+  ['Deal - Title', ({ name }) => name],
+  ['Deal - Owner', ({ account }) => ownerOf(account)],
+  ['Deal - Value', ({ deal }) => values.money(deal.amount)],
+  ['Deal - Currency of Value', () => 'USD'],
+  ['Deal - Organization', ({ account }) => account.entry.name],
+  ['Deal - Organization ID', ({ account }) => organizationId(account)],
+  ['Deal - Pipeline', () => 'Sales'],
+  ['Deal - Contact person', ({ contacts: [main] }) => (main === undefined ? '' : fullName(main))],
+  [
+    'Deal - Contact person ID',
+    ({ contacts: [main] }) => (main === undefined ? '' : personId(main)),
+  ],
+  ['Deal - Stage', ({ deal }) => stageNames[deal.entered.length - 1] ?? stageNames[0]],
+  ['Deal - Label', ({ deal }) => deal.kind],
+  ['Deal - Status', ({ deal }) => statuses[deal.status]],
+  ['Deal - Deal created', ({ deal }) => values.minute(deal.openedAt)],
+  ['Deal - Won time', (record) => values.minute(closedAs(record, 'won'))],
+  ['Deal - Lost time', (record) => values.minute(closedAs(record, 'lost'))],
+  [
+    'Deal - Deal closed on',
+    ({ deal }) => (deal.status === 'open' ? '' : values.minute(deal.closeAt)),
+  ],
+  ['Deal - Lost reason', ({ deal }) => deal.lostReason],
+  [
+    'Deal - Expected close date',
+    ({ deal }) => (deal.status === 'open' ? values.day(deal.closeAt) : ''),
+  ],
+]
+
+const activityColumns = (values: Values): Columns<ActivityRecord> => [
+  ['Activity - ID', ({ number }) => number + 1],
+  ['Activity - Subject', ({ activity }) => activity.subject],
+  ['Activity - Type', ({ activity }) => activity.kind],
+  ['Activity - Due date', ({ activity }) => values.day(activity.at)],
+  ['Activity - Done', () => 'Done'],
+  ['Activity - Deal ID', ({ dealNumber }) => (dealNumber === undefined ? '' : dealId(dealNumber))],
+  ['Activity - Contact person', ({ contact }) => (contact === undefined ? '' : fullName(contact))],
+  [
+    'Activity - Contact person ID',
+    ({ contact }) => (contact === undefined ? '' : personId(contact)),
+  ],
+  ['Activity - Organization', ({ account }) => account.entry.name],
+  ['Activity - Organization ID', ({ account }) => organizationId(account)],
+]

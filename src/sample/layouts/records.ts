@@ -1,8 +1,24 @@
-import type { Activity, Company, Contact, Deal, Dossier, Entry, Sale } from '../world/index.ts'
-import { accountNumber, contactNumber, duplicateContactNumber, duplicateNumber } from './numbers.ts'
+import {
+  type Activity,
+  type Company,
+  type Contact,
+  type Deal,
+  type Dossier,
+  type Entry,
+  owners,
+  type Sale,
+} from '../world/index.ts'
+import {
+  accountNumber,
+  activityNumber,
+  contactNumber,
+  dealNumber,
+  duplicateContactNumber,
+  duplicateNumber,
+} from './numbers.ts'
 
 /** How the account stands with us at the export. */
-type Standing = Sale['status'] | 'left'
+export type Standing = Sale['status'] | 'left'
 
 /** One account record, which may be the second one of its company. */
 export interface AccountRecord {
@@ -15,12 +31,15 @@ export interface AccountRecord {
 
 export interface ContactRecord {
   readonly number: number
+  readonly account: AccountRecord
   readonly contact: Contact
   /** False where nobody ever tied the person to the company; the e-mail address still tells. */
   readonly tied: boolean
 }
 
 export interface DealRecord {
+  readonly number: number
+  readonly account: AccountRecord
   readonly deal: Deal
   readonly name: string
   /** People known by the time it was decided. */
@@ -28,21 +47,32 @@ export interface DealRecord {
 }
 
 export interface ActivityRecord {
+  readonly number: number
+  readonly account: AccountRecord
   readonly activity: Activity
   readonly contact: ContactRecord | undefined
+  /** The deal it belongs to, where it belongs to one. */
+  readonly dealNumber: number | undefined
 }
 
-/** How a CRM writes a record of each object. */
-export interface CrmWriter {
-  account(account: AccountRecord): void
-  contact(account: AccountRecord, contact: ContactRecord): void
-  deal(account: AccountRecord, deal: DealRecord): void
-  activity(account: AccountRecord, activity: ActivityRecord): void
+export interface CrmRecords {
+  readonly accounts: readonly AccountRecord[]
+  readonly contacts: readonly ContactRecord[]
+  readonly deals: readonly DealRecord[]
+  readonly activities: readonly ActivityRecord[]
 }
 
-/** Hands the records of an account, and of the duplicate entered in its turn, to a CRM. */
-export function writeRecords(dossier: Dossier, writer: CrmWriter): void {
-  const { company, duplicate } = dossier
+export const ownerOf = ({ company }: AccountRecord): string => owners[company.owner] ?? ''
+
+export const fullName = ({ contact }: ContactRecord): string => `${contact.given} ${contact.family}`
+
+/** When the deal ended that way; undefined where it did not. */
+export const closedAs = ({ deal }: DealRecord, status: 'won' | 'lost'): number | undefined =>
+  deal.status === status ? deal.closeAt : undefined
+
+/** What a CRM holds of an account and of the duplicate entered in its turn. */
+export function recordsOf(dossier: Dossier): CrmRecords {
+  const { company } = dossier
   const account: AccountRecord = {
     number: accountNumber(company.index),
     company,
@@ -50,44 +80,47 @@ export function writeRecords(dossier: Dossier, writer: CrmWriter): void {
     createdAt: company.createdAt,
     standing: dossier.customer?.churnedAt === undefined ? dossier.sale.status : 'left',
   }
-  writer.account(account)
-  const contacts = dossier.contacts.map((contact) => contactRecord(company, contact))
-  for (const contact of contacts) writer.contact(account, contact)
-  for (const deal of dossier.deals) {
-    const known = contacts.filter(({ contact }) => contact.createdAt <= deal.closeAt)
-    writer.deal(account, { deal, name: dealName(company, deal), contacts: known })
+  const contacts = dossier.contacts.map((contact) => contactRecord(account, contact))
+  const duplicate = duplicateRecord(dossier)
+  return {
+    accounts: [account, ...duplicate.map((contact) => contact.account)],
+    contacts: [...contacts, ...duplicate],
+    deals: dossier.deals.map((deal) => ({
+      number: dealNumber(company.index, deal.ordinal),
+      account,
+      deal,
+      name: dealName(company, deal),
+      contacts: contacts.filter(({ contact }) => contact.createdAt <= deal.closeAt),
+    })),
+    activities: dossier.activities.map((activity) => ({
+      number: activityNumber(company.index, activity.ordinal),
+      account,
+      activity,
+      contact: contacts.findLast(({ contact }) => contact.createdAt <= activity.at),
+      dealNumber:
+        activity.deal === undefined ? undefined : dealNumber(company.index, activity.deal),
+    })),
   }
-  for (const activity of dossier.activities) {
-    const contact = contacts.findLast((record) => record.contact.createdAt <= activity.at)
-    writer.activity(account, { activity, contact })
-  }
-  if (duplicate !== undefined) writeDuplicate(account, duplicate, writer)
 }
 
-function writeDuplicate(
-  { company: turn }: AccountRecord,
-  { company, entry, createdAt, contact }: NonNullable<Dossier['duplicate']>,
-  writer: CrmWriter,
-): void {
+function contactRecord(account: AccountRecord, contact: Contact): ContactRecord {
+  const number = contactNumber(account.company.index, contact.ordinal)
+  return { number, account, contact, tied: number % 15 !== 7 }
+}
+
+/** The only contact of the second account record, where there is one. */
+function duplicateRecord({ company: turn, duplicate }: Dossier): readonly ContactRecord[] {
+  if (duplicate === undefined) return []
+  const { company, entry, createdAt, contact } = duplicate
   const number = duplicateNumber(turn.index)
-  const account: AccountRecord = {
-    number,
-    company,
-    entry,
-    createdAt,
-    standing: 'none',
-  }
-  writer.account(account)
-  writer.contact(account, {
-    number: duplicateContactNumber(turn.index),
-    contact: { ...contact, createdAt },
-    tied: true,
-  })
-}
-
-function contactRecord(company: Company, contact: Contact): ContactRecord {
-  const number = contactNumber(company.index, contact.ordinal)
-  return { number, contact, tied: number % 15 !== 7 }
+  return [
+    {
+      number: duplicateContactNumber(turn.index),
+      account: { number, company, entry, createdAt, standing: 'none' },
+      contact: { ...contact, createdAt },
+      tied: true,
+    },
+  ]
 }
 
 function dealName(company: Company, deal: Deal): string {
