@@ -9,6 +9,7 @@ import {
 } from '../../sql/index.ts'
 import { countryKey, domainKey, idKey, nameKey } from './account-keys.ts'
 import { joinComponents } from './components.ts'
+import { mailEdges, writeMailDomains } from './mail-domains.ts'
 import { typedNull } from './object-columns.ts'
 import {
   placeOf,
@@ -36,6 +37,8 @@ export async function linkAccounts(
   await joinBy(engine, domainEdges, options)
   await writeNameBlocks(engine, options)
   await joinBy(engine, nameEdges, options)
+  if (await writeMailDomains(engine, tables, options))
+    await joinBy(engine, mailEdges(firms), options)
   await engine.run(engine.dialect.createTableAs('nf_link', links(engine.dialect)), options)
 }
 
@@ -172,6 +175,17 @@ const nameEdges = sql`
     select block from nf_name where block is not null group by block having sum(has_domain) <= 1
   ) as one on one.block = e.block`
 
+/** Labels that are an account; the others are nothing but a name that several accounts bear. */
+const firms = sql`
+  select c.label as label from nf_entity as c
+  left join (
+    select name_key from nf_entity where name_key is not null
+    group by name_key having min(label) <> max(label)
+  ) as s on s.name_key = c.name_key
+  group by c.label
+  having max(case when c.id_key is not null or c.domain_key is not null or c.described = 1
+    or (c.name_key is not null and s.name_key is null) then 1 else 0 end) = 1`
+
 /**
  * Accounts are numbered in order of first appearance. A company known by nothing but a name that several
  * accounts bear is not guessed: its reference stays without account.
@@ -181,16 +195,7 @@ const links = (dialect: Dialect) => sql`
   from nf_entity as e
   left join (
     select label, cast(row_number() over (order by label) as ${dialect.type('integer')}) as account_key
-    from (
-      select c.label as label from nf_entity as c
-      left join (
-        select name_key from nf_entity where name_key is not null
-        group by name_key having min(label) <> max(label)
-      ) as s on s.name_key = c.name_key
-      group by c.label
-      having max(case when c.id_key is not null or c.domain_key is not null or c.described = 1
-        or (c.name_key is not null and s.name_key is null) then 1 else 0 end) = 1
-    ) as firm
+    from (${firms}) as firm
   ) as a on a.label = e.label`
 
 /** Domains that too many differently named companies share to join them, as far as they are not one anyway. */

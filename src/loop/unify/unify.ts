@@ -136,6 +136,7 @@ const workTables = [
   'nf_edge',
   'nf_label',
   'nf_name',
+  'nf_mail',
   'nf_link',
   'nf_account_row',
   'nf_account_count',
