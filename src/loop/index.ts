@@ -7,12 +7,14 @@ export {
   explainAccount,
   explainTrait,
   marketCounts,
+  prospectTiers,
   type RankedAccount,
   rankedAccounts,
   reasonReader,
   scoreAccounts,
   type TraitExplanation,
 } from './score/index.ts'
+export { cutForCapacity, remeasured } from './tiers/index.ts'
 export { deriveTraits, type SnapshotSummary, snapshotSummary } from './traits/index.ts'
 export { type FieldConflict, readStagedTables, type UnifyReport, unify } from './unify/index.ts'
 export { customerFacts, rankCustomers, valueSensitivity } from './value/index.ts'

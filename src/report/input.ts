@@ -27,6 +27,8 @@ export interface ReportInput {
   readonly tables: readonly TraitTable[]
   /** Accounts of the whole imported market in each tier. */
   readonly market: Readonly<Record<Tier, number>>
+  /** The same of those who are not customers yet. */
+  readonly prospects: Readonly<Record<Tier, number>>
   /** The accounts to work next, best first. */
   readonly accounts: readonly ScoredAccount[]
   /** Traits of the catalogue that took no part in learning, with their reason. */

@@ -1,5 +1,13 @@
-import { type CatalogueTrait, Fault, specificity } from '../domain/index.ts'
-import { type LearnOptions, learn, marketCounts, readTraits, scoreAccounts } from '../loop/index.ts'
+import { type CatalogueTrait, Fault, type Profile, specificity } from '../domain/index.ts'
+import {
+  cutForCapacity,
+  type LearnOptions,
+  learn,
+  marketCounts,
+  readTraits,
+  scoreAccounts,
+} from '../loop/index.ts'
+import type { Engine } from '../sql/index.ts'
 import { ensureDerived } from './derive.ts'
 import { leftOutTraits, partsOfValue } from './left-out.ts'
 import { inWorkspace } from './open-workspace.ts'
@@ -11,6 +19,8 @@ export interface LearnProfileOptions extends Partial<Omit<LearnOptions, 'keep' |
   /** Traits to use although they look as if they told the outcome, and traits not to use: by id or header. */
   readonly keep?: readonly string[]
   readonly exclude?: readonly string[]
+  /** Accounts still to be won that the team can work; the best tier is then cut to hold as many. */
+  readonly capacity?: number
 }
 
 export interface LearnedProfile extends StoredProfile {
@@ -36,9 +46,10 @@ export async function learnProfile(
       exclude = [],
       name = 'Ideal customer profile',
       outcome = 'auto',
+      capacity,
       ...rest
     } = options
-    const { profile: learned } = await learn(engine, within(context, 0.4, 0.9), {
+    const { profile: found } = await learn(engine, within(context, 0.4, 0.9), {
       ...rest,
       name,
       outcome,
@@ -47,6 +58,7 @@ export async function learnProfile(
       exclude: exclude.map((asked) => traitCalled(catalogue, asked)),
     })
     const traits = await readTraits(engine)
+    const learned = capacity === undefined ? found : await cutTo(capacity, engine, found, traits)
     await scoreAccounts(engine, learned, traits, { reasons: true })
     const profile = {
       ...learned,
@@ -57,6 +69,17 @@ export async function learnProfile(
       leftOut: leftOutTraits(traits, profile, value),
     }
   })
+}
+
+/** The line can be drawn only where it is known who lies above it. */
+async function cutTo(
+  capacity: number,
+  engine: Engine,
+  profile: Profile,
+  traits: readonly CatalogueTrait[],
+): Promise<Profile> {
+  await scoreAccounts(engine, profile, traits)
+  return await cutForCapacity(engine, profile, capacity)
 }
 
 /** The id of the trait that a user means by its id or header. */

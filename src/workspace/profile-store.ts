@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import { Fault, type Profile, profileId, profileText, readProfile } from '../domain/index.ts'
+import { remeasured } from '../loop/index.ts'
 import { writeWhole } from './whole-file.ts'
 
 export interface StoredProfile {
@@ -54,7 +55,8 @@ export function loadProfile(folder: string, which?: string): StoredProfile {
       ? new Fault('profile.none')
       : new Fault('profile.not_found', { which })
   const profile = readProfile(readFileSync(file, 'utf8'), file)
-  return { id: profileId(profile, digest), file, profile }
+  // Whoever moves a cut by hand need not count again what the tiers won.
+  return { id: profileId(profile, digest), file, profile: remeasured(profile) }
 }
 
 /** Is a profile in force? */

@@ -2,6 +2,7 @@ import { compareQuestions, type StepContext } from '../domain/index.ts'
 import {
   compareGroups,
   customerFacts,
+  prospectTiers,
   rankedAccounts,
   readTraits,
   scoreAccounts,
@@ -59,6 +60,7 @@ export async function reportInput(
     ),
     tables,
     market: tiers,
+    prospects: await prospectTiers(engine),
     accounts: ranked.map(({ account, score }) => ({
       accountKey: account.key,
       name: account.name,

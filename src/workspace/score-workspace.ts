@@ -1,5 +1,11 @@
 import type { Profile, Tier } from '../domain/index.ts'
-import { type RankedAccount, rankedAccounts, readTraits, scoreAccounts } from '../loop/index.ts'
+import {
+  prospectTiers,
+  type RankedAccount,
+  rankedAccounts,
+  readTraits,
+  scoreAccounts,
+} from '../loop/index.ts'
 import { type Translator, translator } from '../messages/index.ts'
 import { ensureDerived } from './derive.ts'
 import { inWorkspace } from './open-workspace.ts'
@@ -29,6 +35,8 @@ export interface ScoredAccounts {
   readonly profile: Profile
   readonly accounts: number
   readonly tiers: Readonly<Record<Tier, number>>
+  /** The same of those who are not customers yet; absent where nothing says who is one. */
+  readonly prospects?: Readonly<Record<Tier, number>>
   /** Traits of the card that the data does not have. */
   readonly unmatched: readonly string[]
   readonly ranked: readonly RankedAccount[]
@@ -53,7 +61,7 @@ export async function scoreWorkspace(
       prospects: !everyone,
       ...(tier === undefined ? {} : { tier }),
     })
-    const scored = { profile, ...summary, ranked }
+    const scored = { profile, ...summary, prospects: await prospectTiers(engine), ranked }
     if (options.out === undefined) return scored
     await writeScores(engine, options.out, options, {
       profile,

@@ -267,6 +267,7 @@ export const exampleInput: ReportInput = {
     table('customers_market', good, 12480 - good),
   ],
   market: { best: 1173, good: 3869, bad: 6102, unknown: 1336 },
+  prospects: { best: 180, good: 700, bad: 1600, unknown: 90 },
   accounts,
   leftOut: [
     catalogueTrait('Closed lost reason', {

@@ -2,7 +2,8 @@ import { leastGood, leastOthers, type Profile } from '../../domain/index.ts'
 import { ruleText } from '../../messages/index.ts'
 import type { CommandContext } from '../command-context.ts'
 import { showCard } from './card.ts'
-import { fixed, range } from './figures.ts'
+import { fixed } from './figures.ts'
+import { showTiers } from './tiers.ts'
 
 /** The verdict, how it was checked, the card and the tiers. */
 export function showProfile(profile: Profile, context: CommandContext): void {
@@ -10,7 +11,7 @@ export function showProfile(profile: Profile, context: CommandContext): void {
   if (learned(profile)) showChecks(profile, context)
   if (profile.verdict.reliable) {
     showCard(profile, context)
-    showTiers(profile, context)
+    showTiers({ profile }, context)
   }
 }
 
@@ -76,32 +77,4 @@ function showChecks({ validation }: Profile, { terminal, translator }: CommandCo
     ],
     { right: [1, 2, 3, 4] },
   )
-}
-
-function showTiers(
-  { tiers, data, outcome }: Profile,
-  { terminal, translator }: CommandContext,
-): void {
-  const { t, number, percent } = translator
-  const base = data.good / Math.max(1, data.decided)
-  const from = { best: number(tiers.bestFrom), good: number(tiers.goodFrom), bad: '' }
-  terminal.print()
-  terminal.table(
-    ['tier', 'from', 'accounts', 'rate', 'interval', 'lift'].map((column) =>
-      t(`cli.tier.${column}`, { outcome }),
-    ),
-    (['best', 'good', 'bad'] as const).map((tier) => {
-      const { accounts, rate, rateInterval } = tiers.measured[tier]
-      return [
-        t(`tier.${tier}`),
-        from[tier],
-        number(accounts),
-        accounts === 0 ? '–' : percent(rate),
-        accounts === 0 ? '–' : range(rateInterval.map((end) => percent(end))),
-        accounts === 0 ? '–' : `${fixed(base > 0 ? rate / base : 0, 2, translator)} ×`,
-      ]
-    }),
-    { right: [1, 2, 3, 4, 5] },
-  )
-  terminal.print(t('cli.tier.note'))
 }

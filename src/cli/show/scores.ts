@@ -2,15 +2,15 @@ import type { Profile } from '../../domain/index.ts'
 import { labelText, type Translator } from '../../messages/index.ts'
 import { type RankedAccount, reasonText, type ScoredAccounts } from '../../workspace/index.ts'
 import type { CommandContext } from '../command-context.ts'
+import { showTiers } from './tiers.ts'
 
 /** How many accounts stand in each tier, and what weakens the scores. */
-export function showTierCounts(
-  scored: ScoredAccounts,
-  { terminal, translator }: CommandContext,
-): void {
+export function showTierCounts(scored: ScoredAccounts, context: CommandContext): void {
+  const { terminal, translator } = context
   const { t } = translator
   terminal.print(t('cli.score.summary', { accounts: scored.accounts, ...scored.tiers }))
-  if (!scored.profile.verdict.reliable) terminal.print(t('cli.score.unreliable'))
+  if (scored.profile.verdict.reliable) showTiers(scored, context)
+  else terminal.print(t('cli.score.unreliable'))
   if (scored.unmatched.length > 0) {
     const traits = translator.list(
       scored.unmatched.map((id) => traitName(scored.profile, id, translator)),

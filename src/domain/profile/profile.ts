@@ -22,7 +22,16 @@ export const tiersSchema = z.object({
   leastKnown: z.number().min(0).max(1),
   /** Where the cuts come from. */
   basis: z.enum(['measured', 'capacity', 'set_by_user']),
+  /** How many accounts the team can work, where the best tier is cut for that. */
+  capacity: z.number().int().positive().optional(),
   measured: z.object({ best: tierMeasureSchema, good: tierMeasureSchema, bad: tierMeasureSchema }),
+  /**
+   * The accounts that `measured` counts, by the points they had while kept aside: points, accounts, good ones
+   * among them. Any other cuts can be measured on them.
+   */
+  heldOut: z
+    .array(z.tuple([z.number().int(), z.number().int().min(0), z.number().int().min(0)]))
+    .optional(),
 })
 export type Tiers = z.infer<typeof tiersSchema>
 

@@ -6,8 +6,9 @@ import {
 } from '../../domain/index.ts'
 import type { Scorecard } from '../../stats/index.ts'
 import type { LeveledTrait } from '../levels/index.ts'
+import { type Cuts, measureTiers } from '../tiers/index.ts'
 import { buildCard } from './build-card.ts'
-import { type Cuts, measureTiers } from './cut-tiers.ts'
+import { heldOutPoints } from './cut-tiers.ts'
 import type { FetchedCodes } from './fetch-coded.ts'
 import { fingerprint } from './fingerprint.ts'
 
@@ -23,12 +24,12 @@ export interface Learned {
   readonly data: FetchedCodes
   readonly scorecard: Scorecard
   readonly cuts: Cuts
-  readonly basis: Profile['tiers']['basis']
 }
 
 /** The profile file of what was learned, checked against its own schema. */
 export function buildProfile(learned: Learned, context: StepContext): Profile {
   const { cuts, data, leveled, scorecard } = learned
+  const heldOut = heldOutPoints(scorecard, data)
   return profileSchema.parse({
     format: 'northfit-profile',
     formatVersion: 1,
@@ -46,7 +47,7 @@ export function buildProfile(learned: Learned, context: StepContext): Profile {
     },
     verdict: verdictOf(learned),
     card: buildCard(scorecard, leveled, data),
-    tiers: { ...cuts, basis: learned.basis, measured: measureTiers(cuts, scorecard, data) },
+    tiers: { ...cuts, basis: 'measured', measured: measureTiers(cuts, heldOut), heldOut },
     validation: validationOf(scorecard, leveled),
   })
 }

@@ -1,5 +1,6 @@
-import { type Tier, type Tiers, tierOf } from '../../domain/index.ts'
+import type { Tiers } from '../../domain/index.ts'
 import { type Scorecard, wilson } from '../../stats/index.ts'
+import type { Cuts } from '../tiers/index.ts'
 import type { FetchedCodes } from './fetch-coded.ts'
 
 /** An account of whom less of the card is known than this has no tier. */
@@ -7,9 +8,6 @@ const leastKnown = 0.4
 
 /** The share of held-out accounts that is best where the points do not tell better. */
 const fallbackShare = 0.1
-
-/** The cuts of the tiers in points. */
-export type Cuts = Pick<Tiers, 'bestFrom' | 'goodFrom' | 'leastKnown'>
 
 /**
  * Where the tiers begin, from what held-out accounts did: an account is best where its calibrated odds are
@@ -34,12 +32,11 @@ export function defaultCuts({ calibration, points }: Scorecard, good: Uint8Array
   return { bestFrom, goodFrom: Math.min(at(base), bestFrom), leastKnown }
 }
 
-/** What each tier won among accounts scored by cards that never saw them. */
-export function measureTiers(
-  cuts: Cuts,
+/** The rows known well enough for a tier, by the points of cards that never saw them, highest first. */
+export function heldOutPoints(
   { card, points }: Scorecard,
   data: FetchedCodes,
-): Tiers['measured'] {
+): NonNullable<Tiers['heldOut']> {
   const known = new Float64Array(data.rows)
   for (const { importance, index } of card.traits) {
     const codes = data.traits[index]?.codes ?? new Uint8Array(0)
@@ -47,32 +44,11 @@ export function measureTiers(
       if (code > 0) known[row] = (known[row] ?? 0) + importance
     }
   }
-  const tiers = Array.from(points, (own, row) => tierOf(cuts, own, known[row] ?? 0))
-  const measure = (tier: Tier) => {
-    let [accounts, good] = [0, 0]
-    for (const [row, own] of tiers.entries()) {
-      if (own !== tier) continue
-      accounts += 1
-      good += data.good[row] ?? 0
-    }
-    const { value, low, high } = wilson(good, accounts)
-    return { accounts, good, rate: value, rateInterval: [low, high] as [number, number] }
+  const counts = new Map<number, [points: number, accounts: number, good: number]>()
+  for (const [row, own] of points.entries()) {
+    if ((known[row] ?? 0) < leastKnown) continue
+    const [, accounts, good] = counts.get(own) ?? [own, 0, 0]
+    counts.set(own, [own, accounts + 1, good + (data.good[row] ?? 0)])
   }
-  return { best: measure('best'), good: measure('good'), bad: measure('bad') }
-}
-
-/** Points of every row by a card, for counting how many accounts lie above a line. */
-export function pointsHistogram(
-  card: Scorecard['card'],
-  data: FetchedCodes,
-): { readonly points: number; readonly accounts: number }[] {
-  const counts = new Map<number, number>()
-  for (let row = 0; row < data.rows; row += 1) {
-    let points = card.base
-    for (const { group, index, points: ofGroup } of card.traits) {
-      points += ofGroup[group[data.traits[index]?.codes[row] ?? 0] ?? 0] ?? 0
-    }
-    counts.set(points, (counts.get(points) ?? 0) + 1)
-  }
-  return [...counts].map(([points, accounts]) => ({ points, accounts }))
+  return [...counts.values()].sort(([a], [b]) => b - a)
 }

@@ -147,15 +147,15 @@ onEveryEngine('learning', (use) => {
     expect((await learn(engine, context, options)).profile).toEqual(profile)
   })
 
-  it('draws the line where the team is busy, and uses what the user keeps', async () => {
+  it('uses what the user keeps, and not what the user excludes', async () => {
     const engine = use()
     await createSnapshot(engine, market(1500, 1.6))
     const keep = ['account.contract_signed_with']
-    const wanted = { ...options, capacity: 20, keep, exclude: ['account.region'] }
+    const wanted = { ...options, keep, exclude: ['account.region'] }
     const { leaks, profile } = await learn(engine, context, wanted)
     expect(leaks.map(({ trait: leak }) => leak.id)).toEqual(['account.deal_guess'])
     expect(profile.card.traits.map(({ id }) => id)).toContain('account.contract_signed_with')
-    expect(profile.tiers.basis).toBe('capacity')
+    expect(profile.card.traits.map(({ id }) => id)).not.toContain('account.region')
   })
 
   it('says so where there is nothing to learn, or too little to learn from', async () => {

@@ -5,14 +5,13 @@ import {
   type Profile,
   type StepContext,
   snapshotTable,
-  tierCutsForCapacity,
 } from '../../domain/index.ts'
 import { type Engine, name, sql } from '../../sql/index.ts'
-import { learnScorecard, type Scorecard } from '../../stats/index.ts'
+import { learnScorecard } from '../../stats/index.ts'
 import { readTraits } from '../catalogue/index.ts'
 import type { LeveledTrait } from '../levels/index.ts'
 import { buildProfile } from './build-profile.ts'
-import { type Cuts, defaultCuts, pointsHistogram } from './cut-tiers.ts'
+import { defaultCuts } from './cut-tiers.ts'
 import { fetchCoded, levelsColumn } from './fetch-coded.ts'
 import type { FoundLeak } from './find-leaks.ts'
 import { learnedLevels } from './learned-levels.ts'
@@ -30,8 +29,6 @@ export interface LearnOptions {
   readonly partsOfValue?: readonly string[]
   /** Traits on the card at the most; 12 unless given. */
   readonly maxTraits?: number
-  /** Open accounts that the team can work; the line of the best tier is then drawn so that as many lie above it. */
-  readonly capacity?: number
 }
 
 export interface LearnResult {
@@ -72,8 +69,6 @@ export async function learn(
   })
   context.signal?.throwIfAborted()
   context.progress('learn.profile', 0.9)
-  const byCapacity = await capacityCuts(engine, context, leveled, scorecard, options)
-  const cuts = defaultCuts(scorecard, data.good)
   const profile = buildProfile(
     {
       name: options.name,
@@ -84,8 +79,7 @@ export async function learn(
       leveled,
       data,
       scorecard,
-      cuts: byCapacity === undefined ? cuts : lowered(cuts, byCapacity),
-      basis: byCapacity === undefined ? 'measured' : 'capacity',
+      cuts: defaultCuts(scorecard, data.good),
     },
     context,
   )
@@ -113,29 +107,6 @@ function plainRule(leveled: readonly LeveledTrait[]): number[] {
     )
   const size = ['employees', 'revenue'].map(find).find((index) => index >= 0) ?? -1
   return [find('industry'), size].filter((index) => index >= 0)
-}
-
-/** Where the best tier begins if as many open accounts as the team can work are to be in it. */
-async function capacityCuts(
-  engine: Engine,
-  { signal }: StepContext,
-  leveled: readonly LeveledTrait[],
-  { calibration, card }: Scorecard,
-  { capacity }: LearnOptions,
-): Promise<number | undefined> {
-  if (capacity === undefined) return undefined
-  const open = {
-    source: name(snapshotTable),
-    outcome: sql`case when ${name('won')} is null then 0 end`,
-  }
-  const data = await fetchCoded(engine, leveled.map(levelsColumn), open, 1, signal)
-  const [v00, v01, v11] = calibration.covariance
-  const exact = { ...calibration, covariance: [v00, v01, v11] as [number, number, number] }
-  return tierCutsForCapacity(pointsHistogram(card, data), capacity, exact)?.cut.from
-}
-
-function lowered(cuts: Cuts, bestFrom: number): Cuts {
-  return { ...cuts, bestFrom, goodFrom: Math.min(cuts.goodFrom, bestFrom) }
 }
 
 async function countAccounts(engine: Engine): Promise<number> {

@@ -13,6 +13,7 @@ import {
   explainTrait,
   marketCounts,
   pointsHistogram,
+  prospectTiers,
   rankedAccounts,
   scoreAccounts,
 } from './index.ts'
@@ -73,6 +74,7 @@ onEveryEngine('scores of a workspace', (use) => {
     ])
     const prospects = await page({ tier: 'best', prospects: true })
     expect(prospects.map(({ account }) => account.domain)).toEqual(['echo.net', 'creme.fr'])
+    expect(await prospectTiers(engine)).toEqual({ best: 2, good: 1, bad: 1, unknown: 1 })
     expect(await pointsHistogram(engine)).toEqual([
       { points: 138, accounts: 1 },
       { points: 126, accounts: 1 },

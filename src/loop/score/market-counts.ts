@@ -17,7 +17,7 @@ import {
 } from '../../sql/index.ts'
 import { levelIndex } from '../levels/index.ts'
 import { snapshotColumn } from './score-query.ts'
-import { tierCounts } from './tier-counts.ts'
+import { prospects, tierCounts } from './tier-counts.ts'
 
 /** The scored market by tier, and by level on every trait of the card; for `specificity`. */
 export async function marketCounts(
@@ -53,7 +53,7 @@ export async function pointsHistogram(
 ): Promise<readonly PointsCount[]> {
   const rows = await engine.rows(
     sql`select points, count(*) as accounts from ${name(scoreTable)}
-      where tier <> 'unknown' and account_key in (select account_key from ${name(snapshotTable)} where customer = 0)
+      where tier <> 'unknown' and ${prospects}
       group by points order by points desc`,
     options,
   )

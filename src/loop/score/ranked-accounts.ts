@@ -4,12 +4,12 @@ import {
   type Profile,
   type Score,
   scoreTable,
-  snapshotTable,
   type Tier,
 } from '../../domain/index.ts'
 import { type Engine, integer, join, name, type QueryOptions, sql } from '../../sql/index.ts'
 import { type AccountRef, accountRefs, unknownAccount } from './account-ref.ts'
 import { accountValues } from './account-values.ts'
+import { prospects } from './tier-counts.ts'
 
 export interface RankOptions extends QueryOptions {
   readonly tier?: Tier
@@ -33,9 +33,7 @@ export async function rankedAccounts(
 ): Promise<readonly RankedAccount[]> {
   const tests = [
     ...(options.tier === undefined ? [] : [sql`tier = ${options.tier}`]),
-    ...(options.prospects === true
-      ? [sql`account_key in (select account_key from ${name(snapshotTable)} where customer = 0)`]
-      : []),
+    ...(options.prospects === true ? [prospects] : []),
   ]
   const where = tests.length === 0 ? sql`` : sql`where ${join(tests, sql` and `)}`
   const rows = await engine.rows(

@@ -1,7 +1,7 @@
-import { type CatalogueTrait, type Profile, scoreTable, type Tier } from '../../domain/index.ts'
+import { type CatalogueTrait, type Profile, scoreTable } from '../../domain/index.ts'
 import type { Engine, QueryOptions } from '../../sql/index.ts'
 import { scoreQuery, snapshotColumn } from './score-query.ts'
-import { tierCounts } from './tier-counts.ts'
+import { type TierCounts, tierCounts } from './tier-counts.ts'
 
 export interface ScoreOptions extends QueryOptions {
   /** Also keep the strongest reasons for and against every account. */
@@ -10,7 +10,7 @@ export interface ScoreOptions extends QueryOptions {
 
 export interface ScoreSummary {
   readonly accounts: number
-  readonly tiers: Readonly<Record<Tier, number>>
+  readonly tiers: TierCounts
   /** Traits of the card that this data does not have, or has as another type; every account was scored without them. */
   readonly unmatched: readonly string[]
 }

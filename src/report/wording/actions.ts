@@ -15,7 +15,7 @@ function workFirst({ input, translator }: ReportContext): string | undefined {
   const first = input.accounts.filter(({ score }) => score.tier === 'best').slice(0, 3)
   if (first.length === 0) return undefined
   return translator.t('report.action.work', {
-    accounts: input.market.best,
+    accounts: input.prospects.best,
     names: translator.list(first.map((account) => isolated(accountName(account), translator))),
   })
 }
@@ -54,10 +54,10 @@ function narrow({ input, translator }: ReportContext): string | undefined {
 
 function stopWorking({ input, translator }: ReportContext): string | undefined {
   const { bad } = input.profile.tiers.measured
-  if (input.market.bad === 0 || bad.accounts === 0) return undefined
+  if (input.prospects.bad === 0 || bad.accounts === 0) return undefined
   return translator.t('report.action.stop', {
     outcome: input.profile.outcome,
-    accounts: input.market.bad,
+    accounts: input.prospects.bad,
     rate: shareWithin(bad.rate, bad.rateInterval, translator),
   })
 }

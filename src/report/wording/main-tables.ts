@@ -22,6 +22,7 @@ export function tierTable({ input, translator }: ReportContext): DataTable {
       number(t('report.column.rate', { outcome })),
       number(t('report.column.lift')),
       number(t('report.column.market')),
+      number(t('report.column.prospects')),
     ],
     rows: (['best', 'good', 'bad'] as const).map((tier) => [
       t(`tier.${tier}`),
@@ -31,6 +32,7 @@ export function tierTable({ input, translator }: ReportContext): DataTable {
       shareWithin(tiers.measured[tier].rate, tiers.measured[tier].rateInterval, translator),
       times(tierLift(input, tier), translator),
       translator.number(input.market[tier]),
+      translator.number(input.prospects[tier]),
     ]),
   }
 }

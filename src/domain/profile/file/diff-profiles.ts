@@ -58,7 +58,9 @@ export function diffProfiles(before: Profile, after: Profile): ProfileDiff {
   const { traits: _old, pairs: _oldPairs, ...cardBefore } = before.card
   const { traits: _new, pairs: _newPairs, ...cardAfter } = after.card
   const card = changes('card', cardBefore, cardAfter)
-  const tiers = changes('tiers', before.tiers, after.tiers)
+  const { heldOut: _oldCounts, ...tiersBefore } = before.tiers
+  const { heldOut: _newCounts, ...tiersAfter } = after.tiers
+  const tiers = changes('tiers', tiersBefore, tiersAfter)
   return {
     same: canonicalJson(before) === canonicalJson(after),
     scoresDiffer: scoring(before) !== scoring(after),

@@ -28,7 +28,12 @@ export function tiersSection(context: ReportContext): Html {
   return section(
     'tiers',
     t('report.tiers.title'),
-    t('report.tiers.lede', { outcome, basis: tiers.basis, base: percent(base, 0) }),
+    t('report.tiers.lede', {
+      outcome,
+      basis: tiers.basis,
+      capacity: tiers.capacity ?? 0,
+      base: percent(base, 0),
+    }),
     html`<table class="strips">
 <caption>${t('report.tiers.caption', { outcome })}</caption>
 <thead><tr><th scope="col">${t('report.column.tier')}</th>
@@ -63,7 +68,7 @@ function tierRow(
 /** The whole imported market as one bar. */
 function marketBar({ input, translator }: ReportContext): Html {
   const { t, number, percent } = translator
-  const { market } = input
+  const { market, prospects } = input
   const all = tierNames.reduce((sum, tier) => sum + market[tier], 0)
   const share = (tier: Tier) => (all === 0 ? 0 : market[tier] / all)
   const segments = tierNames.map((tier) => ({ share: share(tier), fill: `var(--tier-${tier})` }))
@@ -71,7 +76,7 @@ function marketBar({ input, translator }: ReportContext): Html {
 <div class="bar">${trusted(shareStrip(segments))}</div>
 <ul class="legend">${tierNames.map(
     (tier) =>
-      html`<li><i class="${tier}"></i>${t(`tier.${tier}`)} <b>${number(market[tier])}</b> <span>${percent(share(tier))}</span></li>`,
+      html`<li><i class="${tier}"></i>${t(`tier.${tier}`)} <b>${number(market[tier])}</b> <span>${percent(share(tier))} · ${t('report.tiers.prospects', { accounts: prospects[tier] })}</span></li>`,
   )}</ul>
 <p class="note">${t('report.tiers.unknown', {
     share: percent(input.profile.tiers.leastKnown, 0),
