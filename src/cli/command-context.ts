@@ -1,13 +1,6 @@
 import type { Command } from 'commander'
 import type { Config } from '../config.ts'
-import { Fault } from '../domain/index.ts'
-import {
-  isLanguage,
-  languageOf,
-  languages,
-  type Translator,
-  translator,
-} from '../messages/index.ts'
+import type { Translator } from '../messages/index.ts'
 import type { CallContext } from '../workspace/index.ts'
 import { type Terminal, terminal } from './terminal.ts'
 
@@ -27,6 +20,13 @@ export interface Task<T> {
   readonly json?: (result: T) => unknown
 }
 
+/** What the whole command line was started with. */
+export interface Start {
+  readonly config: Config
+  readonly translator: Translator
+  readonly signal: AbortSignal
+}
+
 /** Does a task for a command: progress while it works, then its result. */
 export type RunTask = <T>(command: Command, task: Task<T>) => Promise<void>
 
@@ -38,17 +38,15 @@ export type RegisterCommand = (
 
 interface GlobalOptions {
   readonly workspace?: string
-  readonly lang?: string
   readonly json?: boolean
 }
 
 export async function runTask<T>(
   command: Command,
   { work, show, json = (result) => result }: Task<T>,
-  config: Config,
-  signal: AbortSignal,
+  start: Start,
 ): Promise<void> {
-  const context = contextOf(command, config, signal)
+  const context = contextOf(command, start)
   const { terminal, progress } = context
   try {
     progress('start', 0)
@@ -61,24 +59,17 @@ export async function runTask<T>(
   }
 }
 
-function contextOf(command: Command, config: Config, signal: AbortSignal): CommandContext {
+function contextOf(command: Command, { config, translator, signal }: Start): CommandContext {
   const options = command.optsWithGlobals<GlobalOptions>()
-  const speaker = translator(languageFor(options.lang, config))
   const json = options.json ?? false
-  const speaking = terminal({ translator: speaker, quiet: json })
+  const speaking = terminal({ translator, quiet: json })
   return {
     workspace: options.workspace ?? config.workspace,
     json,
-    translator: speaker,
+    translator,
     terminal: speaking,
     progress: speaking.progress,
     signal,
     now: new Date(),
   }
-}
-
-function languageFor(asked: string | undefined, config: Config) {
-  if (asked === undefined) return languageOf(config.language)
-  if (!isLanguage(asked)) throw new Fault('cli.language', { asked, known: languages.join(', ') })
-  return asked
 }

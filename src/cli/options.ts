@@ -10,13 +10,13 @@ export function wholeNumber(option: string, least: number, most: number): (text:
   }
 }
 
-/** An option with a fixed set of values; the first is the default. */
-export function choice(
-  flags: string,
-  description: string,
-  values: readonly [string, ...string[]],
-): Option {
-  return new Option(flags, description).choices(values).default(values[0])
+/** An option with a fixed set of values. */
+export function choice(flags: string, description: string, values: readonly string[]): Option {
+  const option = new Option(flags, description).choices(values)
+  return option.argParser((given: string) => {
+    if (values.includes(given)) return given
+    throw new Fault('cli.choice', { option: option.long ?? flags, given, known: values.join(', ') })
+  })
 }
 
 /** Collects an option that may be given several times. */

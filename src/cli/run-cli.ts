@@ -1,7 +1,15 @@
-import { Command, CommanderError } from 'commander'
+import { CommanderError } from 'commander'
 import type { Config } from '../config.ts'
-import { languageOf, type Translator, translator } from '../messages/index.ts'
-import { runTask } from './command-context.ts'
+import { Fault } from '../domain/index.ts'
+import {
+  isLanguage,
+  languageOf,
+  languages,
+  type Translator,
+  translator,
+} from '../messages/index.ts'
+import { runTask, type Start } from './command-context.ts'
+import { CommandLine } from './command-line.ts'
 import { commands } from './commands/index.ts'
 import { exitCodes, showFailure } from './show-failure.ts'
 import { version } from './version.ts'
@@ -15,26 +23,27 @@ export async function runCli(
   config: Config,
   signal: AbortSignal,
 ): Promise<number> {
-  const speaker = translator(languageOf(asked(args, '--lang') ?? config.language))
-  const program = programOf(speaker)
-  for (const register of commands) {
-    register(program, {
-      t: speaker.t,
-      run: (command, task) => runTask(command, task, config, signal),
-    })
-  }
+  const language = asked(args, '--lang')
+  const speaker = translator(languageOf(language ?? config.language))
+  const json = args.includes('--json')
   try {
+    // Whoever stopped it while the program was still loading must not see it start.
+    signal.throwIfAborted()
+    if (language !== undefined && !isLanguage(language))
+      throw new Fault('cli.language', { asked: language, known: languages.join(', ') })
+    const program = programOf({ config, translator: speaker, signal }, json)
     await program.parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' })
     return exitCodes.fine
   } catch (error) {
-    if (error instanceof CommanderError)
-      return error.exitCode === 0 ? exitCodes.fine : exitCodes.usersProblem
-    return showFailure(signal.aborted ? signal.reason : error, speaker, args.includes('--json'))
+    if (error instanceof CommanderError) return helpShown(error, speaker, json)
+    return showFailure(signal.aborted ? signal.reason : error, speaker, json)
   }
 }
 
-function programOf({ t }: Translator): Command {
-  return new Command('northfit')
+function programOf(start: Start, json: boolean): CommandLine {
+  const { t } = start.translator
+  const program = new CommandLine(start.translator, 'northfit')
+  program
     .description(t('cli.about'))
     .option('-w, --workspace <folder>', t('cli.option.workspace'))
     .option('--lang <language>', t('cli.option.lang'))
@@ -42,10 +51,21 @@ function programOf({ t }: Translator): Command {
     .version(version(), '-V, --version', t('cli.option.version'))
     .helpOption('-h, --help', t('cli.option.help'))
     .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ writeErr: (text) => json || process.stderr.write(text) })
     .helpCommand(false)
-    .showHelpAfterError(t('cli.help_hint'))
     .addHelpText('after', `\n${t('cli.first_steps')}`)
     .exitOverride()
+  for (const register of commands)
+    register(program, { t, run: (command, task) => runTask(command, task, start) })
+  return program
+}
+
+/** Help that was asked for is fine; help because no command was named is a mistake, which programs read as JSON. */
+function helpShown({ exitCode }: CommanderError, speaker: Translator, json: boolean): number {
+  if (exitCode === 0) return exitCodes.fine
+  return json
+    ? showFailure(new Fault('cli.no_command', { command: 'northfit' }), speaker, json)
+    : exitCodes.usersProblem
 }
 
 function asked(args: readonly string[], option: string): string | undefined {

@@ -47,6 +47,15 @@ it('gives programs the code and facts of a fault', () => {
   })
 })
 
+it.each([
+  [new Error('boom'), 'our_fault', 2],
+  [new DOMException('interrupted', 'AbortError'), 'stopped', 130],
+])('gives programs JSON whatever went wrong: %s', (error, code, exit) => {
+  const { code: given, text } = said(error, true)
+  expect(given).toBe(exit)
+  expect(JSON.parse(text)).toMatchObject({ error: { code } })
+})
+
 it('tells our faults and interruptions apart, and a code without a sentence breaks nothing', () => {
   expect(said(new Error('boom'))).toMatchObject({ code: 2, text: expect.stringContaining('boom') })
   expect(said(new DOMException('interrupted', 'AbortError')).code).toBe(130)

@@ -8,17 +8,19 @@ export const exitCodes = { fine: 0, usersProblem: 1, ours: 2, interrupted: 130 }
 export function showFailure(thrown: unknown, translator: Translator, json: boolean): number {
   const say = (text: string) => process.stderr.write(`${text}\n`)
   const error = systemFault(thrown)
-  if (isAbort(error)) {
-    say(translator.t('cli.interrupted'))
-    return exitCodes.interrupted
-  }
   if (error instanceof Fault) {
     say(json ? faultJson(error, translator) : faultText(error, translator))
     return exitCodes.usersProblem
   }
-  const message = error instanceof Error ? error.message : String(error)
-  say(translator.t('cli.our_fault', { message }))
-  return exitCodes.ours
+  const [code, text, exit] = isAbort(error)
+    ? (['stopped', translator.t('cli.interrupted'), exitCodes.interrupted] as const)
+    : (['our_fault', ourFaultText(error, translator), exitCodes.ours] as const)
+  say(json ? JSON.stringify({ error: { code, message: text } }) : text)
+  return exit
+}
+
+function ourFaultText(error: unknown, { t }: Translator): string {
+  return t('cli.our_fault', { message: error instanceof Error ? error.message : String(error) })
 }
 
 /** The sentence about a fault, after its place where the sentence does not name that itself. */

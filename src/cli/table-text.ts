@@ -6,6 +6,8 @@ export interface TableOptions {
   readonly right?: readonly number[]
   /** Cells of the terminal that the table may take; as wide as it needs where nothing is said. */
   readonly width?: number
+  /** Done to every cell that is set, such as marks of direction; must not change how wide it is. */
+  readonly mark?: (cell: string) => string
 }
 
 type Cells = readonly string[]
@@ -21,22 +23,22 @@ const narrowest = 12
 export function tableText(head: Cells, rows: readonly Cells[], options: TableOptions = {}): string {
   const filled = head.map((_, column) => rows.length === 0 || rows.some((row) => row[column]))
   const kept = (cells: Cells) => filled.flatMap((is, column) => (is ? [cells[column] ?? ''] : []))
-  const { right = [], width = Number.POSITIVE_INFINITY } = options
+  const { right = [], width = Number.POSITIVE_INFINITY, mark = (cell) => cell } = options
   const numbers = filled.flatMap((is, column) => (is ? [right.includes(column)] : []))
-  return filledTable(kept(head), rows.map(kept), numbers, width)
+  return filledTable(kept(head), rows.map(kept), numbers, { width, mark })
 }
 
 function filledTable(
   head: Cells,
   rows: readonly Cells[],
   numbers: readonly boolean[],
-  width: number,
+  { width, mark }: Required<Pick<TableOptions, 'width' | 'mark'>>,
 ): string {
   const widths = widthsWithin(
     head.map((title, column) => columnWidths(title, rows, column, numbers[column] ?? false)),
     width - between.length * (head.length - 1),
   )
-  const line = (cells: Cells) => lineText(cells, widths, numbers)
+  const line = (cells: Cells) => lineText(cells, widths, numbers, mark)
   const rule = widths.map((cells) => '─'.repeat(cells)).join(between)
   return [line(head), rule, ...rows.map(line)].join('\n')
 }
@@ -92,7 +94,12 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0)
 }
 
-function lineText(cells: Cells, widths: readonly number[], numbers: readonly boolean[]): string {
+function lineText(
+  cells: Cells,
+  widths: readonly number[],
+  numbers: readonly boolean[],
+  mark: (cell: string) => string,
+): string {
   const wrapped = widths.map((width, column) => wrapText(cells[column] ?? '', width))
   const height = Math.max(...wrapped.map((lines) => lines.length))
   return Array.from({ length: height }, (_, row) =>
@@ -100,7 +107,7 @@ function lineText(cells: Cells, widths: readonly number[], numbers: readonly boo
       .map((width, column) => {
         const text = wrapped[column]?.[row] ?? ''
         const space = ' '.repeat(Math.max(0, width - stringWidth(text)))
-        return numbers[column] === true ? space + text : text + space
+        return numbers[column] === true ? space + mark(text) : mark(text) + space
       })
       .join(between)
       .trimEnd(),

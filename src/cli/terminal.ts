@@ -1,5 +1,6 @@
 import type { Progress } from '../domain/index.ts'
 import type { Translator } from '../messages/index.ts'
+import { type Direction, directionOf } from './direction.ts'
 import { progressBar } from './progress-bar.ts'
 import { type TableOptions, tableText } from './table-text.ts'
 import { wrapText } from './wrap-text.ts'
@@ -34,20 +35,27 @@ export function terminal({ translator, quiet }: TerminalOptions): Terminal {
   const { stdout, stderr } = process
   const bar = quiet || !stderr.isTTY ? undefined : progressBar(translator, () => Date.now())
   const width = stdout.isTTY ? stdout.columns : undefined
+  const direction = directionOf(translator)
   const write = (text: string) => {
     stdout.write(`${text}\n`)
   }
   return {
-    print: (text = '') => write(width === undefined ? text : sentences(text, width)),
+    print: (text = '') => write(width === undefined ? text : sentences(text, width, direction)),
     table: (head, rows, options = {}) =>
-      write(tableText(head, rows, width === undefined ? options : { ...options, width })),
+      write(
+        tableText(
+          head,
+          rows,
+          width === undefined ? options : { ...options, width, mark: direction.cell },
+        ),
+      ),
     write,
     progress: (step, share) => bar?.show(step, share),
     done: () => bar?.hide(),
   }
 }
 
-function sentences(text: string, width: number): string {
+function sentences(text: string, width: number, { sentence }: Direction): string {
   return text
     .split('\n')
     .flatMap((line) => {
@@ -56,7 +64,9 @@ function sentences(text: string, width: number): string {
         line.slice(indent.length),
         Math.min(width, widestSentence) - indent.length,
       )
-      return lines.map((part, index) => (index === 0 ? indent : ' '.repeat(indent.length)) + part)
+      return lines.map(
+        (part, index) => (index === 0 ? indent : ' '.repeat(indent.length)) + sentence(part),
+      )
     })
     .join('\n')
 }

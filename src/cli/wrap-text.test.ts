@@ -16,8 +16,14 @@ it('breaks at spaces and keeps joining signs at the end of a line', () => {
   ])
 })
 
+it('keeps Chinese marks with their words', () => {
+  expect(wrapText('可选值：自动（默认）', 8)).toEqual(['可选值：', '自动', '（默认）'])
+})
+
 it('loses nothing and stays within the width', () => {
-  const text = fc.array(fc.constantFrom('a', ' ', 'company', '客户', 'ลูกค้า', 'مشتری', '👩‍💻', '·'))
+  const text = fc.array(
+    fc.constantFrom('a', ' ', 'company', '客户', '，', '（', 'ลูกค้า', 'مشتری', '👩‍💻', '·'),
+  )
   fc.assert(
     fc.property(text, fc.integer({ min: 2, max: 30 }), (parts, width) => {
       const whole = parts.join('')

@@ -4,6 +4,8 @@ import stringWidth from 'string-width'
 const space = / (?![·×…] |[+-]\d)/
 
 const words = new Intl.Segmenter(undefined, { granularity: 'word' })
+const closing = /^[，。：；！？、）」』”》]/
+const opening = /[（「『“《]$/
 const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /**
@@ -32,9 +34,24 @@ export function wrapText(text: string, width: number): readonly string[] {
 /** A run in parts that fit on a line; only a single letter may still be too wide. */
 function partsOf(run: string, width: number): readonly string[] {
   if (stringWidth(run) <= width) return [run]
-  return segments(words, run).flatMap((word) =>
-    stringWidth(word) <= width ? [word] : segments(letters, word),
+  return withTheirMarks(
+    segments(words, run).flatMap((word) =>
+      stringWidth(word) <= width ? [word] : segments(letters, word),
+    ),
+    width,
   )
+}
+
+/** No line starts with a closing mark, and none ends with an opening one, as Chinese readers expect. */
+function withTheirMarks(parts: readonly string[], width: number): readonly string[] {
+  const joined: string[] = []
+  for (const part of parts) {
+    const before = joined.at(-1)
+    const belong = before !== undefined && (closing.test(part) || opening.test(before))
+    if (belong && stringWidth(before + part) <= width) joined[joined.length - 1] = before + part
+    else joined.push(part)
+  }
+  return joined
 }
 
 function segments(segmenter: Intl.Segmenter, text: string): readonly string[] {

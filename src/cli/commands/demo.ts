@@ -24,7 +24,11 @@ export const registerDemo: RegisterCommand = (program, { t, run }) => {
     )
     .option('--seed <n>', t('cli.option.seed'), wholeNumber('--seed', 0, 2 ** 31), 1)
     .addOption(
-      choice('--layout <crm>', t('cli.sample.layout'), ['hubspot', 'salesforce', 'pipedrive']),
+      choice('--layout <crm>', t('cli.sample.layout'), [
+        'hubspot',
+        'salesforce',
+        'pipedrive',
+      ]).default('hubspot'),
     )
   command.action((options: DemoOptions) =>
     run(command, {

@@ -23,7 +23,11 @@ export const registerLearn: RegisterCommand = (program, { t, run }) => {
     .command('learn')
     .description(t('cli.learn.about'))
     .option('--name <name>', t('cli.learn.name'))
-    .addOption(choice('--outcome <outcome>', t('cli.learn.outcome'), ['auto', 'won', 'best']))
+    .addOption(
+      choice('--outcome <outcome>', t('cli.learn.outcome'), ['auto', 'won', 'best']).default(
+        'auto',
+      ),
+    )
     .option('--keep <trait>', t('cli.learn.keep'), several)
     .option('--exclude <trait>', t('cli.learn.exclude'), several)
     .option('--max-traits <n>', t('cli.learn.max_traits'), wholeNumber('--max-traits', 1, 50), 12)

@@ -22,10 +22,18 @@ export const registerSample: RegisterCommand = (program, { t, run }) => {
     )
     .option('--seed <n>', t('cli.option.seed'), wholeNumber('--seed', 0, 2 ** 31), 1)
     .addOption(
-      choice('--layout <crm>', t('cli.sample.layout'), ['hubspot', 'salesforce', 'pipedrive']),
+      choice('--layout <crm>', t('cli.sample.layout'), [
+        'hubspot',
+        'salesforce',
+        'pipedrive',
+      ]).default('hubspot'),
     )
-    .addOption(choice('--signal <kind>', t('cli.sample.signal'), ['planted', 'none']))
-    .addOption(choice('--locale <kind>', t('cli.sample.locale'), ['clean', 'dirty']))
+    .addOption(
+      choice('--signal <kind>', t('cli.sample.signal'), ['planted', 'none']).default('planted'),
+    )
+    .addOption(
+      choice('--locale <kind>', t('cli.sample.locale'), ['clean', 'dirty']).default('clean'),
+    )
     .addHelpText(
       'after',
       `\n${t('cli.examples')}\n  northfit sample crm --accounts 5000\n  northfit sample crm --layout salesforce --locale dirty`,

@@ -1,8 +1,7 @@
-import { Option } from 'commander'
 import { type Tier, tierNames } from '../../domain/index.ts'
 import { type ScoredAccounts, scoreFiles, scoreWorkspace } from '../../workspace/index.ts'
 import type { CommandContext, RegisterCommand } from '../command-context.ts'
-import { wholeNumber } from '../options.ts'
+import { choice, wholeNumber } from '../options.ts'
 import { showRanked, showTierCounts } from '../show/index.ts'
 
 interface ScoreCommandOptions {
@@ -24,7 +23,7 @@ export const registerScore: RegisterCommand = (program, { t, run }) => {
     .description(t('cli.score.about'))
     .option('--profile <profile>', t('cli.option.profile'))
     .option('--out <file>', t('cli.score.out'))
-    .addOption(new Option('--tier <tier>', t('cli.score.tier')).choices(tierNames))
+    .addOption(choice('--tier <tier>', t('cli.score.tier'), tierNames))
     .option('--everyone', t('cli.score.everyone'))
     .option('--limit <n>', t('cli.option.limit'), wholeNumber('--limit', 1, 100_000), 20)
     .addHelpText('after', `\n${t('cli.examples')}${examples}`)

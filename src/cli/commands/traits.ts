@@ -15,7 +15,11 @@ export const registerTraits: RegisterCommand = (program, { t, run }) => {
   const command = program
     .command('traits')
     .description(t('cli.traits.about'))
-    .addOption(choice('--question <question>', t('cli.traits.question'), ['won', 'best', 'market']))
+    .addOption(
+      choice('--question <question>', t('cli.traits.question'), ['won', 'best', 'market']).default(
+        'won',
+      ),
+    )
     .option('--limit <n>', t('cli.option.limit'), wholeNumber('--limit', 1, 10_000), 25)
     .option('--all', t('cli.traits.all'))
     .addHelpText(
