@@ -1,7 +1,7 @@
 import { type FieldType, fieldsOf, objectKinds, type SqlType } from '../../src/domain/index.ts'
 import type { Column, ColumnBatch, ColumnDefinition, Engine } from '../../src/sql/index.ts'
 
-type Cell = string | number | null
+export type Cell = string | number | null
 export type TableRow = Readonly<Record<string, Cell>>
 
 const storedAs: Readonly<Record<FieldType, SqlType>> = {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import type { Card, CardTrait, Profile, TraitValue, When } from '../../src/domain/index.ts'
+import type { Card, CardTrait, Profile, When } from '../../src/domain/index.ts'
+import type { Cell } from '../loop/unified-tables.ts'
 
 const measured = (accounts: number, good: number) => ({
   kind: 'measured' as const,
@@ -233,12 +234,12 @@ export const anyProfile: fc.Arbitrary<Profile> = fc
   }))
 
 /** Values for the traits of a card: of its levels and their edges, unseen, empty, and not there. */
-export function anyValues(card: Card): fc.Arbitrary<TraitValue[]> {
+export function anyValues(card: Card): fc.Arbitrary<Cell[]> {
   return fc.tuple(...card.traits.map(({ levels }) => anyValue(levels.map(({ when }) => when))))
 }
 
-function anyValue(whens: readonly When[]): fc.Arbitrary<TraitValue> {
-  if (!isRanges(whens)) return fc.constantFrom<TraitValue>(...categories, ...unseen, null)
+function anyValue(whens: readonly When[]): fc.Arbitrary<Cell> {
+  if (!isRanges(whens)) return fc.constantFrom<Cell>(...categories, ...unseen, null)
   const edges = whens.flatMap((when) =>
     'from' in when || 'below' in when ? [when.from, when.below] : [],
   )
@@ -246,7 +247,7 @@ function anyValue(whens: readonly When[]): fc.Arbitrary<TraitValue> {
     cut === undefined ? [] : [cut, cut * (1 + 2 ** -52), cut - 1e-9],
   )
   return fc.oneof(
-    fc.constantFrom<TraitValue>(...near, null, Number.NaN, 0),
+    fc.constantFrom<Cell>(...near, null, Number.NaN, 0),
     fc.double({ noNaN: true, noDefaultInfinity: true }),
   )
 }

@@ -1,46 +1,23 @@
 import { expect, it } from 'vitest'
 import { onEveryEngine } from '../../../test/engines/engines.ts'
-import { createTableOf, type TableRow } from '../../../test/loop/unified-tables.ts'
-import {
-  type CatalogueTrait,
-  compareQuestions,
-  customerValueTable,
-  type StepContext,
-  snapshotTable,
-  type TraitTable,
-  traitTable,
-} from '../../domain/index.ts'
+import { catalogueTrait, createBest, createSnapshot } from '../../../test/loop/snapshot.ts'
+import { stepOn } from '../../../test/loop/step-context.ts'
+import type { TableRow } from '../../../test/loop/unified-tables.ts'
+import { type CatalogueTrait, compareQuestions, type TraitTable } from '../../domain/index.ts'
 import type { Engine } from '../../sql/index.ts'
 import { seededRandom } from '../../stats/index.ts'
 import { compareGroups } from './index.ts'
 
-const context: StepContext = {
-  now: new Date('2026-01-01T00:00:00Z'),
-  seed: 1,
-  progress: () => undefined,
-}
-
-const category = (id: string, position: number): CatalogueTrait => ({
-  id,
-  label: { text: id },
-  type: 'category',
-  group: 'firmographic',
-  timing: 'stable',
-  sources: [{ object: 'account', field: id }],
-  column: `t${position}`,
-  coverage: 1,
-  distinct: 3,
-  placeholders: [],
-})
+const context = stepOn('2026-01-01')
 
 /** Industry decides; region follows the industry; noise says nothing; mood turns round with time. */
 const traits: readonly CatalogueTrait[] = [
-  category('noise', 0),
-  category('region', 1),
-  category('industry', 2),
-  { ...category('size', 3), type: 'number' },
-  category('mood', 4),
-  { ...category('leak', 5), leftOut: { reason: 'leak', facts: {} } },
+  catalogueTrait('noise', 0),
+  catalogueTrait('region', 1),
+  catalogueTrait('industry', 2),
+  catalogueTrait('size', 3, { type: 'number' }),
+  catalogueTrait('mood', 4),
+  catalogueTrait('leak', 5, { leftOut: { reason: 'leak', facts: {} } }),
 ]
 
 const accounts = 3000
@@ -71,44 +48,9 @@ const market: readonly TableRow[] = (() => {
 })()
 
 async function createMarket(engine: Engine, rows: readonly TableRow[]): Promise<void> {
-  await createTableOf(
-    engine,
-    snapshotTable,
-    [
-      { name: 'account_key', type: 'integer' },
-      { name: 'decided_at', type: 'timestamp' },
-      { name: 'won', type: 'integer' },
-      { name: 'customer', type: 'integer' },
-      ...traits.map(({ column, type }) => ({
-        name: column,
-        type: type === 'number' ? ('number' as const) : ('text' as const),
-      })),
-    ],
-    rows,
-  )
-  await createTableOf(
-    engine,
-    traitTable,
-    [
-      { name: 'position', type: 'integer' },
-      { name: 'trait', type: 'text' },
-    ],
-    traits.map((trait, position) => ({ position, trait: JSON.stringify(trait) })),
-  )
-  await createTableOf(
-    engine,
-    customerValueTable,
-    [
-      { name: 'account_key', type: 'integer' },
-      { name: 'best', type: 'integer' },
-    ],
-    rows
-      .filter(({ customer }) => customer === 1)
-      .map(({ account_key = null, t3 = null }) => ({
-        account_key,
-        best: Number(t3) > 800 ? 1 : 0,
-      })),
-  )
+  await createSnapshot(engine, traits, rows)
+  const customers = rows.filter(({ customer }) => customer === 1)
+  await createBest(engine, customers, ({ t3 }) => Number(t3) > 800)
 }
 
 const finding = (table: TraitTable | undefined, id: string) =>
@@ -174,15 +116,7 @@ onEveryEngine('what groups have in common', (use) => {
     const customers = market.filter(({ customer }) => customer === 1)
     const ranked = customers.filter((_, index) => index % 10 > 0)
     const isBest = ({ t3 }: TableRow) => Number(t3) > 800
-    await createTableOf(
-      engine,
-      customerValueTable,
-      [
-        { name: 'account_key', type: 'integer' },
-        { name: 'best', type: 'integer' },
-      ],
-      ranked.map((row) => ({ account_key: row['account_key'] ?? null, best: isBest(row) ? 1 : 0 })),
-    )
+    await createBest(engine, ranked, isBest)
     const [table] = await compareGroups(engine, context, ['best_others'])
     const south = finding(table, 'region')?.levels.find(
       ({ when }) => 'values' in when && when.values.includes('South'),

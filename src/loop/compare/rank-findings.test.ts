@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import type { CatalogueTrait, When } from '../../domain/index.ts'
+import { catalogueTrait } from '../../../test/loop/snapshot.ts'
+import type { When } from '../../domain/index.ts'
 import { randomInteger, seededRandom } from '../../stats/index.ts'
 import { rankFindings } from './rank-findings.ts'
 import { traitFinding } from './trait-finding.ts'
@@ -10,18 +11,6 @@ const whens: readonly When[] = [
   { values: ['b'] },
   { other: true },
 ]
-const trait = (id: string): CatalogueTrait => ({
-  id,
-  label: { text: id },
-  type: 'category',
-  group: 'custom',
-  timing: 'stable',
-  sources: [],
-  column: id,
-  coverage: 1,
-  distinct: 3,
-  placeholders: [],
-})
 
 it('marks something in at most one of twenty tables of pure noise', () => {
   const random = seededRandom(21)
@@ -38,7 +27,10 @@ it('marks something in at most one of twenty tables of pure noise', () => {
   for (let table = 0; table < tables; table++) {
     const noise = Array.from({ length: 15 }, (_, index) => {
       const all = { group: side(120), others: side(280) }
-      return traitFinding({ trait: trait(`t${index}`), whens }, { all, earlier: all, later: all })
+      return traitFinding(
+        { trait: catalogueTrait(`t${index}`, index), whens },
+        { all, earlier: all, later: all },
+      )
     })
     const found = rankFindings(noise)
     if (found.some((one) => one.found)) traitsMarked++

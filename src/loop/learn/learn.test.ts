@@ -1,50 +1,26 @@
 import { expect, it } from 'vitest'
 import { onEveryEngine } from '../../../test/engines/engines.ts'
-import { createTableOf, type TableRow } from '../../../test/loop/unified-tables.ts'
-import {
-  type CatalogueTrait,
-  customerValueTable,
-  type StepContext,
-  snapshotTable,
-} from '../../domain/index.ts'
+import { catalogueTrait, createBest, createSnapshot } from '../../../test/loop/snapshot.ts'
+import { stepOn } from '../../../test/loop/step-context.ts'
+import type { TableRow } from '../../../test/loop/unified-tables.ts'
+import type { CatalogueTrait } from '../../domain/index.ts'
 import type { Engine } from '../../sql/index.ts'
 import { seededRandom } from '../../stats/index.ts'
-import { readTraits, writeTraits } from '../catalogue/index.ts'
+import { readTraits } from '../catalogue/index.ts'
 import { type LearnOptions, learn } from './index.ts'
 
-const context: StepContext = {
-  now: new Date('2026-01-01T00:00:00Z'),
-  seed: 1,
-  progress: () => undefined,
-}
+const context = stepOn('2026-01-01')
 const options: LearnOptions = { name: 'Test', outcome: 'auto' }
 
-function trait(id: string, position: number, more: Partial<CatalogueTrait> = {}): CatalogueTrait {
-  const field = id.split('.').at(-1) ?? id
-  return {
-    id,
-    label: { text: field },
-    type: 'category',
-    group: 'firmographic',
-    timing: 'stable',
-    sources: [{ object: 'account', field }],
-    column: `t${position}`,
-    coverage: 1,
-    distinct: 3,
-    placeholders: [],
-    ...more,
-  }
-}
-
 const traits: readonly CatalogueTrait[] = [
-  trait('account.industry', 0),
-  trait('account.employees', 1, { type: 'number' }),
-  trait('account.uses_crm', 2, { type: 'yes_no' }),
-  trait('account.noise', 3),
-  trait('account.contract_signed_with', 4, { timing: 'unknown' }),
-  trait('account.deal_guess', 5, { type: 'number', timing: 'unknown' }),
-  trait('account.region', 6, { timing: 'unknown' }),
-  trait('account.onboarded', 7, { timing: 'after' }),
+  catalogueTrait('account.industry', 0),
+  catalogueTrait('account.employees', 1, { type: 'number' }),
+  catalogueTrait('account.uses_crm', 2, { type: 'yes_no' }),
+  catalogueTrait('account.noise', 3),
+  catalogueTrait('account.contract_signed_with', 4, { timing: 'unknown' }),
+  catalogueTrait('account.deal_guess', 5, { type: 'number', timing: 'unknown' }),
+  catalogueTrait('account.region', 6, { timing: 'unknown' }),
+  catalogueTrait('account.onboarded', 7, { timing: 'after' }),
 ]
 
 /** Software, 100 to 500 people and a CRM make a customer; the signature and exact guesses come afterwards. */
@@ -81,43 +57,16 @@ function market(accounts: number, strength: number): TableRow[] {
   })
 }
 
-async function createSnapshot(engine: Engine, rows: readonly TableRow[]): Promise<void> {
-  const numeric = new Set(
-    traits.filter(({ type }) => type === 'number').map(({ column }) => column),
-  )
-  await createTableOf(
-    engine,
-    snapshotTable,
-    [
-      { name: 'account_key', type: 'integer' },
-      { name: 'decided_at', type: 'timestamp' },
-      { name: 'won', type: 'integer' },
-      { name: 'first_won', type: 'integer' },
-      ...traits.map(({ column }) => ({
-        name: column,
-        type: numeric.has(column) ? ('number' as const) : ('text' as const),
-      })),
-    ],
-    rows,
-  )
-  await createTableOf(
-    engine,
-    customerValueTable,
-    [
-      { name: 'account_key', type: 'integer' },
-      { name: 'best', type: 'integer' },
-    ],
-    rows
-      .filter(({ won }) => won === 1)
-      .map(({ account_key = null, t0 }) => ({ account_key, best: t0 === 'Software' ? 1 : 0 })),
-  )
-  await writeTraits(engine, traits)
+async function createMarket(engine: Engine, rows: readonly TableRow[]): Promise<void> {
+  await createSnapshot(engine, traits, rows)
+  const customers = rows.filter(({ won }) => won === 1)
+  await createBest(engine, customers, ({ t0 }) => t0 === 'Software')
 }
 
 onEveryEngine('learning', (use) => {
   it('finds the profile, proves it, names the leaks, and gives the same file again', async () => {
     const engine = use()
-    await createSnapshot(engine, market(1500, 1.6))
+    await createMarket(engine, market(1500, 1.6))
     const { leaks, profile } = await learn(engine, context, options)
     expect(leaks.map(({ trait: leak, leftOut }) => [leak.id, leftOut.facts['kind']])).toEqual([
       ['account.contract_signed_with', 'filled_where_won'],
@@ -149,7 +98,7 @@ onEveryEngine('learning', (use) => {
 
   it('uses what the user keeps, and not what the user excludes', async () => {
     const engine = use()
-    await createSnapshot(engine, market(1500, 1.6))
+    await createMarket(engine, market(1500, 1.6))
     const keep = ['account.contract_signed_with']
     const wanted = { ...options, keep, exclude: ['account.region'] }
     const { leaks, profile } = await learn(engine, context, wanted)
@@ -160,10 +109,10 @@ onEveryEngine('learning', (use) => {
 
   it('says so where there is nothing to learn, or too little to learn from', async () => {
     const engine = use()
-    await createSnapshot(engine, market(400, 0))
+    await createMarket(engine, market(400, 0))
     const nothing = await learn(engine, context, options)
     expect(nothing.profile.verdict.reliable).toBe(false)
-    await createSnapshot(engine, market(30, 1))
+    await createMarket(engine, market(30, 1))
     const few = await learn(engine, context, options)
     expect(few.profile.verdict.reliable).toBe(false)
     expect(few.profile.card.traits).toEqual([])
@@ -173,7 +122,7 @@ onEveryEngine('learning', (use) => {
 
   it('answers for an empty snapshot', async () => {
     const engine = use()
-    await createSnapshot(engine, [])
+    await createMarket(engine, [])
     const { profile } = await learn(engine, context, options)
     expect(profile.verdict.reasons).toEqual(['too_few_good', 'too_few_others'])
   })

@@ -1,27 +1,12 @@
 import { expect, it } from 'vitest'
 import { onEveryEngine } from '../../../test/engines/engines.ts'
-import { type CatalogueTrait, levelOf, snapshotTable } from '../../domain/index.ts'
-import { type ColumnBatch, name, sql } from '../../sql/index.ts'
+import { catalogueTrait, createSnapshot } from '../../../test/loop/snapshot.ts'
+import { levelOf } from '../../domain/index.ts'
+import { name, sql } from '../../sql/index.ts'
 import { chooseLevels, levelIndex } from './index.ts'
 
-const employees: CatalogueTrait = {
-  id: 'account.employees',
-  label: { text: 'Employees' },
-  type: 'number',
-  group: 'firmographic',
-  timing: 'stable',
-  sources: [{ object: 'account', field: 'employees' }],
-  column: 't0',
-  coverage: 0.9,
-  distinct: 900,
-  placeholders: [],
-}
-const industry: CatalogueTrait = {
-  ...employees,
-  id: 'account.industry',
-  type: 'category',
-  column: 't1',
-}
+const employees = catalogueTrait('account.employees', 0, { type: 'number' })
+const industry = catalogueTrait('account.industry', 1)
 
 const industries = [
   'Software',
@@ -37,30 +22,16 @@ const industries = [
 ]
 const sizes = Array.from({ length: 1000 }, (_, row) => (row % 10 === 9 ? null : 3 + row * 1.37))
 
-async function* batch(): AsyncIterable<ColumnBatch> {
-  yield {
-    rows: 1000,
-    columns: [
-      { type: 'number', values: Float64Array.from({ length: 1000 }, (_, row) => row + 1) },
-      { type: 'number', values: Float64Array.from(sizes, (size) => size ?? Number.NaN) },
-      {
-        type: 'text',
-        values: sizes.map((_, row) => (row === 500 ? 'Only once' : (industries[row % 10] ?? null))),
-      },
-    ],
-  }
-}
+const rows = sizes.map((size, row) => ({
+  account_key: row + 1,
+  t0: size,
+  t1: row === 500 ? 'Only once' : (industries[row % 10] ?? null),
+}))
 
 onEveryEngine('levels', (use) => {
   it('cuts numbers at readable edges, names frequent categories, and codes like the domain does', async () => {
     const engine = use()
-    const columns = [
-      { name: 'account_key', type: 'integer' },
-      { name: 't0', type: 'number' },
-      { name: 't1', type: 'text' },
-    ] as const
-    await engine.run(engine.dialect.createTable(snapshotTable, columns))
-    await engine.load(snapshotTable, columns, batch())
+    await createSnapshot(engine, [employees, industry], rows)
     const leveled = await chooseLevels(engine, [employees, industry], { ranges: 5 })
     expect(leveled.map(({ whens }) => whens)).toEqual([
       [
@@ -81,10 +52,10 @@ onEveryEngine('levels', (use) => {
         { other: true },
       ],
     ])
-    const rows = await engine.rows(sql`select ${sql`t0`} as size, t1 as industry,
+    const coded = await engine.rows(sql`select ${sql`t0`} as size, t1 as industry,
       ${levelIndex(name('t0'), leveled[0]?.whens ?? [])} as size_level,
       ${levelIndex(name('t1'), leveled[1]?.whens ?? [])} as industry_level from snapshot order by account_key`)
-    for (const row of rows) {
+    for (const row of coded) {
       const size = row['size'] as number | null
       const sector = row['industry'] as string | null
       expect(row['size_level']).toBe(levelOf(leveled[0]?.whens ?? [], size))

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { onEveryEngine } from '../../../test/engines/engines.ts'
 import { stageFiles } from '../../../test/engines/staged.ts'
+import { stepOn } from '../../../test/loop/step-context.ts'
 import { exampleProfile } from '../../../test/profiles/profiles.ts'
-import type { CatalogueTrait, StepContext } from '../../domain/index.ts'
+import type { CatalogueTrait } from '../../domain/index.ts'
 import type { Engine } from '../../sql/index.ts'
 import { accountsCalled } from '../accounts/index.ts'
 import { readTraits } from '../catalogue/index.ts'
@@ -18,11 +19,7 @@ import {
   scoreAccounts,
 } from './index.ts'
 
-const context: StepContext = {
-  now: new Date('2025-01-01T00:00:00Z'),
-  seed: 1,
-  progress: () => {},
-}
+const context = stepOn('2025-01-01')
 const day = (text: string) => `${text} 00:00:00`
 
 async function workspace(engine: Engine): Promise<readonly CatalogueTrait[]> {

@@ -2,17 +2,14 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { onEveryEngine } from '../../../test/engines/engines.ts'
 import { dump, stageFiles, type TestFile } from '../../../test/engines/staged.ts'
-import type { CatalogueTrait, StepContext } from '../../domain/index.ts'
+import { stepOn } from '../../../test/loop/step-context.ts'
+import type { CatalogueTrait } from '../../domain/index.ts'
 import { type Engine, name, sql } from '../../sql/index.ts'
 import { readTraits } from '../catalogue/index.ts'
 import { unify } from '../unify/index.ts'
 import { deriveTraits, snapshotSummary } from './index.ts'
 
-const context: StepContext = {
-  now: new Date('2025-01-01T00:00:00Z'),
-  seed: 1,
-  progress: () => {},
-}
+const context = stepOn('2025-01-01')
 
 async function derive(engine: Engine, files: readonly TestFile[]) {
   await stageFiles(engine, files)

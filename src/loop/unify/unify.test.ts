@@ -1,15 +1,11 @@
 import { expect, it } from 'vitest'
 import { onEveryEngine } from '../../../test/engines/engines.ts'
 import { dump, stageFiles } from '../../../test/engines/staged.ts'
-import type { StepContext } from '../../domain/index.ts'
+import { stepOn } from '../../../test/loop/step-context.ts'
 import { sql } from '../../sql/index.ts'
 import { unify } from './index.ts'
 
-const context: StepContext = {
-  now: new Date('2025-01-01T00:00:00Z'),
-  seed: 1,
-  progress: () => {},
-}
+const context = stepOn('2025-01-01')
 
 onEveryEngine('unify', (use) => {
   it('joins accounts by id, then domain, then name with country', async () => {

@@ -1,40 +1,21 @@
 import { expect, it } from 'vitest'
 import { onEveryEngine } from '../../../test/engines/engines.ts'
-import {
-  createTableOf,
-  createUnifiedTables,
-  type TableRow,
-} from '../../../test/loop/unified-tables.ts'
-import {
-  type CatalogueTrait,
-  type StepContext,
-  snapshotTable,
-  traitTable,
-  valueDefinitionSchema,
-} from '../../domain/index.ts'
+import { catalogueTrait, createSnapshot } from '../../../test/loop/snapshot.ts'
+import { stepOn } from '../../../test/loop/step-context.ts'
+import { createUnifiedTables, type TableRow } from '../../../test/loop/unified-tables.ts'
+import { valueDefinitionSchema } from '../../domain/index.ts'
 import { type Engine, sql } from '../../sql/index.ts'
 import { rankCustomers, valueSensitivity } from './index.ts'
 
-const context: StepContext = {
-  now: new Date('2026-01-01T00:00:00Z'),
-  seed: 1,
-  progress: () => undefined,
-}
+const context = stepOn('2026-01-01')
 const define = (definition: object) => valueDefinitionSchema.parse(definition)
 
-const priority: CatalogueTrait = {
-  id: 'account.custom.priority',
+const priority = catalogueTrait('account.custom.priority', 0, {
   label: { text: 'Priority' },
   type: 'number',
   group: 'custom',
-  timing: 'stable',
   sources: [{ object: 'account', header: 'Priority' }],
-  column: 't0',
-  coverage: 1,
-  distinct: 3,
-  placeholders: [],
-}
-const industry: CatalogueTrait = { ...priority, id: 'account.industry', type: 'category' }
+})
 
 /** Accounts 1 to 6 are customers, 7 is a prospect. */
 async function createMarket(engine: Engine, invoices: readonly TableRow[] = []): Promise<void> {
@@ -81,25 +62,13 @@ async function createMarket(engine: Engine, invoices: readonly TableRow[] = []):
       { account_key: 2, question: 'Happy?', score: 5 },
     ],
   })
-  const snapshotColumns = [
-    { name: 'account_key', type: 'integer' },
-    { name: 'customer', type: 'integer' },
-    { name: 't0', type: 'number' },
-  ] as const
-  await createTableOf(
-    engine,
-    snapshotTable,
-    snapshotColumns,
-    keys.map((key) => ({ account_key: key, customer: key === 7 ? 0 : 1, t0: key % 3 })),
-  )
-  const catalogueColumns = [
-    { name: 'position', type: 'integer' },
-    { name: 'trait', type: 'text' },
-  ] as const
-  await createTableOf(engine, traitTable, catalogueColumns, [
-    { position: 0, trait: JSON.stringify(priority) },
-    { position: 1, trait: JSON.stringify(industry) },
-  ])
+  const industry = catalogueTrait('account.industry', 1)
+  const rows = keys.map((key) => ({
+    account_key: key,
+    customer: key === 7 ? 0 : 1,
+    t0: key % 3,
+  }))
+  await createSnapshot(engine, [priority, industry], rows)
 }
 
 /** Eight bills a customer, one a quarter; customer 6 pays in another currency. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { CatalogueTrait } from '../../domain/index.ts'
+import { catalogueTrait } from '../../../test/loop/snapshot.ts'
 import { randomInteger, seededRandom } from '../../stats/index.ts'
 import { markBest, reweigh } from './reweigh.ts'
 import { traitSensitivity } from './trait-sensitivity.ts'
@@ -16,25 +16,12 @@ function followed(criterion: Float64Array | undefined): Uint8Array {
   })
 }
 
-const trait = (id: string): CatalogueTrait => ({
-  id,
-  label: { text: id },
-  type: 'yes_no',
-  group: 'custom',
-  timing: 'stable',
-  sources: [],
-  column: 't0',
-  coverage: 0.95,
-  distinct: 2,
-  placeholders: [],
-})
-
 const profit = drawnPercentiles()
 const referrals = drawnPercentiles()
 const ids = ['of_profit', 'of_referrals', 'noise_1', 'noise_2', 'noise_3']
 const leveled = {
-  traits: ids.map((id) => ({
-    trait: trait(id),
+  traits: ids.map((id, position) => ({
+    trait: catalogueTrait(id, position, { type: 'yes_no' }),
     whens: [{ missing: true as const }, { values: ['yes'] }, { values: ['no'] }],
   })),
   levels: [followed(profit), followed(referrals), ...ids.slice(2).map(() => followed(undefined))],

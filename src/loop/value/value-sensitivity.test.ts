@@ -1,35 +1,20 @@
 import { expect, it } from 'vitest'
 import { onEveryEngine } from '../../../test/engines/engines.ts'
-import { createTableOf, createUnifiedTables } from '../../../test/loop/unified-tables.ts'
-import {
-  type CatalogueTrait,
-  snapshotTable,
-  traitTable,
-  valueDefinitionSchema,
-} from '../../domain/index.ts'
+import { catalogueTrait, createSnapshot } from '../../../test/loop/snapshot.ts'
+import { stepOn } from '../../../test/loop/step-context.ts'
+import { createUnifiedTables } from '../../../test/loop/unified-tables.ts'
+import { valueDefinitionSchema } from '../../domain/index.ts'
 import type { Engine } from '../../sql/index.ts'
 import { seededRandom } from '../../stats/index.ts'
 import { rankCustomers, valueSensitivity } from './index.ts'
 
-const context = { now: new Date('2026-01-01T00:00:00Z'), seed: 1, progress: () => undefined }
+const context = stepOn('2026-01-01')
 
-const trait = (id: string, position: number): CatalogueTrait => ({
-  id,
-  label: { text: id },
-  type: 'category',
-  group: 'custom',
-  timing: 'stable',
-  sources: [{ object: 'account', header: id }],
-  column: `t${position}`,
-  coverage: 1,
-  distinct: 2,
-  placeholders: [],
-})
 const traits = [
-  trait('plan', 0),
-  { ...trait('size', 1), type: 'number' as const },
-  trait('noise', 2),
-  { ...trait('leak', 3), leftOut: { reason: 'leak' as const, facts: {} } },
+  catalogueTrait('plan', 0),
+  catalogueTrait('size', 1, { type: 'number' }),
+  catalogueTrait('noise', 2),
+  catalogueTrait('leak', 3, { leftOut: { reason: 'leak', facts: {} } }),
 ]
 
 /** Profit goes with the plan, few tickets with the size. */
@@ -60,28 +45,7 @@ async function createMarket(engine: Engine, customers: number): Promise<void> {
       Array.from({ length: tickets }, () => ({ account_key })),
     ),
   })
-  await createTableOf(
-    engine,
-    snapshotTable,
-    [
-      { name: 'account_key', type: 'integer' },
-      { name: 'customer', type: 'integer' },
-      { name: 't0', type: 'text' },
-      { name: 't1', type: 'number' },
-      { name: 't2', type: 'text' },
-      { name: 't3', type: 'text' },
-    ],
-    rows,
-  )
-  await createTableOf(
-    engine,
-    traitTable,
-    [
-      { name: 'position', type: 'integer' },
-      { name: 'trait', type: 'text' },
-    ],
-    traits.map((one, position) => ({ position, trait: JSON.stringify(one) })),
-  )
+  await createSnapshot(engine, traits, rows)
 }
 
 const criteria = Object.keys(valueDefinitionSchema.parse({}).criteria)
