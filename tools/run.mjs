@@ -10,25 +10,34 @@ import {
   ensureSystemPackages,
   node24,
   root,
+  Stopped,
   say,
+  throwIfStopped,
 } from './setup.mjs'
 
 const [task, ...rest] = process.argv.slice(2)
 const bin = (name) => path.join(root, 'node_modules', '.bin', name)
 const env = { UV_THREADPOOL_SIZE: '16', ...process.env }
 
-/** Runs a Node program on Node 24 in the caller's folder; returns its exit code. */
-function node(args, options = {}) {
-  const done = spawnSync(node24, args, { stdio: 'inherit', env, ...options })
+/** Exit code of a program; one that a signal ended before it could speak is spoken for here. */
+function exitCode(done) {
+  throwIfStopped(done)
   return done.status ?? 2
 }
 
+/** Runs a Node program on Node 24 in the caller's folder; returns its exit code. */
+function node(args, options = {}) {
+  return exitCode(spawnSync(node24, args, { stdio: 'inherit', env, ...options }))
+}
+
 const tool = (name, args) =>
-  spawnSync(bin(name), args, {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...env, PATH: `${path.dirname(node24)}${path.delimiter}${env.PATH}` },
-  }).status ?? 2
+  exitCode(
+    spawnSync(bin(name), args, {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...env, PATH: `${path.dirname(node24)}${path.delimiter}${env.PATH}` },
+    }),
+  )
 
 const checks = [
   ['lint and layers (biome)', () => tool('biome', ['ci', '--error-on-warnings', '.'])],
@@ -98,9 +107,11 @@ function main() {
   }
 }
 
+// Ctrl-C reaches the program that runs as well: it ends as it must, and only then do we.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {})
 try {
   process.exitCode = main()
 } catch (error) {
   say(error instanceof Error ? error.message : String(error))
-  process.exitCode = 2
+  process.exitCode = error instanceof Stopped ? 130 : 2
 }

@@ -22,6 +22,15 @@ export function say(text) {
   process.stderr.write(`${text}\n`)
 }
 
+/** Ctrl-C, not a failure. */
+export class Stopped extends Error {}
+
+/** Stops here too where Ctrl-C ended a program that could not say so itself. */
+export function throwIfStopped({ signal }) {
+  if (signal === 'SIGINT' || signal === 'SIGTERM')
+    throw new Stopped('Stopped. What was there before is whole.')
+}
+
 function run(command, args, options = {}) {
   const done = spawnSync(command, args, {
     cwd: root,
@@ -30,6 +39,7 @@ function run(command, args, options = {}) {
     ...options,
   })
   if (done.status === 0) return
+  throwIfStopped(done)
   const why = done.error
     ? String(done.error.message)
     : `${done.stdout ?? ''}${done.stderr ?? ''}`.trim().split('\n').slice(-12).join('\n')

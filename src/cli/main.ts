@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module'
+import { setImmediate } from 'node:timers/promises'
 import { readConfig } from '../config.ts'
 
 const stop = new AbortController()
@@ -13,6 +14,8 @@ process.once('SIGTERM', () => stop.abort(new DOMException('terminated', 'AbortEr
 // Kept from the run before, the compiled program starts in half the time; so it is loaded only then.
 enableCompileCache()
 const { runCli } = await import('./run-cli.ts')
+// A Ctrl-C from while it loaded is heard only when the event loop turns.
+await setImmediate()
 const code = await runCli(process.argv.slice(2), readConfig(), stop.signal)
 // Work under way in threads must not hold up somebody who asked to stop.
 if (stop.signal.aborted) process.exit(code)
