@@ -1,5 +1,6 @@
-import { Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { Fault } from '../domain/index.ts'
+import type { Translator } from '../messages/index.ts'
 
 /** Parser of a whole number in a range. Digits may be grouped by underscores. */
 export function wholeNumber(option: string, least: number, most: number): (text: string) => number {
@@ -17,6 +18,29 @@ export function choice(flags: string, description: string, values: readonly stri
     if (values.includes(given)) return given
     throw new Fault('cli.choice', { option: option.long ?? flags, given, known: values.join(', ') })
   })
+}
+
+/** Of ten samples of 4,000 accounts, two hold no profile that proves reliable; of 6,000, all ten did. */
+const sampleAccounts = 6000
+
+export interface SampleSize {
+  readonly accounts: number
+  readonly seed: number
+  readonly layout: 'hubspot' | 'salesforce' | 'pipedrive'
+}
+
+/** The options of every command that makes up a company's CRM. */
+export function withSampleSize(command: Command, t: Translator['t']): Command {
+  const layouts = ['hubspot', 'salesforce', 'pipedrive']
+  return command
+    .option(
+      '--accounts <n>',
+      t('cli.sample.accounts'),
+      wholeNumber('--accounts', 300, 10_000_000),
+      sampleAccounts,
+    )
+    .option('--seed <n>', t('cli.option.seed'), wholeNumber('--seed', 0, 2 ** 31), 1)
+    .addOption(choice('--layout <crm>', t('cli.sample.layout'), layouts).default('hubspot'))
 }
 
 /** Collects an option that may be given several times. */

@@ -1,34 +1,20 @@
 import path from 'node:path'
 import { type Demo, runDemo } from '../../workspace/index.ts'
 import type { CommandContext, RegisterCommand } from '../command-context.ts'
-import { choice, wholeNumber } from '../options.ts'
+import { type SampleSize, withSampleSize } from '../options.ts'
 import { showLeftOut, showProfile, showRanked } from '../show/index.ts'
 
-interface DemoOptions {
+interface DemoOptions extends SampleSize {
   readonly out: string
-  readonly accounts: number
-  readonly seed: number
-  readonly layout: 'hubspot' | 'salesforce' | 'pipedrive'
 }
 
 export const registerDemo: RegisterCommand = (program, { t, run }) => {
-  const command = program
-    .command('demo')
+  const command = withSampleSize(program.command('demo'), t)
     .description(t('cli.demo.about'))
     .option('--out <folder>', t('cli.demo.out'), 'northfit-demo')
-    .option(
-      '--accounts <n>',
-      t('cli.sample.accounts'),
-      wholeNumber('--accounts', 300, 10_000_000),
-      6000,
-    )
-    .option('--seed <n>', t('cli.option.seed'), wholeNumber('--seed', 0, 2 ** 31), 1)
-    .addOption(
-      choice('--layout <crm>', t('cli.sample.layout'), [
-        'hubspot',
-        'salesforce',
-        'pipedrive',
-      ]).default('hubspot'),
+    .addHelpText(
+      'after',
+      `\n${t('cli.examples')}\n  northfit demo\n  northfit demo --out demo --accounts 20000 --layout salesforce`,
     )
   command.action((options: DemoOptions) =>
     run(command, {

@@ -1,33 +1,15 @@
 import { writeSample } from '../../workspace/index.ts'
 import type { RegisterCommand } from '../command-context.ts'
-import { choice, wholeNumber } from '../options.ts'
+import { choice, type SampleSize, withSampleSize } from '../options.ts'
 
-interface SampleOptions {
-  readonly accounts: number
-  readonly seed: number
-  readonly layout: 'hubspot' | 'salesforce' | 'pipedrive'
+interface SampleOptions extends SampleSize {
   readonly signal: 'planted' | 'none'
   readonly locale: 'clean' | 'dirty'
 }
 
 export const registerSample: RegisterCommand = (program, { t, run }) => {
-  const command = program
-    .command('sample <folder>')
+  const command = withSampleSize(program.command('sample <folder>'), t)
     .description(t('cli.sample.about'))
-    .option(
-      '--accounts <n>',
-      t('cli.sample.accounts'),
-      wholeNumber('--accounts', 300, 10_000_000),
-      2000,
-    )
-    .option('--seed <n>', t('cli.option.seed'), wholeNumber('--seed', 0, 2 ** 31), 1)
-    .addOption(
-      choice('--layout <crm>', t('cli.sample.layout'), [
-        'hubspot',
-        'salesforce',
-        'pipedrive',
-      ]).default('hubspot'),
-    )
     .addOption(
       choice('--signal <kind>', t('cli.sample.signal'), ['planted', 'none']).default('planted'),
     )
