@@ -87,6 +87,7 @@ export {
   type LeftOut,
   type LeftOutReason,
   leftOutReasonSchema,
+  plainTrait,
   type Trait,
   type TraitType,
   traitSchema,

@@ -1,7 +1,7 @@
 import type { When } from './profile/index.ts'
 import type { Trait } from './trait.ts'
 
-export type NamedTrait = Pick<Trait, 'id' | 'label'>
+export type NamedTrait = Pick<Trait, 'id' | 'label' | 'order' | 'whole'>
 
 /** One of the traits that tell the best customers from the others most usefully as the weights stand. */
 export interface HeldTrait {

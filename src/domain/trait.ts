@@ -63,8 +63,20 @@ export const traitSchema = z.object({
     .array(z.object({ value: z.number(), label: z.string() }))
     .readonly()
     .exactOptional(),
+  /** For a number trait: every value is a whole number from 0 on (people, meetings, days), so that ranges can be said as "1 to 4". */
+  whole: z.literal(true).exactOptional(),
 })
 export type Trait = z.infer<typeof traitSchema>
+
+/** The trait itself, without what a catalogue or a card adds to it. */
+export function plainTrait(trait: Trait): Trait {
+  const { id, label, type, group, timing, sources, order, whole } = trait
+  return {
+    ...{ id, label, type, group, timing, sources },
+    ...(order === undefined ? {} : { order }),
+    ...(whole === undefined ? {} : { whole }),
+  }
+}
 
 /** A trait as the snapshot of a workspace holds it. */
 export interface CatalogueTrait extends Trait {

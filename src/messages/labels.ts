@@ -19,29 +19,87 @@ export function ruleText(
   )
 }
 
+interface RangeLike {
+  readonly from?: number | undefined
+  readonly below?: number | undefined
+}
+
 /** Which values a level holds (see `When` in the domain). */
 export type WhenLike =
   | { readonly missing: true }
-  | { readonly from?: number | undefined; readonly below?: number | undefined }
+  | RangeLike
   | { readonly values: readonly string[] }
   | { readonly other: true }
 
 /** Four digits stay together, because many of them are years. */
 const rangeEnds: Intl.NumberFormatOptions = { maximumFractionDigits: 2, useGrouping: 'min2' }
 
-/** A level as a reader says it: "Retail", "50 to under 200", "under 20", "not known". */
-export function levelText(when: WhenLike, translator: Translator): string {
+/** What a trait's values are, as far as its levels are said by it (see `Trait` in the domain). */
+export interface ValuesLike {
+  readonly whole?: boolean
+  readonly order?: readonly { readonly value: number; readonly label: string }[]
+}
+
+/**
+ * A level as a reader says it: "Retail", "0.5 to under 2.5", "under 20", "not known"; of whole numbers "2",
+ * "50 to 199"; of an ordered trait the labels that its numbers stand for: "Medium or High".
+ */
+export function levelText(when: WhenLike, values: ValuesLike, translator: Translator): string {
   const { t } = translator
   if ('missing' in when) return t('level.missing')
   if ('other' in when) return t('level.other')
   if ('values' in when)
     return translator.either(when.values.map((value) => answer(value, translator)))
+  return labelsText(when, values, translator) ?? rangeText(when, values, translator)
+}
+
+/** Labels in a row; more of them are said by the first and the last. */
+const mostLabels = 3
+
+function labelsText(
+  { from = Number.NEGATIVE_INFINITY, below = Number.POSITIVE_INFINITY }: RangeLike,
+  { order = [] }: ValuesLike,
+  translator: Translator,
+): string | undefined {
+  const labels = order
+    .filter(({ value }) => value >= from && value < below)
+    .map(({ label }) => label)
+  const [first, last] = [labels[0], labels.at(-1)]
+  if (first === undefined || last === undefined) return undefined
+  return labels.length > mostLabels
+    ? translator.t('level.from_to', { from: first, to: last })
+    : translator.either(labels)
+}
+
+function rangeText(
+  range: RangeLike,
+  { whole = false }: ValuesLike,
+  translator: Translator,
+): string {
+  const { t } = translator
   const number = (value: number) => translator.number(value, rangeEnds)
-  const { from, below } = when
+  const { from, below } = range
+  const text = whole ? wholeText(range, number, translator) : undefined
+  if (text !== undefined) return text
   if (from === undefined && below === undefined) return t('level.any')
   if (from === undefined) return t('level.below', { below: number(below ?? 0) })
   if (below === undefined) return t('level.from', { from: number(from) })
   return t('level.between', { from: number(from), below: number(below) })
+}
+
+/** A range by the whole numbers from 0 on that it holds; undefined where it holds none, or has no upper end. */
+function wholeText(
+  { from, below }: RangeLike,
+  number: (value: number) => string,
+  { t }: Translator,
+): string | undefined {
+  if (below === undefined) return undefined
+  const least = Math.max(0, Math.ceil(from ?? 0))
+  const most = Math.ceil(below) - 1
+  if (least > most) return undefined
+  if (least === most) return number(least)
+  if (from === undefined) return t('level.up_to', { to: number(most) })
+  return t('level.from_to', { from: number(least), to: number(most) })
 }
 
 function answer(value: string, { t }: Translator): string {

@@ -19,7 +19,7 @@ describe('reportHtml', () => {
     expect(page).toContain('1 still does so in at least nine of ten of 65 other weightings')
     expect(page).toContain('It changes most without net profit')
     expect(reportMarkdown(exampleInput, english)).toMatch(/^\| Industry \| Software \| 2.1× \|/m)
-    expect(page).toMatch(/50 to under 200.*1\.4×.*0\.92× to 1\.5×.*62%/s)
+    expect(page).toMatch(/50 to 199.*1\.4×.*0\.92× to 1\.5×.*62%/s)
   })
 
   it('shows names as they are, whatever they hold', () => {

@@ -7,7 +7,9 @@ export function reasonText(part: ScorePart, profile: Profile, translator: Transl
     const trait = profile.card.traits.find((one) => one.id === id)
     const when = trait?.levels[part.levels[index] ?? 0]?.when
     const label = trait === undefined ? id : labelText(trait.label, translator)
-    return when === undefined ? label : `${label}: ${levelText(when, translator)}`
+    return trait === undefined || when === undefined
+      ? label
+      : `${label}: ${levelText(when, trait, translator)}`
   })
   const points = translator.number(part.contribution, {
     signDisplay: 'exceptZero',

@@ -33,7 +33,7 @@ function evidence(accounts: number, won: number): Evidence {
 type LevelRow = readonly [when: When, points: number, accounts: number, won: number]
 
 function trait(
-  base: Pick<CardTrait, 'id' | 'label' | 'type' | 'group' | 'importance'>,
+  base: Pick<CardTrait, 'id' | 'label' | 'type' | 'whole' | 'group' | 'importance'>,
   levels: readonly LevelRow[],
 ): CardTrait {
   return {
@@ -75,6 +75,7 @@ export const traits: readonly CardTrait[] = [
       id: 'account.employees',
       label: { key: 'trait.account.employees' },
       type: 'number',
+      whole: true,
       group: 'firmographic',
       importance: 0.22,
     },
@@ -106,6 +107,7 @@ export const traits: readonly CardTrait[] = [
       id: 'activity.count_90d',
       label: { key: 'trait.activity.count', facts: { days: 90 } },
       type: 'number',
+      whole: true,
       group: 'behavioural',
       importance: 0.14,
     },

@@ -108,7 +108,7 @@ export function exampleValue(names: readonly string[]): {
             stays: 0.98,
           },
           {
-            trait: { id: 'account.employees', label: { text: 'Employees' } },
+            trait: { id: 'account.employees', label: { text: 'Employees' }, whole: true },
             information: 0.11,
             when: { from: 50, below: 200 },
             lift: 1.35,

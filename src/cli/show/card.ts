@@ -30,7 +30,7 @@ function cardRows(
     .toSorted((a, b) => b.points - a.points)
     .map((level, index) => [
       index === 0 ? labelText(trait.label, translator) : '',
-      levelText(level.when, translator),
+      levelText(level.when, trait, translator),
       signed(level.points, translator),
       range(level.interval.map((end) => translator.number(Math.round(end) + 0))),
       evidenceText(level, outcome, translator),

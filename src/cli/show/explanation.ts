@@ -96,7 +96,7 @@ export function showTraitRows(
     ],
     trait.levels.map((level, index) => [
       String(index),
-      levelText(level.when, translator),
+      levelText(level.when, trait, translator),
       signed(level.points, translator),
       number(explained.counts[index]?.accounts ?? 0),
       number(explained.counts[index]?.good ?? 0),
@@ -129,6 +129,7 @@ function levelName(
   level: number,
   translator: CommandContext['translator'],
 ): string {
-  const when = profile.card.traits.find((trait) => trait.id === id)?.levels[level]?.when
-  return when === undefined ? '' : levelText(when, translator)
+  const trait = profile.card.traits.find((one) => one.id === id)
+  const when = trait?.levels[level]?.when
+  return trait === undefined || when === undefined ? '' : levelText(when, trait, translator)
 }

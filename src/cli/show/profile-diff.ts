@@ -15,6 +15,8 @@ export function showProfileDiff(
     return
   }
   terminal.print(`${before.id} → ${after.id}`)
+  const called = (id: string) =>
+    [after, before].flatMap(({ profile }) => profile.card.traits).find((one) => one.id === id) ?? {}
   const name = (id: string) => {
     const now = traitName(after.profile, id, translator)
     return now === id ? traitName(before.profile, id, translator) : now
@@ -28,7 +30,7 @@ export function showProfileDiff(
   const rows = [
     ...difference.traitsChanged.flatMap(({ trait, levels }) =>
       levels.map(({ when, points }) => [
-        `${name(trait)}: ${levelText(when, translator)}`,
+        `${name(trait)}: ${levelText(when, called(trait), translator)}`,
         shown(points.before),
         shown(points.after),
       ]),

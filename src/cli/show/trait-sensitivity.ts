@@ -47,7 +47,7 @@ function row(
 ): readonly string[] {
   return [
     labelText(trait.label, translator),
-    levelText(when, translator),
+    levelText(when, trait, translator),
     fixed(lift, 2, translator),
     range(liftRange.map((end) => fixed(end, 2, translator))),
     translator.percent(stays, 0),

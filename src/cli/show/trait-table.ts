@@ -61,7 +61,7 @@ function row(
   const lift = (value: number) => fixed(value, 2, translator)
   return [
     repeated ? '' : labelText(trait.trait.label, translator),
-    levelText(level.when, translator),
+    levelText(level.when, trait.trait, translator),
     percent(level.groupShare),
     percent(level.othersShare),
     lift(level.lift.value),

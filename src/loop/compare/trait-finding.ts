@@ -1,4 +1,4 @@
-import type { CatalogueTrait, LevelFinding, Trait, TraitFinding, When } from '../../domain/index.ts'
+import { type LevelFinding, plainTrait, type TraitFinding, type When } from '../../domain/index.ts'
 import {
   associationOf,
   differenceOfProportions,
@@ -100,7 +100,3 @@ const speaks = ({ group, others }: SideCounts): boolean =>
 
 const gap = ({ group, others }: SideCounts, level: number): number =>
   (group[level] ?? 0) / total(group) - (others[level] ?? 0) / total(others)
-
-function plainTrait({ id, label, type, group, timing, sources }: CatalogueTrait): Trait {
-  return { id, label, type, group, timing, sources }
-}

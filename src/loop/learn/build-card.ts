@@ -1,4 +1,4 @@
-import type { Card, CardTrait, When } from '../../domain/index.ts'
+import { type Card, type CardTrait, plainTrait, type When } from '../../domain/index.ts'
 import type { PointsOfTrait, Scorecard } from '../../stats/index.ts'
 import type { LeveledTrait } from '../levels/index.ts'
 import type { FetchedCodes } from './fetch-coded.ts'
@@ -44,9 +44,9 @@ function cardTrait(
       ? undefined
       : tallyGroups(codes, own.group, data.good, (row) => (data.time[row] ?? 0) >= laterFrom)
   const evidence = levelEvidence(all, later)
-  const { id, label, type, group, timing, sources } = source.trait
   return {
-    ...{ id, label, type, group, timing, sources, importance: own.importance },
+    ...plainTrait(source.trait),
+    importance: own.importance,
     levels: own.points.map((points, level) => {
       const whens = source.whens.filter((_, position) => own.group[position] === level)
       const half = z * (own.error[level] ?? 0)

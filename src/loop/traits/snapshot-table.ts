@@ -47,7 +47,10 @@ export async function writeSnapshot(
     ),
     options,
   )
-  const measures = await measure(engine, candidates.length, options)
+  const numeric = candidates.map((candidate) =>
+    isNumeric(traitType(candidate, readings.texts.get(candidate.id))),
+  )
+  const measures = await measure(engine, numeric, options)
   return candidates.map((candidate, index) =>
     catalogueTrait(candidate, `t${index}`, measures[index] ?? none, readings),
   )
@@ -62,34 +65,42 @@ interface Measure {
   readonly accounts: number
   readonly filled: number
   readonly distinct: number
+  /** Whether all values are whole numbers from 0 on. */
+  readonly whole: boolean
 }
 
-const none: Measure = { accounts: 0, filled: 0, distinct: 0 }
+const none: Measure = { accounts: 0, filled: 0, distinct: 0, whole: false }
 
 async function measure(
   engine: Engine,
-  count: number,
+  numeric: readonly boolean[],
   options?: QueryOptions,
 ): Promise<readonly Measure[]> {
-  const cells = Array.from({ length: count }, (_, index) => [
-    sql`count(${name(`t${index}`)}) as ${name(`n${index}`)}`,
-    sql`count(distinct ${name(`t${index}`)}) as ${name(`d${index}`)}`,
-  ]).flat()
+  const cells = numeric.flatMap((isNumber, index) => {
+    const value = name(`t${index}`)
+    const odd = sql`sum(case when ${value} < 0 or ${value} <> floor(${value}) then 1 else 0 end)`
+    return [
+      sql`count(${value}) as ${name(`n${index}`)}`,
+      sql`count(distinct ${value}) as ${name(`d${index}`)}`,
+      ...(isNumber ? [sql`${odd} as ${name(`o${index}`)}`] : []),
+    ]
+  })
   const [row] = await engine.rows(
     sql`select ${join([sql`count(*) as accounts`, ...cells])} from ${name(snapshotTable)}`,
     options,
   )
-  return Array.from({ length: count }, (_, index) => ({
+  return numeric.map((isNumber, index) => ({
     accounts: Number(row?.['accounts'] ?? 0),
     filled: Number(row?.[`n${index}`] ?? 0),
     distinct: Number(row?.[`d${index}`] ?? 0),
+    whole: isNumber && Number(row?.[`o${index}`] ?? 0) === 0,
   }))
 }
 
 function catalogueTrait(
   candidate: Candidate,
   column: string,
-  { accounts, filled, distinct }: Measure,
+  { accounts, filled, distinct, whole }: Measure,
   readings: Readings,
 ): CatalogueTrait {
   const { id, label, group, timing, sources } = candidate
@@ -112,6 +123,7 @@ function catalogueTrait(
     distinct,
     placeholders: reading?.placeholders ?? readings.numbers.get(id)?.placeholders ?? [],
     ...(reading?.order === undefined ? {} : { order: reading.order }),
+    ...(whole && type !== 'ordered' && !isMoney(candidate) ? { whole: true as const } : {}),
     ...(reading?.merged === undefined ? {} : { merged: reading.merged }),
     ...(leftOut === undefined ? {} : { leftOut }),
   }
@@ -120,6 +132,11 @@ function catalogueTrait(
 function unusable(filled: number, distinct: number): CatalogueTrait['leftOut'] {
   if (filled === 0) return { reason: 'empty', facts: {} }
   return distinct === 1 ? { reason: 'constant', facts: { filled } } : undefined
+}
+
+/** Amounts are written whole by habit; "999,999" would claim more than "under 1,000,000". */
+function isMoney({ sources }: Candidate): boolean {
+  return sources.some(({ field }) => field === 'revenue' || field === 'amount')
 }
 
 /** Headers of numbers that name things rather than measure them. */

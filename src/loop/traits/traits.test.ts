@@ -159,6 +159,10 @@ onEveryEngine('traits', (use) => {
       label: '1,001+',
     })
     expect((await values(engine, traits, 'account.employees')).slice(0, 3)).toEqual([null, 1, 2])
+    expect(traits.flatMap(({ id, whole }) => (whole ? [id] : []))).toEqual([
+      'account.employees',
+      'account.description',
+    ])
     expect(await readTraits(engine)).toEqual(traits)
   })
 

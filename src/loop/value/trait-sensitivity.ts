@@ -78,7 +78,11 @@ function heldTrait(
   ]
 }
 
-const named = ({ id, label }: Trait): NamedTrait => ({ id, label })
+const named = ({ id, label, order, whole }: Trait): NamedTrait => ({
+  ...{ id, label },
+  ...(order === undefined ? {} : { order }),
+  ...(whole === undefined ? {} : { whole }),
+})
 
 /**
  * The level that tells most of what the best have in common: among the known ones that they are on more

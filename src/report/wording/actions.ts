@@ -46,7 +46,7 @@ function narrow({ input, translator }: ReportContext): string | undefined {
   return translator.t('report.action.narrow', {
     outcome: profile.outcome,
     trait: cardTraitName(profile, narrowing.trait, translator),
-    level: isolated(joinedLevels(whens, translator), translator),
+    level: isolated(joinedLevels(whens, trait, translator), translator),
     now: translator.percent(narrowing.rateNow, 0),
     narrowed: translator.percent(narrowing.rateNarrowed, 0),
   })

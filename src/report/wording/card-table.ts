@@ -32,7 +32,7 @@ export function cardTable({ input, translator }: ReportContext): DataTable {
         .filter(isHeld)
         .map((level) => [
           traitName(trait, translator),
-          levelText(level.when, translator),
+          levelText(level.when, trait, translator),
           signed(level.points, translator),
           ...evidenceCells(level, translator),
         ]),

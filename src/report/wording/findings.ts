@@ -72,7 +72,7 @@ function findingCells(
   const answer = (yes: boolean) => t(`level.${yes ? 'yes' : 'no'}`)
   return [
     traitName(trait.trait, translator),
-    levelText(level.when, translator),
+    levelText(level.when, trait.trait, translator),
     `${number(level.group)} (${percent(level.groupShare)})`,
     `${number(level.others)} (${percent(level.othersShare)})`,
     lift(level.lift.value),

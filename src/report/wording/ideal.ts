@@ -68,7 +68,7 @@ function idealText(trait: CardTrait, whens: readonly When[], translator: Transla
     whens.length === 1 && whens.every((when) => 'values' in when && when.values[0] === 'yes')
   const name = traitName(trait, translator)
   if (trait.type === 'yes_no' && yes) return name
-  const level = isolated(joinedLevels(whens, translator), translator)
+  const level = isolated(joinedLevels(whens, trait, translator), translator)
   return translator.t('report.statement', { trait: name, level })
 }
 
@@ -92,13 +92,17 @@ function countsAt(
 }
 
 /** Several levels in one phrase: neighbouring ranges as one range, categories one after another. */
-export function joinedLevels(whens: readonly When[], translator: Translator): string {
+export function joinedLevels(
+  whens: readonly When[],
+  trait: CardTrait,
+  translator: Translator,
+): string {
   if (isNumericLevels(whens))
-    return translator.either(mergeRanges(whens).map((when) => levelText(when, translator)))
+    return translator.either(mergeRanges(whens).map((when) => levelText(when, trait, translator)))
   const values = whens.flatMap((when) => ('values' in when ? when.values : []))
   const rest = whens.filter((when) => !('values' in when))
   const named: readonly When[] = values.length === 0 ? rest : [{ values }, ...rest]
-  return translator.either(named.map((when) => levelText(when, translator)))
+  return translator.either(named.map((when) => levelText(when, trait, translator)))
 }
 
 function mergeRanges(whens: readonly When[]): readonly When[] {

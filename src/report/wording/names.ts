@@ -24,7 +24,7 @@ export function statement(trait: CardTrait, level: number, translator: Translato
   const when = trait.levels[level]?.when ?? { missing: true }
   return translator.t('report.statement', {
     trait: traitName(trait, translator),
-    level: isolated(levelText(when, translator), translator),
+    level: isolated(levelText(when, trait, translator), translator),
   })
 }
 

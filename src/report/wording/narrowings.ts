@@ -19,6 +19,7 @@ export function narrowings({ input, translator }: ReportContext): readonly Narro
       isolated(
         joinedLevels(
           positions.flatMap((position) => trait.levels[position]?.when ?? []),
+          trait,
           translator,
         ),
         translator,

@@ -70,7 +70,7 @@ export function traitSensitivityTable(
     ],
     rows: held.map(({ trait, when, lift, liftRange, stays }) => [
       traitName(trait, translator),
-      isolated(levelText(when, translator), translator),
+      isolated(levelText(when, trait, translator), translator),
       lifted(lift),
       range(liftRange, translator, lifted),
       percent(stays, 0),

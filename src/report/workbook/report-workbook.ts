@@ -106,7 +106,7 @@ function cardRow(trait: CardTrait, level: Level, translator: Translator): readon
       : [null, null, null, null, evidence.note]
   return [
     labelText(trait.label, translator),
-    levelText(level.when, translator),
+    levelText(level.when, trait, translator),
     points,
     rounded(interval[0]),
     rounded(interval[1]),

@@ -49,15 +49,20 @@ function traitRows(trait: CardTrait, scale: StripScale, context: ReportContext):
   return html`<tbody>
 <tr class="group"><th scope="rowgroup" colspan="3"><bdi>${traitName(trait, translator)}</bdi>
 <small>${translator.t(`trait_group.${trait.group}`)} · ${importance}</small></th></tr>
-${readingOrder(trait).map((level) => levelRow(level, scale, context))}
+${readingOrder(trait).map((level) => levelRow(trait, level, scale, context))}
 </tbody>
 `
 }
 
-function levelRow(level: Level, scale: StripScale, { input, translator }: ReportContext): Html {
+function levelRow(
+  trait: CardTrait,
+  level: Level,
+  scale: StripScale,
+  { input, translator }: ReportContext,
+): Html {
   const { points, interval, evidence } = level
   const whole = (value: number) => signed(value, translator)
-  return html`<tr><th scope="row"><bdi>${levelText(level.when, translator)}</bdi>
+  return html`<tr><th scope="row"><bdi>${levelText(level.when, trait, translator)}</bdi>
 <small>${evidenceText(evidence, input.profile.outcome, translator)}</small></th>
 <td class="plot">${trusted(barStrip({ value: points, interval, firm: true }, scale))}</td>
 <td class="number"><b>${signed(points, translator)}</b><small>${range(interval, translator, whole)}</small></td></tr>

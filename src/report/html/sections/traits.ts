@@ -1,4 +1,4 @@
-import type { LevelFinding, TraitFinding, TraitTable } from '../../../domain/index.ts'
+import type { LevelFinding, Trait, TraitFinding, TraitTable } from '../../../domain/index.ts'
 import { levelText, type Translator } from '../../../messages/index.ts'
 import type { ReportContext } from '../../context.ts'
 import { axisStrip, dotStrip, liftScale, type StripScale } from '../../pictures/index.ts'
@@ -69,7 +69,7 @@ function findingRows(
   return html`<tbody>
 <tr class="group"><th scope="rowgroup" colspan="3"><bdi>${traitName(trait.trait, translator)}</bdi>
 <small>${translator.t(`trait_group.${trait.trait.group}`)}${explained(trait, context)}</small></th></tr>
-${levels.map((level) => levelRow(level, comparison, scale, translator))}
+${levels.map((level) => levelRow(trait.trait, level, comparison, scale, translator))}
 </tbody>
 `
 }
@@ -85,6 +85,7 @@ function explained({ explainedBy }: TraitFinding, { input, translator }: ReportC
 }
 
 function levelRow(
+  trait: Trait,
   level: LevelFinding,
   { question, group, others }: TraitTable,
   scale: StripScale,
@@ -101,7 +102,7 @@ function levelRow(
     others,
     othersShare: percent(level.othersShare, 0),
   })
-  return html`<tr><th scope="row"><bdi>${levelText(level.when, translator)}</bdi>
+  return html`<tr><th scope="row"><bdi>${levelText(level.when, trait, translator)}</bdi>
 <small>${counts}</small>
 ${!level.found && html`<small class="remark">${t('report.traits.maybe_chance')}</small>`}
 ${level.repeats === false && html`<small class="remark">${t('report.traits.not_repeated')}</small>`}</th>
