@@ -63,6 +63,7 @@ export const filePlanSchema = z.object({
   encoding: z.string(),
   gzip: z.boolean().optional(),
   delimiter: z.string().optional(),
+  /** Sheet of a workbook, or which of several lists of a JSON text (`results`, `data.companies`). */
   sheet: z.string().optional(),
   /** Rows before the header, or before the first record where there is none (titles, blank lines). */
   skipRows: z.number().int().min(0),

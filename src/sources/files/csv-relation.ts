@@ -1,6 +1,6 @@
 import { type Fragment, integer, join, sql } from '../../sql/index.ts'
-import { literal } from './duckdb-to-csv.ts'
 import { limits } from './limits.ts'
+import { literal } from './literal.ts'
 import type { TextTable } from './text-table.ts'
 
 /** Name of a column's raw text in the relation of a file. */

@@ -1,5 +1,8 @@
 import { Fault, type Signal } from '../../domain/index.ts'
-import { type Engine, type Fragment, sql } from '../../sql/index.ts'
+import { type Engine, type Fragment, integer, sql } from '../../sql/index.ts'
+import { flatColumns } from './flat-columns.ts'
+import { limits } from './limits.ts'
+import { literal } from './literal.ts'
 
 type Format = 'parquet' | 'json' | 'jsonl'
 
@@ -14,8 +17,10 @@ export async function typedToCsv(
 ): Promise<void> {
   const options = signal === undefined ? {} : { signal }
   try {
+    const relation = reader(path, format)
+    const columns = await flatColumns(engine, relation)
     await engine.run(
-      sql`copy (select * from ${reader(path, format)}) to ${literal(target)} (format csv, header true, delimiter ',', quote '"', escape '"')`,
+      sql`copy (select ${columns} from ${relation}) to ${literal(target)} (format csv, header true, delimiter ',', quote '"', escape '"')`,
       options,
     )
   } catch (error) {
@@ -25,14 +30,9 @@ export async function typedToCsv(
 }
 
 function reader(path: string, format: Format): Fragment {
-  if (format === 'parquet') return sql`read_parquet(${path})`
+  if (format === 'parquet') return sql`read_parquet(${literal(path)})`
   const layout = format === 'json' ? sql`'array'` : sql`'newline_delimited'`
-  return sql`read_json(${path}, format = ${layout}, records = true, sample_size = 100000, maximum_object_size = 16777216, convert_strings_to_integers = false)`
-}
-
-/** A text literal for the few statements that take no bound value. */
-export function literal(text: string): Fragment {
-  return { parts: [{ kind: 'text', text: `'${text.replaceAll("'", "''")}'` }] }
+  return sql`read_json(${literal(path)}, format = ${layout}, records = true, sample_size = 100000, map_inference_threshold = -1, maximum_object_size = ${integer(limits.jsonBytes)}, convert_strings_to_integers = false)`
 }
 
 function typedFault(error: unknown, format: Format, file: string): unknown {
@@ -44,6 +44,10 @@ function typedFault(error: unknown, format: Format, file: string): unknown {
     return new Fault('import.disk_full', { needed: 0, free: 0 }, { file }, error)
   }
   if (format === 'parquet') return new Fault('import.truncated', { format }, { file }, error)
+  if (/maximum_object_size/.test(text)) {
+    const limit = limits.jsonBytes / 1_048_576
+    return new Fault('import.record_too_large', { limit }, { file }, error)
+  }
   const place = Number.isFinite(line) ? { file, line } : { file }
   return new Fault('import.damaged', { format: 'json' }, place, error)
 }

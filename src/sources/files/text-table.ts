@@ -10,6 +10,8 @@ export interface TextTable
   > {
   /** The delimited text. */
   readonly path: string
+  /** Where temporary files for it begin. */
+  readonly temporary: string
   readonly dialect: CsvDialect
   /** Lines of the text before the header, or before the first record where there is no header. */
   readonly skipLines: number

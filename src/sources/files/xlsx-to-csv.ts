@@ -9,33 +9,27 @@ import { readZipDirectory } from './zip-directory.ts'
 
 export interface ConvertedSheet {
   readonly sheet: string
-  readonly otherSheets: readonly string[]
+  /** The CSV. */
+  readonly path: string
   /** Row of the sheet by record of the CSV, the first record being 0. */
   readonly lines: LineMap
 }
 
-/** Writes a sheet of a workbook, the largest unless one is named, as CSV, a row a record; blank rows are left out. */
+/** Writes each sheet of a workbook that has rows as CSV, a row a record; blank rows are left out. */
 export async function xlsxToCsv(
   path: string,
   target: string,
   file: string,
-  wanted: string | undefined,
   signal?: Signal,
-): Promise<ConvertedSheet> {
+): Promise<readonly ConvertedSheet[]> {
   const entries = await readZipDirectory(path, file)
   if (!entries.some(({ name }) => name === 'xl/workbook.xml')) {
     throw new Fault('import.unsupported', { kind: 'zip' }, { file })
   }
-  const sheets = entries.filter(({ name }) => /^xl\/worksheets\/[^/]+\.xml$/.test(name))
-  const largest = sheets.reduce((best, next) => (next.unpacked > best.unpacked ? next : best))
   try {
-    return await writeSheet(
-      path,
-      target,
-      file,
-      { name: wanted, id: numberOf(largest.name) },
-      signal,
-    )
+    const sheets = await writeSheets(path, target, file, signal)
+    if (sheets.length === 0) throw new Fault('import.empty', {}, { file })
+    return sheets
   } catch (error) {
     signal?.throwIfAborted()
     throw error instanceof Fault ? error : damaged(file, error)
@@ -46,13 +40,12 @@ function damaged(file: string, cause: unknown): Fault {
   return new Fault('import.damaged', { format: 'xlsx' }, { file }, cause)
 }
 
-async function writeSheet(
+async function writeSheets(
   path: string,
   target: string,
   file: string,
-  wanted: { readonly name: string | undefined; readonly id: string },
   signal: Signal | undefined,
-): Promise<ConvertedSheet> {
+): Promise<readonly ConvertedSheet[]> {
   // Slow to load, and most files are no workbooks.
   const { default: exceljs } = await import('exceljs')
   const reader = new exceljs.stream.xlsx.WorkbookReader(path, {
@@ -62,43 +55,31 @@ async function writeSheet(
     styles: 'cache',
     worksheets: 'emit',
   })
-  const output = guard(target, file, signal)
-  const written = finished(output.pipe(createWriteStream(target)))
-  const lines = createLineMap()
-  const others: string[] = []
-  let sheet = ''
-  let record = 0
+  const sheets: ConvertedSheet[] = []
+  let number = 0
   for await (const worksheet of reader) {
-    const name = nameOf(worksheet)
-    const isWanted =
-      wanted.name === undefined ? idOf(worksheet) === wanted.id : name === wanted.name
-    if (isWanted) sheet = name
-    else others.push(name)
+    const csv = `${target}.${++number}.csv`
+    const output = guard(csv, file, signal)
+    const written = finished(output.pipe(createWriteStream(csv)))
+    const lines = createLineMap()
+    let record = 0
     for await (const row of worksheet) {
       signal?.throwIfAborted()
-      if (!isWanted) continue
       const text = rowText(row)
       if (text === '') continue
       lines.add(record++, row.number)
       if (!output.write(`${text}\n`)) await once(output, 'drain')
     }
+    output.end()
+    await written
+    if (record > 0) sheets.push({ sheet: nameOf(worksheet), path: csv, lines })
   }
-  output.end()
-  await written
-  return { sheet, otherSheets: others, lines }
+  return sheets
 }
 
 /** What the reader knows of a sheet, though its types do not say so. */
 function nameOf(worksheet: object): string {
   return String(Reflect.get(worksheet, 'name') ?? '')
-}
-
-function idOf(worksheet: object): string {
-  return String(Reflect.get(worksheet, 'id'))
-}
-
-function numberOf(entry: string): string {
-  return /(\d+)\.xml$/.exec(entry)?.[1] ?? '1'
 }
 
 function rowText(row: ExcelJs.Row): string {

@@ -30,17 +30,12 @@ export interface FileMapping
   readonly source: string
 }
 
-/** The first mapping that speaks of a file. */
-export function mappingFor(
+/** The mappings that speak of a file. */
+export function mappingsFor(
   mappings: readonly FileMapping[],
   file: string,
-  sheet?: string,
-): FileMapping | undefined {
-  return mappings.find(
-    (mapping) =>
-      namePattern(mapping.file).test(file) &&
-      (mapping.sheet === undefined || sheet === undefined || mapping.sheet === sheet),
-  )
+): readonly FileMapping[] {
+  return mappings.filter((mapping) => namePattern(mapping.file).test(file))
 }
 
 function namePattern(name: string): RegExp {

@@ -1,3 +1,3 @@
-export { type ColumnMapping, type FileMapping, mappingFor } from './file-mapping.ts'
+export { type ColumnMapping, type FileMapping, mappingsFor } from './file-mapping.ts'
 export { readMapping } from './read-mapping.ts'
 export { writeMapping } from './write-mapping.ts'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { planOf, summaryOf } from '../../../test/sources/planned.ts'
 import { Fault, type FilePlan } from '../../domain/index.ts'
 import { applyMapping } from '../recognise/apply-mapping.ts'
-import { mappingFor, readMapping, writeMapping } from './index.ts'
+import { mappingsFor, readMapping, writeMapping } from './index.ts'
 
 const plan = planOf(
   'khách hàng.csv',
@@ -74,8 +74,8 @@ describe('what a person says', () => {
 
   test('is found by the name of the file', () => {
     const mappings = readMapping('files: [{ file: deals-*.csv }, { file: "*" }]', 'm.yaml')
-    expect(mappingFor(mappings, 'deals-2026 (1).csv')).toBe(mappings[0])
-    expect(mappingFor(mappings, 'other.csv')).toBe(mappings[1])
+    expect(mappingsFor(mappings, 'deals-2026 (1).csv')[0]).toBe(mappings[0])
+    expect(mappingsFor(mappings, 'other.csv')[0]).toBe(mappings[1])
   })
 })
 

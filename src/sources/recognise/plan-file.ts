@@ -2,6 +2,7 @@ import { type FilePlan, fieldsOf, type ObjectKind, type PlannedColumn } from '..
 import type { FileMapping } from '../mapping/index.ts'
 import { matchPreset, type PresetMatch } from '../presets/index.ts'
 import type { SampledTable } from '../sampled-table.ts'
+import { kindsInFileName } from '../synonyms/index.ts'
 import { applyMapping } from './apply-mapping.ts'
 import { claimFields } from './claim-fields.ts'
 import { type ColumnValues, columnValues } from './column-values.ts'
@@ -22,7 +23,7 @@ export function planFile(table: SampledTable, mapping?: FileMapping): FilePlan {
   const columns = columnsOf(table.headers, values, match)
   const guess = mapping?.kind
     ? { kind: mapping.kind, confidence: 1 }
-    : (kindOf(match) ?? guessKind(table.file, columns))
+    : (kindOf(match) ?? guessKind(titleOf(table), columns))
   const plan: FilePlan = {
     ...fileFacts(table),
     kind: guess.kind,
@@ -33,6 +34,11 @@ export function planFile(table: SampledTable, mapping?: FileMapping): FilePlan {
     ),
   }
   return mapping === undefined ? plan : applyMapping(plan, mapping, values)
+}
+
+/** What says of a table what it holds: its sheet's name where that does, else the file's. */
+function titleOf({ file, sheet = '' }: SampledTable): string {
+  return kindsInFileName(sheet).size > 0 ? sheet : file
 }
 
 function columnsOf(
@@ -65,7 +71,7 @@ function vendorOf(
   const match = matchPreset(table.file, table.headers)
   if (match === undefined || (said !== undefined && said !== match.kind)) return undefined
   if (said !== undefined || match.known >= surelyVendor) return match
-  const words = guessKind(table.file, columnsOf(table.headers, values, undefined))
+  const words = guessKind(titleOf(table), columnsOf(table.headers, values, undefined))
   return words.kind !== match.kind && words.confidence >= speaksAgainst ? undefined : match
 }
 

@@ -13,13 +13,16 @@ import type { Engine } from '../../sql/index.ts'
 import { fileFault, needDisk } from '../files/index.ts'
 import type { FileMapping } from '../mapping/index.ts'
 import { addImport, addStage, createCatalogue, importOf, nextStage } from './catalogue.ts'
+import { distinctNames } from './distinct-names.ts'
 import {
   isKindUnknown,
   isUneven,
   kindUnknown,
   mend,
+  type PlannedFile,
+  type PrepareContext,
   type PreparedFile,
-  planOne,
+  planTables,
   prepare,
 } from './prepare-file.ts'
 import { stageFile } from './stage-file.ts'
@@ -47,18 +50,8 @@ export async function planFiles(
   options: PlanOptions,
 ): Promise<readonly FilePlan[]> {
   return await withTemporaryFolder(options.tempDir, async (folder) => {
-    const plans: FilePlan[] = []
-    for (const [at, path] of paths.entries()) {
-      options.progress?.('plan', at / paths.length)
-      const { plan } = await planOne(
-        path,
-        options.mappings ?? [],
-        contextOf(engine, folder, options),
-      )
-      plans.push(plan)
-    }
-    options.progress?.('plan', 1)
-    return plans
+    const planned = await planAll(paths, 'plan', options, contextOf(engine, folder, options))
+    return planned.map(({ plan }) => plan)
   })
 }
 
@@ -78,23 +71,36 @@ export async function importFiles(
     const files: NewFile[] = []
     const repeated: RepeatedFile[] = []
     const leftAside: string[] = []
-    for (const [at, path] of paths.entries()) {
-      options.progress?.('read', at / paths.length)
-      const planned = await planOne(path, options.mappings ?? [], context)
-      const { plan, table } = planned
+    for (const planned of await planAll(paths, 'read', options, context)) {
+      const { plan, table, label } = planned
       if (paths.length > 1 && isKindUnknown(plan)) {
-        leftAside.push(plan.file)
+        leftAside.push(label)
         continue
       }
       const content = contentOf(table.hash, plan)
       const of = twinOf(content, files) ?? (await importOf(engine, content))
       if (of === undefined) files.push({ content, file: await prepare(planned, context) })
-      else repeated.push({ plan, of })
+      else repeated.push({ label, plan, of })
     }
     if (leftAside.length === paths.length) throw kindUnknown(leftAside.join(', '))
     if (files.length === 0) return unchanged(repeated, leftAside, options.now)
     return await loadFiles(engine, files, { repeated, leftAside }, folder, options)
   })
+}
+
+async function planAll(
+  paths: readonly string[],
+  step: string,
+  { mappings = [], progress }: PlanOptions,
+  context: PrepareContext,
+): Promise<readonly PlannedFile[]> {
+  const planned: PlannedFile[] = []
+  for (const [at, path] of paths.entries()) {
+    progress?.(step, at / paths.length)
+    planned.push(...(await planTables(path, mappings, context)))
+  }
+  progress?.(step, 1)
+  return planned
 }
 
 function unchanged(
@@ -122,13 +128,14 @@ interface NewFile {
 
 /** A file whose content is another's: one of this import's, or of the earlier one with the id. */
 interface RepeatedFile {
+  readonly label: string
   readonly plan: FilePlan
   readonly of: { readonly file: string; readonly id?: string }
 }
 
 function twinOf(content: string, files: readonly NewFile[]): RepeatedFile['of'] | undefined {
   const twin = files.find((one) => one.content === content)
-  return twin && { file: twin.file.plan.file }
+  return twin && { file: twin.file.label }
 }
 
 async function loadFiles(
@@ -143,11 +150,12 @@ async function loadFiles(
     .digest('hex')
   const id = content.slice(0, 8)
   const rejectsFolder = join(options.rejectsDir, id)
+  const names = distinctNames(files.map(({ file }) => fileName(file.label)))
   const { tempDir } = options
   await needDisk(
     tempDir,
     files.reduce((sum, { file }) => sum + file.table.bytes, 0),
-    files.map(({ file }) => file.plan.file).join(', '),
+    files.map(({ file }) => file.label).join(', '),
   )
   try {
     return await attempt(files)
@@ -169,9 +177,10 @@ async function loadFiles(
           options.progress?.('load', at / all.length)
           const next = all[at]
           if (next === undefined) break
-          const context = { ...contextOf(inside, folder, options), importId: id, rejectsFolder }
           const { staged, receipt, written } = await stageFile(next.file, {
-            ...context,
+            ...contextOf(inside, folder, options),
+            importId: id,
+            rejectsBase: join(rejectsFolder, names[at] ?? ''),
             stage: first + at,
           })
           await addStage(inside, staged, next.content)
@@ -207,18 +216,23 @@ async function loadFiles(
 /** What stops a load that a user can mend. */
 function loadFault(error: unknown, files: readonly NewFile[]): unknown {
   if (error instanceof Fault) return error
-  const file = files.map(({ file: { plan } }) => plan.file).join(', ')
+  const file = files.map(({ file }) => file.label).join(', ')
   if (error instanceof Error && /No space left|disk is full/i.test(error.message)) {
     return new Fault('import.disk_full', { needed: 0, free: 0 }, { file }, error)
   }
   return fileFault(error, file)
 }
 
+/** A name that every system takes for a file: a list in a JSON text may be called anything. */
+function fileName(label: string): string {
+  return label.replace(/[\\/:*?"<>|]/g, '_')
+}
+
 /** Of a file that was not read, because what it holds came in with another. */
-function receiptOf({ plan, of }: RepeatedFile, thisImport: string): FileReceipt {
+function receiptOf({ label, plan, of }: RepeatedFile, thisImport: string): FileReceipt {
   const { file, id = thisImport } = of
   return {
-    file: plan.file,
+    file: label,
     plan,
     rows: { read: 0, kept: 0, merged: 0, rejected: 0, mended: 0 },
     coverage: {},

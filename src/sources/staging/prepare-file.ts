@@ -12,12 +12,12 @@ import {
   type BrokenRecord,
   csvRelation,
   mendCsv,
-  openTable,
+  openTables,
   rawName,
   sampleTable,
   type TextTable,
 } from '../files/index.ts'
-import { type FileMapping, mappingFor } from '../mapping/index.ts'
+import { type FileMapping, mappingsFor } from '../mapping/index.ts'
 import {
   type ColumnEvidence,
   decideFormats,
@@ -38,6 +38,8 @@ export interface PrepareContext {
 
 /** A file that was opened and recognised, before its plan is settled. */
 export interface PlannedFile {
+  /** The file, with its part where several are imported. */
+  readonly label: string
   readonly table: TextTable
   readonly plan: FilePlan
   /** Columns in which the sample shows values that stand for nothing. */
@@ -61,15 +63,43 @@ export interface PreparedFile extends PlannedFile {
  */
 const smallFile = 32 * 1024 * 1024
 
-export async function planOne(
+/** How sure the kind of a sheet beside the largest must be: workbooks hold lists of codes and notes too. */
+const sureOfPart = 0.5
+
+/** The tables of a file that tell what their rows are; where none does, the largest. */
+export async function planTables(
   path: string,
   mappings: readonly FileMapping[],
   context: PrepareContext,
-): Promise<PlannedFile> {
+): Promise<readonly PlannedFile[]> {
   const file = basename(path)
-  const table = await openTable(path, context, mappingFor(mappings, file) ?? {})
+  const { tables, leftOut } = await openTables(path, context, mappingsFor(mappings, file))
+  const planned: PlannedFile[] = []
+  const unknown: string[] = []
+  for (const [at, { table, said }] of tables.entries()) {
+    const one = await planTable(table, said)
+    const { plan } = one
+    const least = at === 0 || said !== undefined ? leastKindConfidence : sureOfPart
+    const known = plan.kindConfidence >= least && (at === 0 || keyColumns(plan.columns).length > 0)
+    if (known || (planned.length === 0 && at === tables.length - 1)) planned.push(one)
+    else unknown.push(table.sheet ?? '')
+  }
+  const others = [...unknown, ...leftOut]
+  return planned.map((one, at) => ({
+    ...one,
+    ...(planned.length > 1 ? { label: `${file} [${one.plan.sheet}]` } : {}),
+    table: at === 0 && others.length > 0 ? withNote(one.table, others) : one.table,
+  }))
+}
+
+function withNote(table: TextTable, others: readonly string[]): TextTable {
+  const facts = { part: table.sheet ?? '', others: others.join(', ') }
+  return { ...table, notes: [...table.notes, { code: 'parts_left_out', facts }] }
+}
+
+async function planTable(table: TextTable, mapping: FileMapping | undefined): Promise<PlannedFile> {
   const sample = await sampleTable(table)
-  const found = planFile(sample, mappingFor(mappings, file, table.sheet))
+  const found = planFile(sample, mapping)
   const columns = found.columns.map((column) =>
     isReasonColumn(column.header) ? { ...column, skip: true } : column,
   )
@@ -84,7 +114,7 @@ export async function planOne(
   const cleaned = new Set(
     (table.bytes < smallFile ? columns : searched).map(({ position }) => position),
   )
-  return { table, plan, placeholders, cleaned }
+  return { label: plan.file, table, plan, placeholders, cleaned }
 }
 
 /** Does nothing in the file say what a row of it is? */
@@ -112,7 +142,7 @@ export async function prepare(file: PlannedFile, context: PrepareContext): Promi
 
 /** The file with its text rewritten so that a strict parser reads it. */
 export async function mend(file: PreparedFile, context: PrepareContext): Promise<PreparedFile> {
-  const target = `${context.folder}/${file.table.hash.slice(0, 16)}.even`
+  const target = `${file.table.temporary}.even`
   const { table, broken } = await mendCsv(file.table, target, context.signal)
   const notes = [...file.notes, ...table.notes.filter((note) => !file.table.notes.includes(note))]
   return { ...file, table, broken, notes, mended: true }

@@ -1,4 +1,3 @@
-import { basename, join } from 'node:path'
 import type { ImportProblem, Receipt } from '../../domain/index.ts'
 import { reasonColumns } from './reason-columns.ts'
 import { type ReportFile, reportFile } from './report-file.ts'
@@ -17,11 +16,10 @@ export interface ProblemReport {
 }
 
 export function problemReport(
-  folder: string,
+  base: string,
   file: string,
   headers: readonly string[],
 ): ProblemReport {
-  const base = join(folder, basename(file))
   const problems = reportFile(`${base}.problems.csv`, ['file', 'line', 'column', 'value', 'reason'])
   const rejects = reportFile(`${base}.rejects.csv`, [...headers, ...reasonColumns])
   const first: ImportProblem[] = []

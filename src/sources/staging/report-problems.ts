@@ -18,7 +18,7 @@ export interface OddRowsFound {
 export async function reportBroken(report: ProblemReport, file: PreparedFile): Promise<void> {
   const width = file.table.headers.length
   for (const { line, reason, text } of file.broken) {
-    await report.add({ file: file.plan.file, line, reason, value: text })
+    await report.add({ file: file.label, line, reason, value: text })
     const [cells = []] = parseHead(`${text}\n`, file.table.dialect, 1)
     const padding = Array<string>(Math.max(0, width - cells.length)).fill('')
     await report.reject([...cells, ...padding], line, reason)
@@ -46,7 +46,7 @@ export async function reportOdd(
       continue
     }
     const column = columns[at]?.planned.header
-    const place = { file: file.plan.file, line, ...(column === undefined ? {} : { column }) }
+    const place = { file: file.label, line, ...(column === undefined ? {} : { column }) }
     await report.add({ ...place, value, reason })
   }
   if (rejected.length > blank) {

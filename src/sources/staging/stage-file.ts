@@ -25,8 +25,8 @@ export interface StageContext {
   readonly stage: number
   /** For temporary files. */
   readonly folder: string
-  /** Where problems and rejected rows of this import are written. */
-  readonly rejectsFolder: string
+  /** Where problems and rejected rows of the file are written, without the names' ends. */
+  readonly rejectsBase: string
   readonly signal?: Signal
 }
 
@@ -48,7 +48,7 @@ export async function stageFile(file: PreparedFile, context: StageContext): Prom
     sql`create table ${name(rowsTable(stageName))} as ${stageQuery(columns, relationOf(table), deletedRow(plan))}`,
     signal === undefined ? {} : { signal },
   )
-  const report = problemReport(context.rejectsFolder, plan.file, table.headers)
+  const report = problemReport(context.rejectsBase, file.label, table.headers)
   const read = await countRows(engine, stageName)
   await reportBroken(report, file)
   const odd = await findOdd(engine, stageName, columns, read)
@@ -81,7 +81,7 @@ export async function stageFile(file: PreparedFile, context: StageContext): Prom
       stage,
       table: stageName,
       kind: plan.kind,
-      file: plan.file,
+      file: file.label,
       rows: kept,
       columns: staged,
     },
@@ -107,7 +107,7 @@ function receiptOf(
   const read = counts.read + file.broken.length - blank
   const blankNote = blank === 0 ? [] : [{ code: 'blank_rows', facts: { rows: blank } }]
   return {
-    file: file.plan.file,
+    file: file.label,
     plan: file.plan,
     rows: { read, kept, merged, rejected: read - kept, mended },
     coverage,

@@ -1,5 +1,6 @@
 import type { FileReceipt, ObjectKind } from '../../domain/index.ts'
 import { type Engine, type Fragment, join, name, sql } from '../../sql/index.ts'
+import { distinctNames } from './distinct-names.ts'
 import type { StagingColumn } from './stage-query.ts'
 
 /** Coverage by column, rows that share their object, and what is worth a note, in one query. */
@@ -24,7 +25,7 @@ export async function summarise(
   const [row = {}] = await engine.rows(
     sql`select ${join([...filled, ...formulas, ...distinct])} from ${rows}`,
   )
-  const headers = distinctHeaders(columns.map(({ staged }) => staged.header))
+  const headers = distinctNames(columns.map(({ staged }) => staged.header))
   const coverage = Object.fromEntries(
     headers.map((header, at) => [header, kept === 0 ? 0 : Number(row[`n${at}`]) / kept]),
   )
@@ -42,14 +43,4 @@ function objectKey(columns: readonly StagingColumn[], kind: ObjectKind) {
     if (found !== undefined) return name(found.staged.column)
   }
   return undefined
-}
-
-/** Headers that repeat, kept apart: "Name", "Name (2)". */
-function distinctHeaders(headers: readonly string[]): readonly string[] {
-  const seen = new Map<string, number>()
-  return headers.map((header) => {
-    const times = (seen.get(header) ?? 0) + 1
-    seen.set(header, times)
-    return times === 1 ? header : `${header} (${times})`
-  })
 }
