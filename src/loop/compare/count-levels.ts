@@ -1,12 +1,12 @@
-import { type Engine, type Fragment, integer, join, name, sql } from '../../sql/index.ts'
+import { type Engine, type Fragment, integer, join, name, numbersOf, sql } from '../../sql/index.ts'
 import { type LeveledTrait, levelIndex } from '../levels/index.ts'
 import { countMarked, createMarkedTable, markedTable, subtractMarked } from './marked.ts'
 import type { Population, Populations } from './populations.ts'
 import { standings } from './sides.ts'
 import type { LevelCounts } from './split-counts.ts'
 
-/** Traits counted in one query; more would only make its text long. */
-const batchSize = 64
+/** Selects in one query, two a trait; more would only make its text long. */
+const selectsAtOnce = 128
 
 /** Counts every trait for all questions, one query a batch of traits. */
 export async function countLevels(
@@ -21,8 +21,8 @@ export async function countLevels(
     countMarked(engine, position),
   ])
   try {
-    for (let from = 0; from < selects.length; from += 2 * batchSize)
-      await addCounts(engine, counts, selects.slice(from, from + 2 * batchSize))
+    for (let from = 0; from < selects.length; from += selectsAtOnce)
+      await addCounts(engine, counts, selects.slice(from, from + selectsAtOnce))
   } finally {
     await engine.run(sql`drop table ${name(markedTable)}`)
   }
@@ -58,14 +58,11 @@ async function addCounts(
   counts: readonly LevelCounts[],
   selects: readonly Fragment[],
 ): Promise<void> {
-  for await (const { rows, columns } of engine.columns(join(selects, sql` union all `))) {
-    const [trait, level, standing, accounts] = columns.map((column) =>
-      column.type === 'number' ? column.values : undefined,
-    )
-    if (!trait || !level || !standing || !accounts) throw new Error('counts come as numbers')
-    for (let row = 0; row < rows; row++) {
-      const own = counts[trait[row] ?? -1]
-      const cell = (level[row] ?? 0) * standings + (standing[row] ?? 0)
+  for await (const { columns } of engine.columns(join(selects, sql` union all `))) {
+    const [traits = [], levels = [], standing = [], accounts = []] = columns.map(numbersOf)
+    for (const [row, trait] of traits.entries()) {
+      const own = counts[trait]
+      const cell = (levels[row] ?? 0) * standings + (standing[row] ?? 0)
       if (own !== undefined) own[cell] = accounts[row] ?? 0
     }
   }

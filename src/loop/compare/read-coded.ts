@@ -1,5 +1,5 @@
 import type { CompareQuestion } from '../../domain/index.ts'
-import { type Column, drawn, type Engine, integer, join, name, sql } from '../../sql/index.ts'
+import { drawn, type Engine, integer, join, name, readNumbers, sql } from '../../sql/index.ts'
 import { type LeveledTrait, levelIndex } from '../levels/index.ts'
 import { type Populations, populationOf } from './populations.ts'
 import { sideOf, standings } from './sides.ts'
@@ -36,17 +36,11 @@ export async function readCoded(
   const query = sql`select ${join(columns)} from ${source}
     where ${drawn(name('account_key'), most / accounts)} and ${standing} in (${join(asked)})
     order by account_key`
-  const read: number[][] = columns.map(() => [])
-  for await (const batch of engine.columns(query))
-    for (const [index, column] of batch.columns.entries()) append(read[index], column)
-  const [codes = [], ...coded] = read
+  const none = columns.map(() => new Float64Array(0))
+  const read = await readNumbers(engine, query)
+  const [codes = [], ...coded] = read.length === 0 ? none : read
   return {
     inGroup: Uint8Array.from(codes, (code) => (sides[code] === 'group' ? 1 : 0)),
     levels: coded.map((column) => Uint16Array.from(column)),
   }
-}
-
-function append(to: number[] | undefined, column: Column): void {
-  if (to === undefined || column.type !== 'number') throw new Error('codes come as numbers')
-  for (const code of column.values) to.push(code)
 }

@@ -1,13 +1,5 @@
 import { isNumeric, type Signal, type When } from '../../domain/index.ts'
-import {
-  type Column,
-  type Engine,
-  type Fragment,
-  integer,
-  join,
-  name,
-  sql,
-} from '../../sql/index.ts'
+import { type Engine, type Fragment, integer, join, name, numbersOf, sql } from '../../sql/index.ts'
 import { type Coded, type CodedTrait, roundness } from '../../stats/index.ts'
 import { type LeveledTrait, levelIndex } from '../levels/index.ts'
 
@@ -75,10 +67,10 @@ export async function fetchCoded(
   const codes: Uint8Array[][] = columns.map(() => [])
   for await (const batch of engine.columns(query, signal === undefined ? {} : { signal })) {
     const [outcomes, knownOn, ...coded] = batch.columns
-    good.push(Uint8Array.from(numbers(outcomes)))
-    time.push(numbers(knownOn))
+    good.push(Uint8Array.from(numbersOf(outcomes)))
+    time.push(numbersOf(knownOn))
     coded.forEach((column, index) => {
-      codes[index]?.push(Uint8Array.from(numbers(column)))
+      codes[index]?.push(Uint8Array.from(numbersOf(column)))
     })
   }
   const whole = bytes(good)
@@ -91,14 +83,6 @@ export async function fetchCoded(
       codes: bytes(codes[index] ?? []),
     })),
   }
-}
-
-/** A column of nothing but nulls may come back as text. */
-function numbers(column: Column | undefined): Float64Array {
-  if (column === undefined) return new Float64Array(0)
-  return column.type === 'number'
-    ? column.values
-    : new Float64Array(column.values.length).fill(Number.NaN)
 }
 
 function bytes(parts: readonly Uint8Array[]): Uint8Array {

@@ -1,5 +1,14 @@
 import { customerValuePartTable, customerValueTable } from '../../domain/index.ts'
-import { drawn, type Engine, type Fragment, join, name, sql } from '../../sql/index.ts'
+import {
+  drawn,
+  type Engine,
+  type Fragment,
+  join,
+  name,
+  numbersOf,
+  readNumbers,
+  sql,
+} from '../../sql/index.ts'
 import { column as c } from './columns.ts'
 
 /** Customers in order of place, with their percentile on every criterion in use. */
@@ -22,19 +31,12 @@ export async function readPercentiles(
   const [counted] = await engine.rows(sql`select count(*) as n from ${name(customerValueTable)}`)
   const of = Number(counted?.['n'] ?? 0)
   const sample = drawnCustomers(of, most)
-  const keys: number[] = []
-  const values: number[] = []
   const places = sql`select ${c.key}, value from (${sample}) as sample order by place`
-  for await (const { columns } of engine.columns(places)) {
-    const [key, value] = columns
-    if (key?.type !== 'number' || value?.type !== 'number') continue
-    for (const one of key.values) keys.push(one)
-    for (const one of value.values) values.push(one)
-  }
+  const [keys = new Float64Array(0), values = keys] = await readNumbers(engine, places)
   return {
     of,
-    keys: Float64Array.from(keys),
-    values: Float64Array.from(values),
+    keys,
+    values,
     percentiles: await fillColumns(engine, criteria, sample, keys),
     sample,
   }
@@ -48,24 +50,21 @@ async function fillColumns(
   engine: Engine,
   criteria: readonly string[],
   sample: Fragment,
-  keys: readonly number[],
+  keys: Float64Array,
 ): Promise<readonly Float64Array[]> {
-  const rows = new Map(keys.map((key, row) => [key, row]))
+  const rows = new Map([...keys].map((key, row) => [key, row]))
   const filled = criteria.map(() => new Float64Array(keys.length).fill(Number.NaN))
   if (criteria.length === 0) return filled
   const whens = criteria.map((id, index) => sql`when ${id} then ${index}`)
   const parts = sql`select p.${c.key} as ${c.key}, case p.criterion ${join(whens, sql` `)} else -1 end as position, p.percentile as percentile
     from ${name(customerValuePartTable)} as p inner join (${sample}) as sample on p.${c.key} = sample.${c.key}`
   for await (const batch of engine.columns(parts)) {
-    const [key, position, percentile] = batch.columns
-    if (key?.type !== 'number' || position?.type !== 'number' || percentile?.type !== 'number')
-      continue
-    for (let index = 0; index < batch.rows; index++) {
-      const row = rows.get(key.values[index] ?? Number.NaN)
-      const column = filled[position.values[index] ?? -1]
-      if (column !== undefined && row !== undefined)
-        column[row] = percentile.values[index] ?? Number.NaN
-    }
+    const [positions, percentiles] = [numbersOf(batch.columns[1]), numbersOf(batch.columns[2])]
+    numbersOf(batch.columns[0]).forEach((key, index) => {
+      const row = rows.get(key)
+      const column = filled[positions[index] ?? -1]
+      if (column !== undefined && row !== undefined) column[row] = percentiles[index] ?? Number.NaN
+    })
   }
   return filled
 }

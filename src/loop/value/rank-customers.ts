@@ -7,7 +7,15 @@ import {
   type ValueDefinition,
   type ValueReport,
 } from '../../domain/index.ts'
-import { type Engine, type Fragment, integer, join, name, sql } from '../../sql/index.ts'
+import {
+  type Engine,
+  type Fragment,
+  integer,
+  join,
+  name,
+  readNumbers,
+  sql,
+} from '../../sql/index.ts'
 import type { ValueBasis } from './basis.ts'
 import { column as c } from './columns.ts'
 import { reportCriteria } from './criterion-report.ts'
@@ -100,18 +108,8 @@ function inUse(
 const sums = sql`select ${c.key}, sum(contribution) as value from ${name(customerValuePartTable)} group by ${c.key}`
 
 async function valuesDescending(engine: Engine): Promise<Float64Array> {
-  const batches: Float64Array[] = []
   const query = sql`select value from (${sums}) as sums order by value desc`
-  for await (const { columns } of engine.columns(query)) {
-    const [column] = columns
-    if (column?.type === 'number') batches.push(column.values)
-  }
-  const values = new Float64Array(batches.reduce((rows, batch) => rows + batch.length, 0))
-  let row = 0
-  for (const batch of batches) {
-    values.set(batch, row)
-    row += batch.length
-  }
+  const [values = new Float64Array(0)] = await readNumbers(engine, query)
   return values
 }
 

@@ -1,5 +1,5 @@
 import { snapshotTable } from '../../domain/index.ts'
-import { type Engine, type Fragment, join, name, sql } from '../../sql/index.ts'
+import { type Engine, type Fragment, join, name, numbersOf, sql } from '../../sql/index.ts'
 import { type LeveledTrait, levelIndex } from '../levels/index.ts'
 import { column as c } from './columns.ts'
 
@@ -30,16 +30,13 @@ export async function readLevels(
   const drawn = sql`select ${c.key} as sample_key from (${sample}) as sample`
   const query = sql`select ${join([sql`sample_key`, ...coded])} from ${name(snapshotTable)} inner join (${drawn}) as drawn on ${c.key} = sample_key`
   for await (const { columns } of engine.columns(query)) {
-    const [key, ...read] = columns
-    if (key?.type !== 'number') throw new Error('keys come as numbers')
-    for (const [index, column] of read.entries()) {
-      const into = levels[index]
-      if (into === undefined || column.type !== 'number') throw new Error('codes come as numbers')
-      key.values.forEach((one, from) => {
-        const to = rows.get(one)
-        if (to !== undefined) into[to] = column.values[from] ?? 0
+    const places = Array.from(numbersOf(columns[0]), (key) => rows.get(key))
+    levels.forEach((into, index) => {
+      numbersOf(columns[index + 1]).forEach((level, row) => {
+        const place = places[row]
+        if (place !== undefined) into[place] = level
       })
-    }
+    })
   }
   return { traits, levels }
 }
