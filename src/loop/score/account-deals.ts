@@ -1,6 +1,6 @@
 import { type Engine, type QueryOptions, sql } from '../../sql/index.ts'
-import { amongKeys, textOf } from './account-ref.ts'
-import type { SourceRow } from './source-rows.ts'
+import { amongKeys, byAccount, textOf } from './account-ref.ts'
+import { type SourceRow, sourceRow } from './source-rows.ts'
 
 /** A deal and the record it comes from. */
 export interface DealRow {
@@ -26,22 +26,12 @@ export async function accountDeals(
       inner join nf_stage as s on s.stage = d._stage order by d.created, d._stage, d._row`,
     options,
   )
-  const found = Map.groupBy(rows, (row) => Number(row['account_key']))
-  return new Map(
-    [...found].map(([key, deals]) => [
-      key,
-      deals.map((row) => ({
-        id: textOf(row['id']),
-        name: textOf(row['name']),
-        status: textOf(row['status']),
-        amount: typeof row['amount'] === 'number' ? row['amount'] : null,
-        closed: textOf(row['closed']),
-        source: {
-          importId: String(row['import_id']),
-          file: String(row['file']),
-          record: Number(row['record']),
-        },
-      })),
-    ]),
-  )
+  return byAccount(rows, (row) => ({
+    id: textOf(row['id']),
+    name: textOf(row['name']),
+    status: textOf(row['status']),
+    amount: typeof row['amount'] === 'number' ? row['amount'] : null,
+    closed: textOf(row['closed']),
+    source: sourceRow(row),
+  }))
 }

@@ -43,6 +43,15 @@ export function amongKeys(keys: readonly number[]): Fragment {
   return sql`account_key in (${join(keys.map((key) => integer(key)))})`
 }
 
+/** What is read of the rows of each account, in the order of the rows. */
+export function byAccount<T>(
+  rows: readonly Row[],
+  read: (row: Row) => T,
+): ReadonlyMap<number, readonly T[]> {
+  const found = Map.groupBy(rows, (row) => Number(row['account_key']))
+  return new Map([...found].map(([key, own]) => [key, own.map(read)]))
+}
+
 export function textOf(value: Row[string] | undefined): string | null {
   return value === null || value === undefined ? null : String(value)
 }

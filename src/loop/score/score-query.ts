@@ -9,9 +9,7 @@ import {
 import { type Dialect, type Fragment, integer, join, name, sql } from '../../sql/index.ts'
 import { levelCase, levelIndex } from '../levels/index.ts'
 import { type PackedCard, packCard, packedBase, packedLimits } from './packed-card.ts'
-
-/** Reasons kept in each direction. */
-const reasons = 3
+import { rankedNames, rankedParts, reasonColumns } from './reason-columns.ts'
 
 /**
  * One pass over the snapshot: `account_key, points, tier, probability, known`, and where asked for
@@ -28,7 +26,9 @@ export function scoreQuery(
   const parts = partColumns(packed)
   const source = withPairs(packed, partsOf(profile, traits, packed))
   const total = join([sql`cast(0 as ${dialect.type('integer')})`, ...parts], sql` + `)
-  const ranked = withReasons ? rankedParts(source, parts) : { source, columns: [] }
+  const ranked = withReasons
+    ? { source: rankedParts(source, parts), columns: rankedNames(parts.length) }
+    : { source, columns: [] }
   const columns = [sql`account_key`, sql`${total} as total`, ...ranked.columns]
   const sums = sql`select ${join(columns)} from (${ranked.source}) as parts`
   return scored(dialect, profile, packed, sums, withReasons ? reasonColumns(dialect, packed) : [])
@@ -82,53 +82,6 @@ function withPairs({ parts, traits, pairs }: PackedCard, source: Fragment): Frag
 }
 
 /**
- * The greatest and least parts. Packed parts are never equal, so the next one is the greatest of those below
- * the last; each is found in a layer of its own, by which the engine keeps it as a column.
- */
-function rankedParts(source: Fragment, parts: readonly Fragment[]) {
-  const count = Math.min(reasons, parts.length)
-  const layers = Array.from({ length: count }, (_, index) => index)
-  const layered = layers.reduce((inner, index) => {
-    const [up, down] = [name(`up${index}`), name(`down${index}`)]
-    const higher = parts.map((part) =>
-      index === 0
-        ? part
-        : sql`case when ${part} < ${name(`up${index - 1}`)} then ${part} else 0 end`,
-    )
-    const lower = parts.map((part) =>
-      index === 0
-        ? part
-        : sql`case when ${part} > ${name(`down${index - 1}`)} then ${part} else ${integer(Number.MAX_SAFE_INTEGER)} end`,
-    )
-    return sql`select *, ${extreme('greatest', higher)} as ${up}, ${extreme('least', lower)} as ${down} from (${inner}) as ${name(`layer${index}`)}`
-  }, source)
-  return {
-    source: layered,
-    columns: layers.flatMap((index) => [name(`up${index}`), name(`down${index}`)]),
-  }
-}
-
-function extreme(which: 'greatest' | 'least', parts: readonly Fragment[]): Fragment {
-  if (parts.length === 1) return join(parts)
-  return which === 'greatest' ? sql`greatest(${join(parts)})` : sql`least(${join(parts)})`
-}
-
-function reasonColumns(dialect: Dialect, packed: PackedCard): readonly Fragment[] {
-  const { forFrom, againstBelow } = packedLimits(packed.layout)
-  const whole = dialect.type('integer')
-  const count = packed.layout.parts
-  const column = (target: string, index: number, source: string, test: Fragment) =>
-    index < count
-      ? sql`cast(case when ${name(`${source}${index}`)} ${test} then ${name(`${source}${index}`)} end as ${whole}) as ${name(`${target}${index + 1}`)}`
-      : sql`cast(null as ${whole}) as ${name(`${target}${index + 1}`)}`
-  const indexes = Array.from({ length: reasons }, (_, index) => index)
-  return [
-    ...indexes.map((index) => column('for', index, 'up', sql`>= ${integer(forFrom)}`)),
-    ...indexes.map((index) => column('against', index, 'down', sql`< ${integer(againstBelow)}`)),
-  ]
-}
-
-/**
  * Points, share known, tier and probability from the packed sum. Quotients are doubles, whose floor is exact
  * while the sum is below 2^53, and faster than whole division with its check for overflow.
  */
@@ -142,7 +95,7 @@ function scored(
   const { tiers, card } = profile
   const { weightWidth } = packed.layout
   const { point } = packedLimits(packed.layout)
-  const kept = extra.length === 0 ? [] : reasonNames(packed)
+  const kept = extra.length === 0 ? [] : rankedNames(packed.layout.parts)
   const whole = dialect.type('integer')
   const points = sql`cast(floor(total / ${integer(point)}) as ${whole}) + ${integer(packedBase(packed))}`
   const weight = sql`(total - floor(total / ${integer(weightWidth)}) * ${integer(weightWidth)})`
@@ -159,9 +112,4 @@ function scored(
     ...extra,
   ]
   return sql`select ${join(columns)} from (${read}) as scored`
-}
-
-function reasonNames({ layout }: PackedCard): readonly Fragment[] {
-  const indexes = Array.from({ length: Math.min(reasons, layout.parts) }, (_, index) => index)
-  return indexes.flatMap((index) => [name(`up${index}`), name(`down${index}`)])
 }

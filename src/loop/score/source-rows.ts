@@ -1,5 +1,5 @@
-import { type Engine, type QueryOptions, sql } from '../../sql/index.ts'
-import { amongKeys } from './account-ref.ts'
+import { type Engine, type QueryOptions, type Row, sql } from '../../sql/index.ts'
+import { amongKeys, byAccount } from './account-ref.ts'
 
 /** A record of an imported file: the n-th below the header. */
 export interface SourceRow {
@@ -21,15 +21,14 @@ export async function sourceRows(
       inner join nf_stage as s on s.stage = m.stage order by m.stage, m._row`,
     options,
   )
-  const found = Map.groupBy(rows, (row) => Number(row['account_key']))
-  return new Map(
-    [...found].map(([key, members]) => [
-      key,
-      members.map((row) => ({
-        importId: String(row['import_id']),
-        file: String(row['file']),
-        record: Number(row['record']),
-      })),
-    ]),
-  )
+  return byAccount(rows, sourceRow)
+}
+
+/** The record that a row of `import_id, file, record` names. */
+export function sourceRow(row: Row): SourceRow {
+  return {
+    importId: String(row['import_id']),
+    file: String(row['file']),
+    record: Number(row['record']),
+  }
 }
