@@ -2,7 +2,7 @@ import { type CardTrait, isNumericLevels, isUnseen, type Level } from '../../dom
 import { levelText, type Translator } from '../../messages/index.ts'
 import type { ReportContext } from '../context.ts'
 import { type DataTable, none } from './data-table.ts'
-import { evidenceText } from './ideal.ts'
+import { evidenceText } from './evidence-text.ts'
 import { traitName } from './names.ts'
 import { range, signed, times } from './numbers.ts'
 

@@ -1,5 +1,5 @@
 import type { Metrics } from '../../domain/index.ts'
-import { ruleText } from '../../messages/index.ts'
+import { ruleText, type Translator } from '../../messages/index.ts'
 import type { ReportContext } from '../context.ts'
 import { type DataTable, none } from './data-table.ts'
 import { decimals, range, times } from './numbers.ts'
@@ -17,60 +17,65 @@ const columns = [
 
 /** The card beside what it must beat, on accounts kept aside and on later ones. */
 export function checkTable({ input, translator }: ReportContext): DataTable {
-  const { t, number, percent } = translator
+  const { t, date } = translator
   const { crossValidated, outOfTime } = input.profile.validation
-  const measured = (name: string, metrics: Metrics) => [
-    name,
-    number(metrics.accounts),
-    decimals(metrics.auc, 2, translator),
-    range(metrics.aucInterval, translator, (value) => decimals(value, 2, translator)),
-    decimals(metrics.logLoss, 3, translator),
-    percent(metrics.calibrationError),
-    times(metrics.liftTop10, translator),
-    percent(metrics.capturedTop20, 0),
+  const { plainRule } = crossValidated
+  const keptAside = [
+    measuredRow(t('report.check.card'), crossValidated.card, translator),
+    plainRule &&
+      measuredRow(
+        t('report.check.plain_rule', { traits: ruleText(plainRule, translator) }),
+        plainRule,
+        translator,
+      ),
+    baseRateRow(t('report.check.base_rate'), crossValidated.baseRate.logLoss, translator),
   ]
-  const base = (name: string, logLoss: number) => [
-    name,
-    none,
-    decimals(0.5, 2, translator),
-    none,
-    decimals(logLoss, 3, translator),
-    none,
-    times(1, translator),
-    percent(0.2, 0),
+  const later = outOfTime && [
+    measuredRow(
+      t('report.check.later_card', { from: date(outOfTime.from) }),
+      outOfTime.card,
+      translator,
+    ),
+    outOfTime.plainRule &&
+      measuredRow(t('report.check.later_plain_rule'), outOfTime.plainRule, translator),
+    baseRateRow(t('report.check.later_base_rate'), outOfTime.baseRate.logLoss, translator),
   ]
   return {
     columns: columns.map((column, index) => ({
       title: t(`report.column.${column}`),
       number: index > 0,
     })),
-    rows: [
-      measured(t('report.check.card'), crossValidated.card),
-      ...(crossValidated.plainRule === undefined
-        ? []
-        : [
-            measured(
-              t('report.check.plain_rule', {
-                traits: ruleText(crossValidated.plainRule, translator),
-              }),
-              crossValidated.plainRule,
-            ),
-          ]),
-      base(t('report.check.base_rate'), crossValidated.baseRate.logLoss),
-      ...(outOfTime === undefined
-        ? []
-        : [
-            measured(
-              t('report.check.later_card', { from: translator.date(outOfTime.from) }),
-              outOfTime.card,
-            ),
-            ...(outOfTime.plainRule === undefined
-              ? []
-              : [measured(t('report.check.later_plain_rule'), outOfTime.plainRule)]),
-            base(t('report.check.later_base_rate'), outOfTime.baseRate.logLoss),
-          ]),
-    ],
+    rows: [...keptAside, ...(later ?? [])].filter((row) => row !== undefined),
   }
+}
+
+function measuredRow(model: string, metrics: Metrics, translator: Translator): readonly string[] {
+  const { number, percent } = translator
+  const auc = (value: number) => decimals(value, 2, translator)
+  return [
+    model,
+    number(metrics.accounts),
+    auc(metrics.auc),
+    range(metrics.aucInterval, translator, auc),
+    decimals(metrics.logLoss, 3, translator),
+    percent(metrics.calibrationError),
+    times(metrics.liftTop10, translator),
+    percent(metrics.capturedTop20, 0),
+  ]
+}
+
+/** What comes of giving every account the same chance: known without measuring, but for the log loss. */
+function baseRateRow(model: string, logLoss: number, translator: Translator): readonly string[] {
+  return [
+    model,
+    none,
+    decimals(0.5, 2, translator),
+    none,
+    decimals(logLoss, 3, translator),
+    none,
+    times(1, translator),
+    translator.percent(0.2, 0),
+  ]
 }
 
 /** Promised and observed shares, group by group. */

@@ -1,13 +1,7 @@
-import {
-  type CardTrait,
-  cardParts,
-  type Evidence,
-  isNumericLevels,
-  isUnseen,
-  type Profile,
-  type When,
-} from '../../domain/index.ts'
-import { levelText, type Translator } from '../../messages/index.ts'
+import { type CardTrait, cardParts, type Profile, type When } from '../../domain/index.ts'
+import type { Translator } from '../../messages/index.ts'
+import { countsAt } from './evidence-text.ts'
+import { joinedLevels } from './joined-levels.ts'
 import { isolated, traitName } from './names.ts'
 
 /** One thing the ideal customer is, and what stands behind it. */
@@ -70,78 +64,4 @@ function idealText(trait: CardTrait, whens: readonly When[], translator: Transla
   if (trait.type === 'yes_no' && yes) return name
   const level = isolated(joinedLevels(whens, trait, translator), translator)
   return translator.t('report.statement', { trait: name, level })
-}
-
-/** Counts over several levels of a trait; an assumption where one of them is. */
-function countsAt(
-  trait: CardTrait,
-  levels: readonly number[],
-  outcome: Profile['outcome'],
-  translator: Translator,
-): string {
-  const all = levels.flatMap((level) => trait.levels[level]?.evidence ?? [])
-  const assumed = all.find(({ kind }) => kind === 'assumption')
-  if (assumed !== undefined) return evidenceText(assumed, outcome, translator)
-  const counted = all.flatMap((evidence) => (evidence.kind === 'measured' ? [evidence] : []))
-  return countsText(
-    counted.reduce((sum, { accounts }) => sum + accounts, 0),
-    counted.reduce((sum, { good }) => sum + good, 0),
-    outcome,
-    translator,
-  )
-}
-
-/** Several levels in one phrase: neighbouring ranges as one range, categories one after another. */
-export function joinedLevels(
-  whens: readonly When[],
-  trait: CardTrait,
-  translator: Translator,
-): string {
-  if (isNumericLevels(whens))
-    return translator.either(mergeRanges(whens).map((when) => levelText(when, trait, translator)))
-  const values = whens.flatMap((when) => ('values' in when ? when.values : []))
-  const rest = whens.filter((when) => !('values' in when))
-  const named: readonly When[] = values.length === 0 ? rest : [{ values }, ...rest]
-  return translator.either(named.map((when) => levelText(when, trait, translator)))
-}
-
-function mergeRanges(whens: readonly When[]): readonly When[] {
-  const merged: { from?: number | undefined; below?: number | undefined }[] = []
-  for (const when of whens) {
-    if ('missing' in when || 'other' in when || 'values' in when) continue
-    const last = merged.at(-1)
-    if (last?.below !== undefined && last.below === when.from) last.below = when.below
-    else merged.push({ ...when })
-  }
-  return merged.map(({ from, below }) => ({
-    ...(from === undefined ? {} : { from }),
-    ...(below === undefined ? {} : { below }),
-  }))
-}
-
-/** The evidence in words: counts and rate, or that it is an assumption. */
-export function evidenceText(
-  evidence: Evidence,
-  outcome: Profile['outcome'],
-  translator: Translator,
-): string {
-  if (evidence.kind === 'measured')
-    return countsText(evidence.accounts, evidence.good, outcome, translator)
-  if (isUnseen(evidence)) return translator.t('level.unseen')
-  return translator.t('report.evidence.assumption', { note: evidence.note })
-}
-
-function countsText(
-  accounts: number,
-  good: number,
-  outcome: Profile['outcome'],
-  { t, percent }: Translator,
-): string {
-  if (accounts === 0) return t('report.evidence.none')
-  return t('report.evidence.counted', {
-    outcome,
-    good,
-    accounts,
-    rate: percent(good / accounts, 0),
-  })
 }

@@ -1,5 +1,5 @@
 import type { ReportContext } from '../context.ts'
-import { joinedLevels } from './ideal.ts'
+import { joinedLevels } from './joined-levels.ts'
 import { isolated, traitName } from './names.ts'
 
 export interface NarrowingText {
