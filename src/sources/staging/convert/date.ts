@@ -3,6 +3,7 @@ import { type Fragment, integer, join, name, sql } from '../../../sql/index.ts'
 import { literal } from '../../files/index.ts'
 import { monthNames } from '../../recognise/index.ts'
 import { folded } from './fold.ts'
+import { firstJalali, jalaliDay, lastJalali } from './jalali.ts'
 import type { SteppedValue } from './layers.ts'
 
 type DateFormat = Extract<ColumnFormat, { kind: 'date' }>
@@ -181,23 +182,4 @@ function dayOf(step: Step): Fragment {
     sql`try_cast(${day} as integer)`,
   )
   return sql`case when ${year} between 1700 and 2299 then ${western(year)} when ${year} between 2300 and 2700 then ${western(sql`(${year} - 543)`)} when ${year} between ${integer(firstJalali)} and ${integer(lastJalali)} then ${jalali} end`
-}
-
-const firstJalali = 1250
-const lastJalali = 1500
-
-/**
- * Days from 1970-01-01 to the first of Farvardin: in the years named here leap years follow a cycle of
- * 33 years with 8 of them (the test compares every one of the years with jalaali-js).
- */
-function jalaliNewYear(year: Fragment): Fragment {
-  return sql`(365 * ${year} + (8 * ${year} + 21) // 33 - 492633)`
-}
-
-/** Months 1 to 6 have 31 days, 7 to 11 have 30, the twelfth what is left of the year. */
-function jalaliDay(year: Fragment, month: Fragment, day: Fragment): Fragment {
-  const start = jalaliNewYear(year)
-  const inYear = sql`((${month} - 1) * 31 - greatest(${month} - 7, 0) + ${day} - 1)`
-  const fits = sql`${month} between 1 and 12 and ${day} between 1 and case when ${month} <= 6 then 31 else 30 end and ${start} + ${inYear} < ${jalaliNewYear(sql`(${year} + 1)`)}`
-  return sql`case when ${fits} then timestamp '1970-01-01' + to_days(cast(${start} + ${inYear} as integer)) end`
 }
