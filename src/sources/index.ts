@@ -1,5 +1,6 @@
 export { type FileMapping, readMapping, writeMapping } from './mapping/index.ts'
 export {
+  dropStrayRejects,
   importFiles,
   listImports,
   planFiles,

@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { Fault, type FilePlan, type Receipt } from '../domain/index.ts'
 import {
+  dropStrayRejects,
   type FileMapping,
   importFiles,
   listImports,
@@ -11,7 +12,7 @@ import {
   undoImport,
   writeMapping,
 } from '../sources/index.ts'
-import { inWorkspace, openStore } from './open-workspace.ts'
+import { inWorkspace, openStore, rejectsIn } from './open-workspace.ts'
 import { type CallContext, stepContext } from './step-context.ts'
 
 export interface ImportOptions {
@@ -29,7 +30,7 @@ export async function importInto(
   return await inWorkspace(folder, { create: true, signal: call.signal }, ({ engine }) =>
     importFiles(engine, files, {
       ...stepContext(call),
-      rejectsDir: path.join(folder, 'rejects'),
+      rejectsDir: rejectsIn(folder),
       tempDir: path.join(folder, 'temp'),
       ...mappingOf(options),
     }),
@@ -69,9 +70,13 @@ export async function importedFiles(folder: string): Promise<readonly Receipt[]>
   )
 }
 
-/** Takes an import back; the workspace is as it was before. */
+/** Takes an import back, its rejected rows too; the workspace is as it was before. */
 export async function undoImportIn(folder: string, id: string): Promise<Receipt> {
-  return await inWorkspace(folder, {}, ({ engine }) => undoImport(engine, id))
+  return await inWorkspace(folder, {}, async ({ engine }) => {
+    const receipt = await undoImport(engine, id)
+    await dropStrayRejects(engine, rejectsIn(folder))
+    return receipt
+  })
 }
 
 function mappingOf({ mapping }: ImportOptions): { readonly mappings?: readonly FileMapping[] } {

@@ -18,6 +18,11 @@ interface OpenOptions {
   readonly signal?: Signal | undefined
 }
 
+/** Where rejected rows wait to be mended, a folder an import. */
+export function rejectsIn(folder: string): string {
+  return path.join(folder, 'rejects')
+}
+
 /** Opens a store file, or one in memory with `:memory:`. Help and faults need not wait for the engine to load. */
 export async function openStore(file: string): Promise<Engine> {
   const { openDuckDb } = await import('../warehouse/index.ts')

@@ -37,12 +37,26 @@ export async function nextStage(engine: Engine): Promise<number> {
 }
 
 /** The import that brought in a file's content and the file's name there, where one did. */
-export async function importOf(
+export async function importOf(engine: Engine, content: string): Promise<ImportedFile | undefined> {
+  return await firstStage(engine, sql`content = ${content}`)
+}
+
+/** The import that brought in the same bytes, in whatever way they were read (see contentOf). */
+export async function importOfBytes(
   engine: Engine,
-  content: string,
-): Promise<{ readonly id: string; readonly file: string } | undefined> {
+  bytes: string,
+): Promise<ImportedFile | undefined> {
+  return await firstStage(engine, sql`starts_with(content, ${`${bytes} `})`)
+}
+
+interface ImportedFile {
+  readonly id: string
+  readonly file: string
+}
+
+async function firstStage(engine: Engine, where: Fragment): Promise<ImportedFile | undefined> {
   const [row] = await engine.rows(
-    sql`select import_id, file from nf_stage where content = ${content} order by stage limit 1`,
+    sql`select import_id, file from nf_stage where ${where} order by stage limit 1`,
   )
   return row && { id: text(row, 'import_id'), file: text(row, 'file') }
 }
@@ -65,7 +79,7 @@ export async function addImport(engine: Engine, receipt: Receipt, content: strin
   )
 }
 
-/** Takes an import out again: the store is as if it had never been. Files that it wrote stay. */
+/** Takes an import out again: the store is as if it had never been. Its rejected rows are stray then. */
 export async function undoImport(engine: Engine, id: string): Promise<Receipt> {
   const found = (await listImports(engine)).find((entry) => entry.id === id)
   if (found === undefined) throw new Fault('import.unknown_id', { id })

@@ -12,7 +12,15 @@ import {
 import type { Engine } from '../../sql/index.ts'
 import { fileFault, needDisk } from '../files/index.ts'
 import type { FileMapping } from '../mapping/index.ts'
-import { addImport, addStage, createCatalogue, importOf, nextStage } from './catalogue.ts'
+import {
+  addImport,
+  addStage,
+  createCatalogue,
+  importOf,
+  importOfBytes,
+  nextStage,
+} from './catalogue.ts'
+import { bytesOf, contentOf } from './content.ts'
 import { distinctNames } from './distinct-names.ts'
 import {
   isKindUnknown,
@@ -26,6 +34,7 @@ import {
   prepare,
 } from './prepare-file.ts'
 import { stageFile } from './stage-file.ts'
+import { dropStrayRejects } from './stray-rejects.ts'
 import { withTemporaryFolder } from './temporary-folder.ts'
 
 export interface PlanOptions {
@@ -66,23 +75,28 @@ export async function importFiles(
   options: ImportOptions,
 ): Promise<Receipt> {
   await createCatalogue(engine)
+  await dropStrayRejects(engine, options.rejectsDir)
   return await withTemporaryFolder(options.tempDir, async (folder) => {
     const context = contextOf(engine, folder, options)
+    const planned = await planAll(paths, 'read', options, context)
+    const told = planned.filter(({ plan }) => paths.length === 1 || !isKindUnknown(plan))
+    const leftAside = planned.filter((one) => !told.includes(one)).map(({ label }) => label)
+    if (told.length === 0) throw kindUnknown(leftAside.join(', '))
     const files: NewFile[] = []
     const repeated: RepeatedFile[] = []
-    const leftAside: string[] = []
-    for (const planned of await planAll(paths, 'read', options, context)) {
-      const { plan, table, label } = planned
-      if (paths.length > 1 && isKindUnknown(plan)) {
-        leftAside.push(label)
-        continue
-      }
+    for (const one of told) {
+      const { plan, table, label } = one
       const content = contentOf(table.hash, plan)
       const of = twinOf(content, files) ?? (await importOf(engine, content))
-      if (of === undefined) files.push({ content, file: await prepare(planned, context) })
-      else repeated.push({ label, plan, of })
+      if (of !== undefined) {
+        repeated.push({ label, plan, of })
+        continue
+      }
+      const bytes = bytesOf(content)
+      const also = twinOf(bytes, files) ?? (await importOfBytes(engine, bytes))
+      const file = await prepare(one, context)
+      files.push({ content, file, ...(also === undefined ? {} : { also }) })
     }
-    if (leftAside.length === paths.length) throw kindUnknown(leftAside.join(', '))
     if (files.length === 0) return unchanged(repeated, leftAside, options.now)
     return await loadFiles(engine, files, { repeated, leftAside }, folder, options)
   })
@@ -124,17 +138,26 @@ interface NewFile {
   /** Identifies the file's bytes and how they are read. */
   readonly content: string
   readonly file: PreparedFile
+  /** Where the same bytes came in before, read in another way. */
+  readonly also?: Twin
 }
 
-/** A file whose content is another's: one of this import's, or of the earlier one with the id. */
+/** A file of this import, or of the earlier one with the id. */
+interface Twin {
+  readonly file: string
+  readonly id?: string
+}
+
+/** A file whose content is another's. */
 interface RepeatedFile {
   readonly label: string
   readonly plan: FilePlan
-  readonly of: { readonly file: string; readonly id?: string }
+  readonly of: Twin
 }
 
-function twinOf(content: string, files: readonly NewFile[]): RepeatedFile['of'] | undefined {
-  const twin = files.find((one) => one.content === content)
+/** The file of this import with a content, or with its bytes. */
+function twinOf(content: string, files: readonly NewFile[]): Twin | undefined {
+  const twin = files.find((one) => one.content === content || bytesOf(one.content) === content)
   return twin && { file: twin.file.label }
 }
 
@@ -184,7 +207,7 @@ async function loadFiles(
             stage: first + at,
           })
           await addStage(inside, staged, next.content)
-          receipts.push(receipt)
+          receipts.push(withTwin(receipt, next.also, id))
           rejects.push(...written.rejects)
           problemFiles.push(...written.problemFiles)
         }
@@ -228,6 +251,13 @@ function fileName(label: string): string {
   return label.replace(/[\\/:*?"<>|]/g, '_')
 }
 
+/** Both are kept: a list of deals may well be one of accounts too. */
+function withTwin(receipt: FileReceipt, also: Twin | undefined, thisImport: string): FileReceipt {
+  if (also === undefined) return receipt
+  const { file, id = thisImport } = also
+  return { ...receipt, notes: [...receipt.notes, { code: 'read_otherwise', facts: { file, id } }] }
+}
+
 /** Of a file that was not read, because what it holds came in with another. */
 function receiptOf({ label, plan, of }: RepeatedFile, thisImport: string): FileReceipt {
   const { file, id = thisImport } = of
@@ -240,27 +270,6 @@ function receiptOf({ label, plan, of }: RepeatedFile, thisImport: string): FileR
     problems: [],
     problemCounts: {},
   }
-}
-
-/**
- * A file's bytes and how they are read, whatever its name: what another mapping reads in another way is
- * another import.
- */
-function contentOf(hash: string, plan: FilePlan): string {
-  const { sheet, encoding, delimiter, skipRows, header, kind } = plan
-  const columns = plan.columns.map(({ position, object, field, skip, format, after }) => [
-    position,
-    object,
-    field,
-    skip,
-    format,
-    after,
-  ])
-  return createHash('sha256')
-    .update(
-      `${hash} ${JSON.stringify({ sheet, encoding, delimiter, skipRows, header, kind, columns })}`,
-    )
-    .digest('hex')
 }
 
 function contextOf(engine: Engine, folder: string, { signal }: PlanOptions) {
