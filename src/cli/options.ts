@@ -16,7 +16,7 @@ export function choice(flags: string, description: string, values: readonly stri
   const option = new Option(flags, description).choices(values)
   return option.argParser((given: string) => {
     if (values.includes(given)) return given
-    throw new Fault('cli.choice', { option: option.long ?? flags, given, known: values.join(', ') })
+    throw new Fault('cli.choice', { option: option.long ?? flags, given, known: values })
   })
 }
 

@@ -118,7 +118,7 @@ it.each([
   [['learn', '--capacity', 'many'], '--capacity'],
   [['import'], 'northfit import *.csv'],
   [['explain'], '--trait'],
-  [['status', '--lang', 'xx'], 'en, vi, th, zh, fa'],
+  [['status', '--lang', 'xx'], 'en, vi, th, zh and fa'],
 ])('says in a sentence what to do: %j', async (args, sentence) => {
   const { code, out, err } = await cli(...args)
   expect(code).toBe(1)

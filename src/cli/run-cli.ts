@@ -30,7 +30,7 @@ export async function runCli(
     // Whoever stopped it while the program was still loading must not see it start.
     signal.throwIfAborted()
     if (language !== undefined && !isLanguage(language))
-      throw new Fault('cli.language', { asked: language, known: languages.join(', ') })
+      throw new Fault('cli.language', { asked: language, known: languages })
     const program = programOf({ config, translator: speaker, signal }, json)
     await program.parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' })
     return exitCodes.fine

@@ -23,7 +23,8 @@ export class Fault extends Error {
 /** `area.what_is_wrong`, lower case; never renamed once published, because scripts match on it. */
 export type FaultCode = `${string}.${string}`
 
-export type Facts = Readonly<Record<string, string | number | boolean>>
+/** Several things stay a list, which each language writes in its own way. */
+export type Facts = Readonly<Record<string, string | number | boolean | readonly string[]>>
 
 /** Where it went wrong. `line` and `column` count from 1, as editors and spreadsheets do. */
 export interface Place {

@@ -28,7 +28,10 @@ export const fileReceiptSchema = z.object({
   coverage: z.record(z.string(), z.number()),
   /** What was decided and is worth saying: `{ code, facts }`, message under `import.note.<code>`. */
   notes: z.array(
-    z.object({ code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number()])) }),
+    z.object({
+      code: z.string(),
+      facts: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
+    }),
   ),
   /** The first problems (at most 1,000); all of them stand in the problems file. */
   problems: z.array(importProblemSchema),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { languageOf, translator } from './index.ts'
+import { type Language, languageOf, translator } from './index.ts'
 
 describe('translator', () => {
   it('formats numbers, shares and dates as each language reads them', () => {
@@ -15,6 +15,18 @@ describe('translator', () => {
   it('puts facts into sentences and shows the key where there is no sentence', () => {
     expect(translator('en').t('fault.store.damaged', { file: 'a.duckdb' })).toContain('a.duckdb')
     expect(translator('en').t('no.such.key')).toBe('no.such.key')
+  })
+
+  it('says several things as each language lists them', () => {
+    const said = (language: Language) =>
+      translator(language).t('fault.cli.choice', {
+        option: '-x',
+        given: 'a',
+        known: ['b', 'c', 'd'],
+      })
+    expect(said('en')).toContain('one of b, c and d')
+    expect(said('zh')).toContain('b、c和d')
+    expect(said('fa')).toContain('b،\u200f c، و d')
   })
 
   it('reads the language from a locale name', () => {

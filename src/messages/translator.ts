@@ -6,7 +6,8 @@ import th from './th.json' with { type: 'json' }
 import vi from './vi.json' with { type: 'json' }
 import zh from './zh.json' with { type: 'json' }
 
-export type Facts = Readonly<Record<string, string | number | boolean>>
+/** What a sentence is about; several things are said as a list. */
+export type Facts = Readonly<Record<string, string | number | boolean | readonly string[]>>
 
 interface Catalogue {
   readonly [key: string]: string | Catalogue
@@ -62,7 +63,7 @@ export function translator(language: Language): Translator {
     language,
     locale,
     direction: language === 'fa' ? 'rtl' : 'ltr',
-    t: (key, facts = {}) => spoken(messageFormat(key), key, facts),
+    t: (key, facts = {}) => spoken(messageFormat(key), key, facts, lists),
     has: (key) => lookUp(catalogues.en, key) !== undefined,
     number,
     percent: (share, digits) =>
@@ -82,9 +83,18 @@ export function translator(language: Language): Translator {
 }
 
 /** A sentence with a fact missing must not cost the reader the rest of the page: the bare facts stand in. */
-function spoken(format: IntlMessageFormat | undefined, key: string, facts: Facts): string {
+function spoken(
+  format: IntlMessageFormat | undefined,
+  key: string,
+  facts: Facts,
+  lists: Intl.ListFormat,
+): string {
   try {
-    return String(format?.format({ ...facts }) ?? key)
+    const said = Object.entries(facts).map(([name, fact]) => [
+      name,
+      typeof fact === 'object' ? lists.format([...fact]) : fact,
+    ])
+    return String(format?.format(Object.fromEntries(said)) ?? key)
   } catch {
     return `${key} ${JSON.stringify(facts)}`
   }

@@ -88,7 +88,7 @@ function traitIdOf(profile: Profile, asked: string): string {
   if (trait === undefined)
     throw new Fault('explain.no_trait', {
       trait: asked,
-      traits: profile.card.traits.map(({ id }) => id).join(', '),
+      traits: profile.card.traits.map(({ id }) => id),
     })
   return trait.id
 }

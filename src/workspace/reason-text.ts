@@ -9,7 +9,10 @@ export function reasonText(part: ScorePart, profile: Profile, translator: Transl
     const label = trait === undefined ? id : labelText(trait.label, translator)
     return trait === undefined || when === undefined
       ? label
-      : `${label}: ${levelText(when, trait, translator)}`
+      : translator.t('report.statement', {
+          trait: label,
+          level: levelText(when, trait, translator),
+        })
   })
   const points = translator.number(part.contribution, {
     signDisplay: 'exceptZero',

@@ -15,9 +15,11 @@ export function showLeftOut(
   terminal.print(t('cli.learn.left_out'))
   for (const trait of telling) {
     const reason = trait.leftOut?.reason ?? 'leak'
-    terminal.print(
-      `  · ${labelText(trait.label, translator)}: ${t(`left_out.${reason}`, trait.leftOut?.facts ?? {})}`,
-    )
+    const said = t('punctuation.colon', {
+      before: labelText(trait.label, translator),
+      after: t(`left_out.${reason}`, trait.leftOut?.facts ?? {}),
+    })
+    terminal.print(`  · ${said}`)
   }
   terminal.print()
 }

@@ -30,7 +30,10 @@ export function showProfileDiff(
   const rows = [
     ...difference.traitsChanged.flatMap(({ trait, levels }) =>
       levels.map(({ when, points }) => [
-        `${name(trait)}: ${levelText(when, called(trait), translator)}`,
+        t('report.statement', {
+          trait: name(trait),
+          level: levelText(when, called(trait), translator),
+        }),
         shown(points.before),
         shown(points.after),
       ]),

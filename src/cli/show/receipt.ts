@@ -51,7 +51,8 @@ function showFile(file: FileReceipt, { terminal, translator }: CommandContext): 
   }
   for (const problem of file.problems.slice(0, handful)) {
     const place = [problem.line, problem.column].filter((part) => part !== undefined).join(':')
-    const value = problem.value === undefined ? '' : ` “${problem.value}”`
+    const value =
+      problem.value === undefined ? '' : ` ${t('punctuation.quoted', { text: problem.value })}`
     terminal.print(`  ${place}${value} ${t(`import.problem.${problem.reason}`)}`)
   }
   const all = Object.values(file.problemCounts).reduce((sum, count) => sum + count, 0)

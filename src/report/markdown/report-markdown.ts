@@ -55,12 +55,22 @@ function summary(context: ReportContext): string {
 
 function proven(context: ReportContext): string {
   const { input, translator } = context
+  const { t } = translator
   const statements = idealStatements(input.profile, translator)
   const texts = statements.map(({ text }) => text)
   return [
     `${plain(statementsLine(texts, translator))}\n`,
-    bullets(statements.map(({ text, evidence }) => `${text} (${evidence})`)),
-    bullets(keyFigures(context).map(({ name, value, from }) => `${value}: ${name} (${from})`)),
+    bullets(
+      statements.map(({ text, evidence }) => t('punctuation.aside', { text, aside: evidence })),
+    ),
+    bullets(
+      keyFigures(context).map(({ name, value, from }) =>
+        t('punctuation.aside', {
+          text: t('punctuation.colon', { before: value, after: name }),
+          aside: from,
+        }),
+      ),
+    ),
     ...verdictReasons(context).map((reason) => `${plain(reason)}\n`),
   ].join('\n')
 }
@@ -131,7 +141,9 @@ function accounts(context: ReportContext): string {
 
 function specificity(context: ReportContext): string {
   const { t } = context.translator
-  const cuts = narrowings(context).map(({ trait, text, gain }) => `${trait}: ${text} ${gain}`)
+  const cuts = narrowings(context).map(({ trait, text, gain }) =>
+    t('punctuation.colon', { before: trait, after: `${text} ${gain}` }),
+  )
   const lines = cuts.length === 0 ? [t('report.specificity.enough')] : cuts
   return part(t('report.specificity.title'), undefined, bullets(lines))
 }

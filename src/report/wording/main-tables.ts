@@ -97,7 +97,7 @@ export function reasonText(
       (part) =>
         `${partStatement(input.profile.card, part, translator)} ${signed(part.contribution, translator)}`,
     )
-    .join('; ')
+    .join(translator.t('report.separator'))
 }
 
 /** The unknown trait whose answer would most change the tier; empty where nothing is unknown. */

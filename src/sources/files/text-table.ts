@@ -1,4 +1,4 @@
-import type { FilePlan } from '../../domain/index.ts'
+import type { FilePlan, FileReceipt } from '../../domain/index.ts'
 import type { CsvDialect } from './csv-dialect.ts'
 import type { LineMap } from './line-map.ts'
 
@@ -33,7 +33,7 @@ export interface TextTable
 
 interface FileNote {
   readonly code: string
-  readonly facts: Readonly<Record<string, string | number>>
+  readonly facts: FileReceipt['notes'][number]['facts']
 }
 
 /** What the user says about opening the file. */

@@ -11,7 +11,7 @@ export function wantedParts(
   const wanted = new Set(asked.length === 0 ? names : asked)
   const missing = asked.find((name) => !names.includes(name))
   if (missing !== undefined) {
-    throw new Fault('import.no_such_sheet', { sheet: missing, known: names.join(', ') }, { file })
+    throw new Fault('import.no_such_sheet', { sheet: missing, known: names }, { file })
   }
   return { wanted, leftOut: names.filter((name) => !wanted.has(name)) }
 }

@@ -62,12 +62,12 @@ function readTarget(
   const object = objectKinds.find((known): known is ObjectKind => known === kind)
   const place = { file, line, column: header, field: 'as' }
   if (object === undefined) {
-    throw new Fault('mapping.unknown_object', { value: kind, known: objectKinds.join(', ') }, place)
+    throw new Fault('mapping.unknown_object', { value: kind, known: objectKinds }, place)
   }
   if (field === undefined) return { object, field: null, skip: false }
   const known = Object.keys(fieldsOf(object))
   if (more.length > 0 || !known.includes(field)) {
-    throw new Fault('mapping.unknown_field', { value: as, object, known: known.join(', ') }, place)
+    throw new Fault('mapping.unknown_field', { value: as, object, known }, place)
   }
   return { object, field, skip: false }
 }

@@ -147,7 +147,7 @@ test('of several lists those that tell what they hold come in, and the others ar
   ])
   expect(receipt.files[0]?.notes).toContainEqual({
     code: 'parts_left_out',
-    facts: { part: 'data.companies', others: 'data.colours' },
+    facts: { part: 'data.companies', others: ['data.colours'] },
   })
 })
 

@@ -93,7 +93,7 @@ export async function planTables(
 }
 
 function withNote(table: TextTable, others: readonly string[]): TextTable {
-  const facts = { part: table.sheet ?? '', others: others.join(', ') }
+  const facts = { part: table.sheet ?? '', others: [...others] }
   return { ...table, notes: [...table.notes, { code: 'parts_left_out', facts }] }
 }
 
@@ -133,7 +133,9 @@ export async function prepare(file: PlannedFile, context: PrepareContext): Promi
   const duplicates = duplicateHeaders(table.headers)
   const notes = [
     ...table.notes,
-    ...(duplicates === '' ? [] : [{ code: 'duplicate_headers', facts: { columns: duplicates } }]),
+    ...(duplicates.length === 0
+      ? []
+      : [{ code: 'duplicate_headers', facts: { columns: duplicates } }]),
   ]
   const prepared = { ...file, notes, broken: [], mended: false }
   const even = table.irregular ? await mend(prepared, context) : prepared
@@ -230,7 +232,7 @@ function seenNotes({ placeholders }: PreparedFile): FileReceipt['notes'] {
   }))
 }
 
-function duplicateHeaders(headers: readonly string[]): string {
+function duplicateHeaders(headers: readonly string[]): string[] {
   const seen = headers.filter((header, at) => header !== '' && headers.indexOf(header) < at)
-  return [...new Set(seen)].join(', ')
+  return [...new Set(seen)]
 }
