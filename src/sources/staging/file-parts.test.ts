@@ -215,7 +215,7 @@ test('a dry run writes an entry a sheet, and the sheets that stay in it are read
   const mappings = readMapping(onlyDeals, 'm.yaml')
   const { files } = await importFiles(engine, [path], { ...options, mappings })
   expect(files.map(({ file, rows }) => [file, rows.kept])).toEqual([['again.xlsx', 2]])
-  expect(files[0]?.notes[0]?.facts).toEqual({ part: 'Deals', others: 'Companies, Legend' })
+  expect(files[0]?.notes[0]?.facts).toEqual({ part: 'Deals', others: ['Companies', 'Legend'] })
   const wrong = readMapping('files: [{ file: "*", sheet: Deal }]', 'm.yaml')
   await expect(importFiles(engine, [path], { ...options, mappings: wrong })).rejects.toMatchObject({
     code: 'import.no_such_sheet',
