@@ -6,7 +6,8 @@ import type { TextTable } from './text-table.ts'
 
 const spreadChunks = 15
 const spreadBytes = 65_536
-const mostRecords = 20_000
+/** Of a file that is read no further than its head; of a larger one, from its head and from each piece. */
+const most = { all: 20_000, head: 1_500, piece: 100 }
 const mostValues = 2_000
 
 /** What recognition sees of a table: its head and pieces from all over the file. */
@@ -44,15 +45,15 @@ export async function sampleTable(table: TextTable): Promise<SampledTable> {
 
 async function* pieces(table: TextTable): AsyncGenerator<readonly (readonly string[])[]> {
   const head = await textAt(table, 0, headBytes)
-  yield parseHead(head, table.dialect, mostRecords).slice(
-    table.skipRows + (table.header === false ? 0 : 1),
-  )
-  if (table.bytes <= headBytes) return
+  const whole = table.bytes <= headBytes
+  const first = parseHead(head, table.dialect, whole ? most.all : most.head)
+  yield first.slice(table.skipRows + (table.header === false ? 0 : 1))
+  if (whole) return
   const step = (table.bytes - headBytes) / spreadChunks
   for (let piece = 0; piece < spreadChunks; piece++) {
     const text = await textAt(table, Math.floor(headBytes + piece * step), spreadBytes)
     const from = text.indexOf('\n') + 1
-    yield parseHead(text.slice(from), table.dialect, mostRecords)
+    yield parseHead(text.slice(from), table.dialect, most.piece)
   }
 }
 

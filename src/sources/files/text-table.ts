@@ -18,7 +18,7 @@ export interface TextTable
   /** Does the text name its columns? */
   readonly hasHeader: boolean
   readonly headers: readonly string[]
-  /** SHA-256 of the user's file. */
+  /** Names the bytes of the user's file. */
   readonly hash: string
   readonly bytes: number
   /** Line feeds in the text. */

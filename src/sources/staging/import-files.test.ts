@@ -289,3 +289,33 @@ test('among several files, one of which nothing says what a row is is left aside
     code: 'import.kind_unknown',
   })
 })
+
+test('in a large file a rare way of writing is read all the same, and what cannot be is said', async () => {
+  const padding = 'x'.repeat(400)
+  const odd: Readonly<Record<number, string>> = {
+    70001: '"$1,200",5 March 2024',
+    70002: 'about ten,2024-02-30',
+    70003: 'N/A,unknown',
+  }
+  const lines = Array.from(
+    { length: 80_000 },
+    (_, row) => `Company ${row},c${row}.example.com,${odd[row] ?? `${row},2024-03-05`},${padding}`,
+  )
+  const text = `Company name,Company Domain Name,Annual Revenue,Create Date,About\n${lines.join('\n')}\n`
+  const { rows: counts, problems } = await load('large.csv', text)
+  expect(counts).toEqual({ read: 80_000, kept: 80_000, merged: 0, rejected: 0, mended: 1 })
+  expect(problems.map(({ line, value }) => [line, value])).toEqual([
+    [70_004, 'about ten'],
+    [70_004, '2024-02-30'],
+  ])
+  const values = await engine.rows(
+    sql`select c2, cast(c3 as varchar) as c3 from stage_1 where _row between 70001 and 70005 order by _row`,
+  )
+  expect(values.map((row) => Object.values(row))).toEqual([
+    [70_000, '2024-03-05 00:00:00'],
+    [1200, '2024-03-05 00:00:00'],
+    [null, null],
+    [null, null],
+    [70_004, '2024-03-05 00:00:00'],
+  ])
+})

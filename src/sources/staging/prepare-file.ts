@@ -25,7 +25,8 @@ import {
   leastKindConfidence,
   planFile,
 } from '../recognise/index.ts'
-import { folded, isPlaceholderSql } from './convert/index.ts'
+import type { SampledTable } from '../sampled-table.ts'
+import { folded, isPlaceholderSql, isPlain } from './convert/index.ts'
 import { keyColumns } from './key-columns.ts'
 import { isReasonColumn } from './reason-columns.ts'
 
@@ -46,6 +47,8 @@ export interface PlannedFile {
   readonly placeholders: readonly PlannedColumn[]
   /** Positions of the text columns that are trimmed and whose placeholders become missing. */
   readonly cleaned: ReadonlySet<number>
+  /** By column, the values that the sample shows. */
+  readonly samples: SampledTable['samples']
 }
 
 /** A file ready to be loaded. */
@@ -114,7 +117,23 @@ async function planTable(table: TextTable, mapping: FileMapping | undefined): Pr
   const cleaned = new Set(
     (table.bytes < smallFile ? columns : searched).map(({ position }) => position),
   )
-  return { label: plan.file, table, plan, placeholders, cleaned }
+  return { label: plan.file, table, plan, placeholders, cleaned, samples: sample.samples }
+}
+
+/**
+ * Positions of the numbers and dates of a larger file that are written plainly wherever the sample looks: a
+ * careful look at each costs as much as a tenth of the load.
+ */
+export function plainColumns({ table, plan, samples }: PreparedFile): ReadonlySet<number> {
+  if (table.bytes < smallFile) return new Set()
+  const plain = plan.columns.filter(
+    (column) =>
+      (column.format.kind === 'number' || column.format.kind === 'date') &&
+      samples[column.position]?.every(
+        ({ text }) => isPlain(text, column) || isPlaceholder(text, column.field ?? undefined),
+      ),
+  )
+  return new Set(plain.map(({ position }) => position))
 }
 
 /** Does nothing in the file say what a row of it is? */

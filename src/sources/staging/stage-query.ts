@@ -5,6 +5,7 @@ import { literal, rawName } from '../files/index.ts'
 import { labelKey } from '../header-key.ts'
 import { type ColumnConversion, conversionOf, isPlaceholderSql, layered } from './convert/index.ts'
 import { keyColumns } from './key-columns.ts'
+import type { PlannedFile } from './prepare-file.ts'
 import { totalPattern } from './total-words.ts'
 
 /** One column of a file on its way into the store. */
@@ -17,21 +18,22 @@ export interface StagingColumn {
 }
 
 /**
- * `placeholders`: positions of the text columns that are cleaned (see PlannedFile). `harmless`: the file is one of our files of rejected rows, in which formulas
- * were made harmless.
+ * How the columns of a file are read. `harmless`: the file is one of our files of rejected rows, in which
+ * formulas were made harmless. `plain`: positions of the columns read in their plainest writing only.
  */
 export function stagingColumns(
-  plan: FilePlan,
-  placeholders: ReadonlySet<number>,
+  { plan, cleaned }: Pick<PlannedFile, 'plan' | 'cleaned'>,
   harmless: boolean,
+  plain: ReadonlySet<number> = new Set(),
 ): readonly StagingColumn[] {
   return plan.columns
     .filter(({ skip }) => !skip)
     .map((planned, index) => {
       const cell = name(rawName(planned.position))
       const raw = harmless ? sql`regexp_replace(${cell}, '^''([=+@-])', '\\1')` : cell
-      const conversion = conversionOf(planned, raw, placeholders.has(planned.position))
-      const { header, object, field } = planned
+      const { header, object, field, position } = planned
+      const care = { cleaned: cleaned.has(position), plain: plain.has(position) }
+      const conversion = conversionOf(planned, raw, care)
       const known =
         field === null
           ? planned.after

@@ -1,9 +1,10 @@
+import fc from 'fast-check'
 import { toJalaali } from 'jalaali-js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ColumnFormat } from '../../../domain/index.ts'
 import { type Engine, sql } from '../../../sql/index.ts'
 import { openDuckDb } from '../../../warehouse/index.ts'
-import { conversionOf, layered } from './index.ts'
+import { conversionOf, isPlain, layered } from './index.ts'
 
 let engine: Engine
 beforeAll(async () => {
@@ -11,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(async () => await engine.close())
 
-async function read(format: ColumnFormat, texts: readonly string[]) {
+async function read(format: ColumnFormat, texts: readonly string[], plain = false) {
   await engine.run(
     sql`create or replace table t as select unnest(cast(${JSON.stringify(texts)} as json)::varchar[]) as r`,
   )
@@ -24,8 +25,9 @@ async function read(format: ColumnFormat, texts: readonly string[]) {
     confidence: 1,
     because: 'values',
   } as const
+  const conversion = conversionOf(column, sql`r`, { cleaned: true, plain })
   const rows = await engine.rows(
-    sql`select v from ${layered(sql`(select r, rowid as n from t)`, [{ ...conversionOf(column, sql`r`), column: 'v' }])} order by n`,
+    sql`select v from ${layered(sql`(select r, rowid as n from t)`, [{ ...conversion, column: 'v' }])} order by n`,
   )
   return rows.map((row) => row['v'])
 }
@@ -129,6 +131,42 @@ describe('dates', () => {
     })
     const expected = days.map((day) => `${day.toISOString().slice(0, 10)} 00:00:00`)
     expect(await read({ kind: 'date', order: 'ymd', calendar: 'jalali' }, texts)).toEqual(expected)
+  })
+})
+
+describe('plain writing', () => {
+  const formats: readonly ColumnFormat[] = [
+    { kind: 'number', decimal: '.' },
+    { kind: 'number', decimal: ',' },
+    { kind: 'number', decimal: '.', percent: true },
+    ...(['ymd', 'dmy', 'mdy', 'serial', 'epoch'] as const).map(
+      (order) => ({ kind: 'date', order, calendar: 'gregorian' }) as const,
+    ),
+  ]
+  const digits = fc.integer({ min: 0, max: 3000 }).map(String)
+  const written = fc
+    .array(fc.oneof(digits, fc.constantFrom('-', '/', '.', ',', ':', ' ', 'T', 'Z', '%', 'k')), {
+      minLength: 1,
+      maxLength: 7,
+    })
+    .map((parts) => parts.join(''))
+  const dates = fc
+    .date({ min: new Date('1900-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString())
+    .chain((iso) => fc.constantFrom(iso, iso.slice(0, 10), iso.slice(0, 16).replace('T', ' ')))
+  test.each(formats)('is read as with all care: %o', async (format) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.oneof(written, dates), { minLength: 50 }), async (texts) => {
+        const careful = await read(format, texts)
+        const quick = await read(format, texts, true)
+        quick.forEach((value, at) => {
+          if (value !== null) expect([texts[at], value]).toEqual([texts[at], careful[at]])
+          else if (isPlain(texts[at] ?? '', { format }))
+            expect([texts[at], careful[at]]).toEqual([texts[at], null])
+        })
+      }),
+      { numRuns: 5 },
+    )
   })
 })
 

@@ -1,9 +1,9 @@
 import type { PlannedColumn, SqlType } from '../../../domain/index.ts'
 import { type Fragment, sql } from '../../../sql/index.ts'
-import { toDate } from './date.ts'
+import { isPlainDate, plainDate, toDate } from './date.ts'
 import { oneOf, trimmed } from './fold.ts'
 import type { SteppedValue } from './layers.ts'
-import { toNumber } from './number.ts'
+import { isPlainNumber, plainNumber, toNumber } from './number.ts'
 import { isPlaceholderSql, ofField } from './placeholder.ts'
 
 /** How a column's text becomes its typed value. */
@@ -15,20 +15,29 @@ export interface ColumnConversion extends SteppedValue {
   readonly open?: Fragment
 }
 
-/** `placeholders`: whether texts are trimmed and those that stand for nothing become missing. */
+export interface ConversionCare {
+  /** Texts are trimmed and those that stand for nothing become missing. */
+  readonly cleaned: boolean
+  /** Numbers and dates are read in their plainest writing only; the others come out as null. */
+  readonly plain: boolean
+}
+
 export function conversionOf(
   column: PlannedColumn,
   raw: Fragment,
-  placeholders = true,
+  { cleaned, plain }: ConversionCare,
 ): ColumnConversion {
-  const { format, field } = column
+  const { format, field, position } = column
   if (format.kind === 'number') {
-    const { layers, value } = toNumber(raw, format, column.position)
+    const { layers, value } = plain
+      ? { layers: [], value: plainNumber(raw, format) }
+      : toNumber(raw, format, position)
     const problem = 'not_a_number'
     return { type: 'number', layers, value: sensible(value, raw, field), problem }
   }
   if (format.kind === 'date') {
-    return { type: 'timestamp', ...toDate(raw, format, column.position), problem: 'not_a_date' }
+    const stepped = (plain ? plainDate : toDate)(raw, format, position)
+    return { type: 'timestamp', ...stepped, problem: 'not_a_date' }
   }
   if (format.kind === 'bool') {
     const word = trimmed(sql`lower(${raw})`)
@@ -40,10 +49,16 @@ export function conversionOf(
     const unknown = open.length === 0 ? {} : { open: sql`${word} in ${oneOf(lower(open))}` }
     return { type: 'boolean', layers: [], value, problem: 'not_yes_or_no', ...unknown }
   }
-  const value = placeholders
+  const value = cleaned
     ? sql`case when ${trimmed(raw)} <> '' and not ${isPlaceholderSql(raw, field)} then ${trimmed(raw)} end`
     : raw
   return { type: 'text', layers: [], value }
+}
+
+/** Is the text a number or date in the plainest writing of the column's format? */
+export function isPlain(text: string, { format }: Pick<PlannedColumn, 'format'>): boolean {
+  if (format.kind === 'number') return isPlainNumber(text, format)
+  return format.kind === 'date' && isPlainDate(text, format)
 }
 
 /** A number that its field cannot have (no employees at all) is a placeholder. */

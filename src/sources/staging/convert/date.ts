@@ -12,12 +12,12 @@ type DateFormat = Extract<ColumnFormat, { kind: 'date' }>
 export function toDate(raw: Fragment, format: DateFormat, position: number): SteppedValue {
   const column = (step: string) => `${step}${position}`
   const step = (step: string) => name(column(step))
-  const { parsed, read } = quickDate(raw, format, step('parsed'))
+  const { layers, value: read } = plainDate(raw, format, position)
   const seen = (value: Fragment) => sql`case when ${step('text')} is not null then ${value} end`
   const { year, month, day } = dayParts(step, format)
   return {
     layers: [
-      { [column('parsed')]: parsed },
+      ...layers,
       { [column('quick')]: read },
       { [column('text')]: unreadText(raw, step('quick')) },
       {
@@ -33,7 +33,27 @@ export function toDate(raw: Fragment, format: DateFormat, position: number): Ste
   }
 }
 
+const slashed = /^\d{1,2}\/\d{1,2}\/(19|20)\d\d( \d\d:\d\d(:\d\d)?)?$/
+const plainDates = {
+  serial: /^\d{1,6}(\.\d+)?$/,
+  epoch: /^\d{9,13}$/,
+  ymd: /^(19|20)\d\d-\d\d-\d\d([ T]\d\d:\d\d(:\d\d(\.\d{1,6})?Z?)?)?$/,
+  dmy: slashed,
+  mdy: slashed,
+} as const satisfies Readonly<Record<DateFormat['order'], RegExp>>
+
+/** Is the text of the kind that `plainDate` reads, if it is a date at all? */
+export function isPlainDate(text: string, { order }: DateFormat): boolean {
+  return plainDates[order].test(text)
+}
+
 /** The common cases at the engine's full speed: first parsed, then read as far as that is to be trusted. */
+export function plainDate(raw: Fragment, format: DateFormat, position: number): SteppedValue {
+  const column = `parsed${position}`
+  const { parsed, read } = quickDate(raw, format, name(column))
+  return { layers: [{ [column]: parsed }], value: read }
+}
+
 function quickDate(raw: Fragment, { order }: DateFormat, parsed: Fragment) {
   if (order === 'serial') return { parsed: fromSerial(raw), read: parsed }
   if (order === 'epoch') return { parsed: fromEpoch(raw), read: parsed }

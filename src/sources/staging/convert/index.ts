@@ -1,4 +1,4 @@
-export { type ColumnConversion, conversionOf } from './conversion.ts'
+export { type ColumnConversion, conversionOf, isPlain } from './conversion.ts'
 export { folded } from './fold.ts'
 export { layered } from './layers.ts'
 export { isPlaceholderSql } from './placeholder.ts'

@@ -26,8 +26,13 @@ export function toNumber(raw: Fragment, format: NumberFormat, position: number):
   }
 }
 
+/** Does `plainNumber` read the text? */
+export function isPlainNumber(text: string, { decimal, percent }: NumberFormat): boolean {
+  return !percent && (decimal === ',' ? /^-?\d+(,\d+)?$/ : /^-?\d+(\.\d+)?$/).test(text)
+}
+
 /** The common case, at the engine's full speed: digits with at most a decimal sign. */
-function plainNumber(raw: Fragment, { decimal, percent }: NumberFormat): Fragment {
+export function plainNumber(raw: Fragment, { decimal, percent }: NumberFormat): Fragment {
   if (percent) return sql`null`
   const text =
     decimal === ','
