@@ -11,11 +11,14 @@ export function labelText(label: LabelLike, { t }: Translator): string {
 
 /** The traits of the plain rule that a profile had to beat, as a reader says them: "Industry and Employees". */
 export function ruleText(
-  rule: { readonly traits: readonly string[]; readonly labels?: readonly LabelLike[] | undefined },
+  rule: {
+    readonly traits?: readonly string[] | undefined
+    readonly labels?: readonly LabelLike[] | undefined
+  },
   translator: Translator,
 ): string {
   return translator.list(
-    rule.labels?.map((label) => labelText(label, translator)) ?? [...rule.traits],
+    rule.labels?.map((label) => labelText(label, translator)) ?? [...(rule.traits ?? [])],
   )
 }
 

@@ -14,6 +14,16 @@ describe('reportHtml', () => {
     expect(page.indexOf('What to do on Monday')).toBeLessThan(page.indexOf('id="card"'))
   })
 
+  it('names the traits of the plain rule wherever it stands, and speaks of the outcome that was learned', () => {
+    const page = reportHtml(exampleInput, english)
+    expect(page).toContain('Plain rule, later accounts: Industry and Employees')
+    expect(page).toContain('of customers won stand in the best-scored fifth')
+    const best = { ...exampleInput, profile: { ...exampleInput.profile, outcome: 'best' as const } }
+    const other = reportHtml(best, english)
+    expect(other).toContain('best customers in best-scored fifth')
+    expect(other).not.toContain('customers won')
+  })
+
   it('tells how what best customers have in common hangs on the weights', () => {
     const page = reportHtml(exampleInput, english)
     expect(page).toContain('1 still does so in at least nine of ten of 65 other weightings')

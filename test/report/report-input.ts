@@ -125,6 +125,13 @@ export const exampleProfile: Profile = {
       from: '2026-02-01',
       card: { ...metrics, accounts: 552, good: 118, auc: 0.762, aucInterval: [0.71, 0.81] },
       baseRate: { logLoss: 0.519 },
+      plainRule: {
+        ...metrics,
+        accounts: 552,
+        auc: 0.64,
+        traits: ['account.industry', 'account.employees'],
+        labels: [{ text: 'Industry' }, { text: 'Employees' }],
+      },
     },
   },
 }

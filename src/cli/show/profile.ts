@@ -40,7 +40,10 @@ interface Measures {
   readonly capturedTop20: number
 }
 
-function showChecks({ validation }: Profile, { terminal, translator }: CommandContext): void {
+function showChecks(
+  { outcome, validation }: Profile,
+  { terminal, translator }: CommandContext,
+): void {
   const { t, percent, date } = translator
   const { card, baseRate, plainRule } = validation.crossValidated
   const later = validation.outOfTime
@@ -58,7 +61,7 @@ function showChecks({ validation }: Profile, { terminal, translator }: CommandCo
       'AUC',
       t('cli.check.log_loss'),
       t('cli.check.lift'),
-      t('cli.check.captured'),
+      t('cli.check.captured', { outcome }),
     ],
     [
       row(t('cli.check.card_cv'), card),
@@ -68,6 +71,17 @@ function showChecks({ validation }: Profile, { terminal, translator }: CommandCo
       ...(plainRule === undefined
         ? []
         : [row(t('cli.check.plain_rule', { traits: ruleText(plainRule, translator) }), plainRule)]),
+      ...(later?.plainRule === undefined
+        ? []
+        : [
+            row(
+              t('cli.check.plain_rule_oot', {
+                traits: ruleText(later.plainRule, translator),
+                from: date(later.from),
+              }),
+              later.plainRule,
+            ),
+          ]),
       row(t('cli.check.base_rate'), {
         auc: 0.5,
         logLoss: baseRate.logLoss,

@@ -27,16 +27,19 @@ export const reliabilityPointSchema = z.object({
   interval: intervalSchema,
 })
 
+/** The rule's traits by id, and their names, because the card need not hold them. */
+const ruleSchema = metricsSchema.extend({
+  traits: z.array(z.string()),
+  labels: z.array(labelSchema).optional(),
+})
+
 /** The card beside what it must beat: the base rate, and a plain rule (industry by size band). */
 export const validationSchema = z.object({
   crossValidated: z.object({
     folds: z.number().int(),
     card: metricsSchema,
     baseRate: z.object({ logLoss: z.number() }),
-    /** The rule's traits by id, and their names, because the card need not hold them. */
-    plainRule: metricsSchema
-      .extend({ traits: z.array(z.string()), labels: z.array(labelSchema).optional() })
-      .optional(),
+    plainRule: ruleSchema.optional(),
     /** One-sided p-values that the card is no better than chance, and no better than the plain rule. */
     pChance: z.number(),
     pPlainRule: z.number().optional(),
@@ -52,7 +55,7 @@ export const validationSchema = z.object({
       from: z.string(),
       card: metricsSchema,
       baseRate: z.object({ logLoss: z.number() }),
-      plainRule: metricsSchema.optional(),
+      plainRule: ruleSchema.partial({ traits: true }).optional(),
     })
     .optional(),
 })

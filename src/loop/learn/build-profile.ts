@@ -73,16 +73,29 @@ function validationOf(
       reliability: [...reliability],
       ...(plainRule === undefined
         ? {}
-        : {
-            plainRule: {
-              ...plainRule,
-              traits: plainRule.traits.flatMap((index) => leveled[index]?.trait.id ?? []),
-              labels: plainRule.traits.flatMap((index) => leveled[index]?.trait.label ?? []),
-            },
-          }),
+        : { plainRule: { ...plainRule, ...named(plainRule.traits, leveled) } }),
     },
-    ...(outOfTime === undefined ? {} : { outOfTime: { ...outOfTime, from: day(outOfTime.from) } }),
+    ...(outOfTime === undefined ? {} : { outOfTime: laterOf(outOfTime, leveled) }),
   }
+}
+
+function laterOf(
+  { plainRule, ...later }: NonNullable<Scorecard['outOfTime']>,
+  leveled: readonly LeveledTrait[],
+): NonNullable<Validation['outOfTime']> {
+  return {
+    ...later,
+    from: day(later.from),
+    ...(plainRule === undefined
+      ? {}
+      : { plainRule: { ...plainRule, ...named(plainRule.traits, leveled) } }),
+  }
+}
+
+/** The traits of a rule by id and name. */
+function named(rule: readonly number[], leveled: readonly LeveledTrait[]) {
+  const traits = rule.flatMap((index) => leveled[index]?.trait ?? [])
+  return { traits: traits.map(({ id }) => id), labels: traits.map(({ label }) => label) }
 }
 
 /** First and last day on which an outcome became known; nothing where no outcome has a date. */

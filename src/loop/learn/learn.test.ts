@@ -86,10 +86,12 @@ onEveryEngine('learning', (use) => {
     const yes = crm?.levels.find(({ when }) => 'values' in when && when.values[0] === 'yes')
     expect(yes?.points).toBeGreaterThan(10)
     expect(yes?.evidence).toMatchObject({ kind: 'measured', repeats: true })
-    expect(profile.validation.crossValidated.plainRule?.traits).toEqual([
-      'account.industry',
-      'account.employees',
-    ])
+    const rule = {
+      traits: ['account.industry', 'account.employees'],
+      labels: [{ text: 'industry' }, { text: 'employees' }],
+    }
+    expect(profile.validation.crossValidated.plainRule).toMatchObject(rule)
+    expect(profile.validation.outOfTime?.plainRule).toMatchObject(rule)
     const { best, bad, good } = profile.tiers.measured
     expect(best.rate).toBeGreaterThan(good.rate)
     expect(good.rate).toBeGreaterThan(bad.rate)

@@ -18,7 +18,8 @@ const columns = [
 /** The card beside what it must beat, on accounts kept aside and on later ones. */
 export function checkTable({ input, translator }: ReportContext): DataTable {
   const { t, date } = translator
-  const { crossValidated, outOfTime } = input.profile.validation
+  const { outcome, validation } = input.profile
+  const { crossValidated, outOfTime } = validation
   const { plainRule } = crossValidated
   const keptAside = [
     measuredRow(t('report.check.card'), crossValidated.card, translator),
@@ -37,12 +38,16 @@ export function checkTable({ input, translator }: ReportContext): DataTable {
       translator,
     ),
     outOfTime.plainRule &&
-      measuredRow(t('report.check.later_plain_rule'), outOfTime.plainRule, translator),
+      measuredRow(
+        t('report.check.later_plain_rule', { traits: ruleText(outOfTime.plainRule, translator) }),
+        outOfTime.plainRule,
+        translator,
+      ),
     baseRateRow(t('report.check.later_base_rate'), outOfTime.baseRate.logLoss, translator),
   ]
   return {
     columns: columns.map((column, index) => ({
-      title: t(`report.column.${column}`),
+      title: t(`report.column.${column}`, { outcome }),
       number: index > 0,
     })),
     rows: [...keptAside, ...(later ?? [])].filter((row) => row !== undefined),

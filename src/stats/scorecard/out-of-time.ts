@@ -15,7 +15,7 @@ export interface OutOfTime {
   readonly from: number
   readonly card: ForecastMetrics
   readonly baseRate: { readonly logLoss: number }
-  readonly plainRule?: ForecastMetrics
+  readonly plainRule?: ForecastMetrics & { readonly traits: readonly number[] }
 }
 
 /** Share of the rows, by time, that are learned from. */
@@ -73,6 +73,8 @@ function checkLater(
   return {
     card: forecastMetrics(points, calibratedAll(calibration, points), good),
     baseRate: { logLoss: logLoss(base, good) },
-    ...(used.length === 0 ? {} : { plainRule: forecastMetrics(plain, plain, good) }),
+    ...(used.length === 0
+      ? {}
+      : { plainRule: { ...forecastMetrics(plain, plain, good), traits: used } }),
   }
 }
