@@ -198,7 +198,7 @@ test('the sheets of a workbook that tell what they hold come in, each with its r
     ['crm.xlsx [Companies]', 'account', 3],
     ['crm.xlsx [Deals]', 'deal', 2],
   ])
-  expect(receipt.files[0]?.notes[0]?.facts).toMatchObject({ others: 'Legend' })
+  expect(receipt.files[0]?.notes[0]?.facts).toMatchObject({ others: ['Legend'] })
   expect(receipt.rejects.map((file) => file.split('/').at(-1))).toEqual([
     'crm.xlsx [Deals].rejects.csv',
   ])
