@@ -24,9 +24,8 @@ export interface Dialect {
   tryCast(expression: Fragment, type: SqlType): Fragment
   /** Exact quantiles with linear interpolation (type 7), as one array; `fractions` in [0, 1]. */
   quantiles(expression: Fragment, fractions: readonly number[]): Fragment
-  /** The value of `result` in the row where `by` is least / greatest; rows where either is null do not count. */
+  /** The value of `result` in the row where `by` is least; rows where either is null do not count. */
   argMin(result: Fragment, by: Fragment): Fragment
-  argMax(result: Fragment, by: Fragment): Fragment
   /** Whole days from one timestamp to another, rounded down (24-hour days). */
   daysBetween(from: Fragment, to: Fragment): Fragment
   addDays(timestamp: Fragment, days: Fragment): Fragment

@@ -33,8 +33,8 @@ function dealDays(d: Dialect): Fragment {
   const days = sql`select deal_id, min(step) as first_step, max(step) as last_step from (${steps}) as s group by deal_id`
   const deal = (column: string) => name('x', column)
   return sql`
-    select ${deal('account_key')} as account_key, ${deal('_stage')} as _stage, ${deal('_row')} as _row,
-      case when ${deal('status')} = 'won' then 1 else 0 end as won, ${deal('created')} as created,
+    select ${deal('account_key')} as account_key, ${deal('created')} as created,
+      case when ${deal('status')} = 'won' then 1 else 0 end as won,
       h.first_step as first_step, coalesce(${deal('closed')}, h.last_step) as closed
     from ${name('deal')} as x left join (${days}) as h on h.deal_id = ${deal('id')}
     where ${deal('status')} in ('won', 'lost') and ${d.matches(deal('status'), '.')}`
@@ -59,9 +59,9 @@ function decidedDeals(d: Dialect, cycle: number): Fragment {
     else ${d.addDays(sql`closed`, sql`${-cycle}`)} end`
   return sql`select account_key, won, opened, closed,
       row_number() over (
-        partition by account_key order by coalesce(closed, opened) nulls last, opened nulls last, _stage, _row
+        partition by account_key order by coalesce(closed, opened) nulls last, opened nulls last, won desc
       ) as place
-    from (select account_key, won, _stage, _row, closed, ${opened} as opened from nf_deal_day) as t`
+    from (select account_key, won, closed, ${opened} as opened from nf_deal_day) as t`
 }
 
 function decisions(d: Dialect, now: Fragment): Fragment {

@@ -1,14 +1,11 @@
 import type { ObjectKind } from '../../domain/index.ts'
-import { type Engine, integer, join, name, type QueryOptions, sql } from '../../sql/index.ts'
+import { type Engine, join, name, type QueryOptions, sql } from '../../sql/index.ts'
 import { customTrait } from './account-traits.ts'
 import type { Block, Candidate } from './candidate.ts'
 import type { CustomField } from './custom-fields.ts'
 
 /** Share of the accounts with several rows whose rows must agree. */
 const leastAgreement = 0.99
-
-/** Orders the rows of a kind by file and place in it. */
-const blockRows = 2 ** 36
 
 /**
  * Users' columns on rows that hang on the account (the segment in an order file) describe the company
@@ -68,14 +65,7 @@ async function promote(
 ): Promise<Block> {
   const d = engine.dialect
   const table = `nf_block_custom_${kind}`
-  const place = sql`_stage * ${integer(blockRows)} + _row`
-  const cells = fields.map(({ column }) => {
-    const first = d.argMin(
-      name(column),
-      sql`case when ${name(column)} is null then null else ${place} end`,
-    )
-    return sql`${first} as ${name(column)}`
-  })
+  const cells = fields.map(({ column }) => sql`min(${name(column)}) as ${name(column)}`)
   await engine.run(
     d.createTableAs(
       table,

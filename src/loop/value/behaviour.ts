@@ -9,9 +9,11 @@ const recentDays = 90
 const leastGap = 30
 
 export function salesCycle(dialect: Dialect): Fragment {
-  const days = dialect.daysBetween(c.created, c.closed)
-  return sql`select ${c.key}, ${dialect.argMin(days, c.closed)} as ${c.raw} from ${table.deal}
-    where ${c.status} = 'won' and ${c.closed} >= ${c.created} group by ${c.key}`
+  const won = sql`select ${c.key}, ${c.created}, ${c.closed},
+      row_number() over (partition by ${c.key} order by ${c.closed}, ${c.created}) as place
+    from ${table.deal} where ${c.status} = 'won' and ${c.closed} >= ${c.created}`
+  return sql`select ${c.key}, ${dialect.daysBetween(c.created, c.closed)} as ${c.raw}
+    from (${won}) as won where place = 1`
 }
 
 /** Rows a customer has in a table of events; a customer without any has 0, once the table has rows at all. */

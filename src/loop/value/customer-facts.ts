@@ -1,5 +1,5 @@
 import type { CustomerFacts } from '../../domain/index.ts'
-import { type Engine, integer, join, name, sql } from '../../sql/index.ts'
+import { type Engine, type Fragment, integer, join, name, sql } from '../../sql/index.ts'
 
 /** Industry, operating model and words of customers, by account key; fields the data does not have are absent. */
 export async function customerFacts(
@@ -7,13 +7,11 @@ export async function customerFacts(
   keys: readonly number[],
 ): Promise<Readonly<Record<number, CustomerFacts>>> {
   if (keys.length === 0) return {}
-  const best = engine.dialect.argMax(name('text'), name('score'))
   const among = sql`account_key in (${join(keys.map((key) => integer(key)))})`
   const rows = await engine.rows(sql`select a.account_key as account_key, a.industry as industry,
       a.business_model as model, w.quote as quote
     from (select account_key, industry, business_model from account where ${among}) as a
-    left join (select account_key, ${best} as quote from answer where ${among} group by account_key) as w
-      on w.account_key = a.account_key`)
+    left join (${quotes(among)}) as w on w.account_key = a.account_key and w.place = 1`)
   return Object.fromEntries(
     rows.map((row) => [
       Number(row['account_key']),
@@ -24,4 +22,12 @@ export async function customerFacts(
       },
     ]),
   )
+}
+
+/** What customers wrote, from the words that came with the best score. */
+function quotes(among: Fragment): Fragment {
+  const [text, score] = [name('text'), name('score')]
+  return sql`select account_key, ${text} as quote,
+      row_number() over (partition by account_key order by ${score} desc, ${text}) as place
+    from answer where ${among} and ${text} is not null and ${score} is not null`
 }

@@ -43,7 +43,6 @@ export const clickHouseDialect: Dialect = {
   quantiles: (expression, fractions) =>
     sql`quantilesExactInclusive(${join(fractions.map(decimal))})(${expression})`,
   argMin: (result, by) => sql`argMin(${result}, ${by})`,
-  argMax: (result, by) => sql`argMax(${result}, ${by})`,
   daysBetween: (from, to) => sql`toInt64(floor(dateDiff('second', ${from}, ${to}) / 86400))`,
   addDays: (timestamp, days) => sql`addDays(${timestamp}, toInt64(${days}))`,
   matches: (text, pattern) => sql`cast(match(${text}, ${pattern}) as Nullable(Bool))`,

@@ -28,7 +28,6 @@ export const duckDbDialect: Dialect = {
   quantiles: (expression, fractions) =>
     sql`quantile_cont(${expression}, [${join(fractions.map((fraction) => sql`${fraction}`))}])`,
   argMin: (result, by) => sql`arg_min(${result}, ${by})`,
-  argMax: (result, by) => sql`arg_max(${result}, ${by})`,
   daysBetween: (from, to) =>
     sql`cast(floor(date_diff('second', ${from}, ${to}) / 86400) as bigint)`,
   addDays: (timestamp, days) => sql`(${timestamp} + to_days(cast(${days} as integer)))`,
