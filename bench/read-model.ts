@@ -41,7 +41,10 @@ export async function readModel(
   const question = { outcome: name('won'), source: name('snapshot') }
   const [count] = await engine.rows(sql`select count(won) as decided from snapshot`)
   const leveled = await learnedLevels(engine, traits, question, Number(count?.['decided'] ?? 0))
-  const coded = await fetchCoded(engine, leveled.map(levelsColumn), question, 1)
+  const coded = await fetchCoded(engine, leveled.map(levelsColumn), question, {
+    seed: 1,
+    share: 1,
+  })
   const ids = await engine.rows(sql`select row_id from snapshot order by account_key`)
   const folds = readFolds(path.join(folder, 'folds.csv'))
   const partOf = { train: 1, test: 2 } as const

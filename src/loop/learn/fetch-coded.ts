@@ -21,6 +21,12 @@ export interface FetchedCodes extends Coded {
   readonly time: Float64Array
 }
 
+/** About which share of the accounts to fetch, drawn by a hash of seed and account; 1 is all. */
+interface Draw {
+  readonly share: number
+  readonly seed: number
+}
+
 /** The levels of a trait as a column to fetch. */
 export function levelsColumn({ trait, whens }: LeveledTrait): CodedColumn {
   const ordered = isNumeric(trait.type)
@@ -41,14 +47,12 @@ function edgeRoundness(when: When): number {
 /**
  * The accounts of a question as one byte a column. The engine codes and orders them (by key, so that the
  * same data gives the same rows on every engine); only small numbers cross the wire.
- *
- * @param share about which share of the accounts to fetch, drawn by hash; 1 is all
  */
 export async function fetchCoded(
   engine: Engine,
   columns: readonly CodedColumn[],
   { outcome, source }: AccountQuestion,
-  share: number,
+  { seed, share }: Draw,
   signal?: Signal,
 ): Promise<FetchedCodes> {
   const { dialect } = engine
@@ -58,7 +62,7 @@ export async function fetchCoded(
     sql`${dialect.daysBetween(epoch, name('decided_at'))} as known_on`,
     ...columns.map(({ code }, index) => sql`${code} as ${name(`c${index}`)}`),
   ]
-  const hash = dialect.hash(sql`cast(account_key as ${dialect.type('text')})`)
+  const hash = dialect.hash(sql`${`${seed} `} || cast(account_key as ${dialect.type('text')})`)
   const drawn = share >= 1 ? sql`` : sql` and ${hash} < ${integer(Math.round(share * 2 ** 32))}`
   const query = sql`select ${join(cells)} from ${source}
     where ${outcome} is not null${drawn} order by account_key`

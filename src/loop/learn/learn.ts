@@ -57,9 +57,9 @@ export async function learn(
   const traits = usableTraits(await readTraits(engine), outcome.kind, options)
   const decided = outcome.good + outcome.others
   const leveled = await learnedLevels(engine, traits, outcome, decided)
-  const share = mostAccounts / Math.max(1, decided)
+  const draw = { seed: context.seed, share: mostAccounts / Math.max(1, decided) }
   const columns = leveled.map(levelsColumn)
-  const data = await fetchCoded(engine, columns, outcome, share, context.signal)
+  const data = await fetchCoded(engine, columns, outcome, draw, context.signal)
   context.progress('learn.fit', 0.4)
   const scorecard = learnScorecard(data, {
     seed: context.seed,

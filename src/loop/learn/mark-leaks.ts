@@ -60,7 +60,7 @@ async function leaksAmong(
       ...numbers.map(({ column }) => digitPattern(engine.dialect, name(column))),
     ],
     outcome,
-    share,
+    { seed, share },
     signal,
   )
   const suspects: SuspectTrait[] = []

@@ -91,7 +91,7 @@ onEveryEngine('traits', (use) => {
     const engine = use()
     const sizes = ['1-10', '11-50', '51-200', '1,001+']
     const rows = Array.from({ length: 84 }, (_, index) => [
-      `a${index}`,
+      `a${String(index).padStart(2, '0')}`,
       index === 0
         ? 'technolgy'
         : (['technology', index > 9 ? 'TECHNOLOGY ' : 'Technology', 'Retail', 'N/A'][index % 4] ??

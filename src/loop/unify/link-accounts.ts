@@ -49,14 +49,12 @@ async function writeEntities(
   options?: QueryOptions,
 ): Promise<void> {
   const d = engine.dialect
-  const mentions = tables.flatMap((table) => {
+  const mentions = tables.flatMap((table, order) => {
     const own = rowReference(d, table)
     const referred = referredReference(d, table)
     return [
-      ...(own === null ? [] : [mention(table, own, sql`${placeOf(table.stage)} * 2`)]),
-      ...(referred === null
-        ? []
-        : [mention(table, referred, sql`${placeOf(table.stage)} * 2 + 1`)]),
+      ...(own === null ? [] : [mention(table, own, sql`${placeOf(order)} * 2`)]),
+      ...(referred === null ? [] : [mention(table, referred, sql`${placeOf(order)} * 2 + 1`)]),
     ]
   })
   const distinct = sql`
@@ -175,9 +173,16 @@ const nameEdges = sql`
     select block from nf_name where block is not null group by block having sum(has_domain) <= 1
   ) as one on one.block = e.block`
 
+/** What an entity is by nature: its id, else its domain, else its name; less is surer. */
+const identity = sql`
+  case when c.id_key is not null then '1' || c.id_key
+    when c.domain_key is not null then '2' || c.domain_key || ' ' || coalesce(c.name_key, '')
+    when c.name_key is not null then '3' || c.name_key || ' ' || coalesce(c.country_key, '')
+    else '4' end`
+
 /** Labels that are an account; the others are nothing but a name that several accounts bear. */
 const firms = sql`
-  select c.label as label from nf_entity as c
+  select c.label as label, min(${identity}) as identity from nf_entity as c
   left join (
     select name_key from nf_entity where name_key is not null
     group by name_key having min(label) <> max(label)
@@ -187,14 +192,15 @@ const firms = sql`
     or (c.name_key is not null and s.name_key is null) then 1 else 0 end) = 1`
 
 /**
- * Accounts are numbered in order of first appearance. A company known by nothing but a name that several
- * accounts bear is not guessed: its reference stays without account.
+ * Accounts are numbered in the order of their identity, so that the same data in other files, or files in
+ * another order, gives the same numbers: all that is drawn, dealt and ranked goes by them. A company known by
+ * nothing but a name that several accounts bear is not guessed: its reference stays without account.
  */
 const links = (dialect: Dialect) => sql`
   select e.ref as ref, a.account_key as account_key, case when a.account_key is null and e.name_key is not null then 1 else 0 end as ambiguous
   from nf_entity as e
   left join (
-    select label, cast(row_number() over (order by label) as ${dialect.type('integer')}) as account_key
+    select label, cast(row_number() over (order by identity, label) as ${dialect.type('integer')}) as account_key
     from (${firms}) as firm
   ) as a on a.label = e.label`
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { onEveryEngine } from '../../../test/engines/engines.ts'
-import { stageFiles, type TestFile } from '../../../test/engines/staged.ts'
+import { dump, stageFiles, type TestFile } from '../../../test/engines/staged.ts'
 import type { StepContext } from '../../domain/index.ts'
 import { sql } from '../../sql/index.ts'
 import { unify } from './index.ts'
@@ -76,8 +76,12 @@ onEveryEngine('domains of e-mail addresses', (use) => {
     expect(people).toEqual([{ name: 'Agreed' }])
   })
 
-  it('join alike whichever file comes first', async () => {
-    const first = await costOf([accounts, contacts], use())
-    expect(await costOf([contacts, accounts], use())).toEqual(first)
+  it('join and number alike whichever file comes first', async () => {
+    const state = async (files: readonly TestFile[]) => [
+      await costOf(files, use()),
+      await dump(use(), 'account', ['account_key']),
+    ]
+    const first = await state([accounts, contacts])
+    expect(await state([contacts, accounts])).toEqual(first)
   })
 })

@@ -12,7 +12,7 @@ import { type Engine, name, type Row, sql } from '../../sql/index.ts'
 export interface TableInForce extends StagedTable {
   /** The CRM whose ids the file uses; empty where all files are taken to share one. */
   readonly system: string
-  /** 0 for the table whose values win over all others: latest import first, within it account files, then the earlier file. */
+  /** 0 for the table whose values win over all others: latest import first, within it account files, then by name. */
   readonly precedence: number
 }
 
@@ -42,7 +42,10 @@ const presetsSchema = z.object({
   ),
 })
 
-/** The staged tables in force, in the order in which they were imported. */
+/**
+ * The staged tables in force by name of the file, so that what is derived from them does not hang on the
+ * order in which files were imported, but for a later file that corrects an earlier one.
+ */
 export async function readStagedTables(engine: Engine): Promise<readonly TableInForce[]> {
   const rows = await engine.rows(sql`
     select t.${name('import_id')} as import_id, t.${name('stage')} as stage, t.${name('table_name')} as table_name,
@@ -50,19 +53,24 @@ export async function readStagedTables(engine: Engine): Promise<readonly TableIn
       t.${name('columns')} as column_list, i.${name('seq')} as seq, i.${name('receipt')} as receipt
     from ${name('nf_stage')} as t inner join ${name('nf_import')} as i on i.${name('id')} = t.${name('import_id')}
     order by t.${name('stage')}`)
-  const tables = rows.map((row) => ({ ...stagedTable(row), seq: Number(row['seq']) }))
-  const systems = rows.map(systemOf)
-  const severalSystems = new Set(systems.filter((system) => system !== '')).size > 1
+  const tables = rows
+    .map((row) => ({ ...stagedTable(row), seq: Number(row['seq']), own: systemOf(row) }))
+    .sort((a, b) => byText(a.file, b.file) || a.stage - b.stage)
+  const severalSystems = new Set(tables.flatMap(({ own }) => (own === '' ? [] : own))).size > 1
   const aside = (table: StagedTable) => (table.kind === 'account' ? 0 : 1)
-  const ranked = [...tables].sort(
-    (a, b) => b.seq - a.seq || aside(a) - aside(b) || a.stage - b.stage,
-  )
+  const ranked = tables.toSorted((a, b) => b.seq - a.seq || aside(a) - aside(b))
   const precedence = new Map(ranked.map((table, index) => [table.stage, index]))
-  return tables.map((table, index) => ({
+  return tables.map(({ own, seq: _seq, ...table }) => ({
     ...table,
-    system: severalSystems ? (systems[index] ?? '') : '',
+    system: severalSystems ? own : '',
     precedence: precedence.get(table.stage) ?? 0,
   }))
+}
+
+/** By code unit, which no locale changes. */
+function byText(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
 }
 
 function stagedTable(row: Row): StagedTable {
