@@ -51,49 +51,36 @@ async function filledFields(engine: Engine): Promise<ReadonlySet<string>> {
   return new Set(fields.filter((field) => Number(row?.[field] ?? 0) > 0))
 }
 
-/** Fields that describe the company, and those that show how things stand today, which are named to be left out. */
+/**
+ * Fields that describe the company, and those that show how things stand today, which are named to be left
+ * out; none for fields that are told otherwise.
+ */
 function standardTrait(
   dialect: Dialect,
   field: string,
   spec: FieldSpec,
   now: Fragment,
 ): readonly Candidate[] {
+  if (field === 'technologies' || field === 'outcome') return []
+  if (field === 'founded') return [companyAge(dialect, now)]
   const value = name('account', field)
   const base = {
+    id: `account.${field}`,
     label: { key: `trait.account.${field}` },
     sources: [{ object: 'account', field }],
     field,
   }
-  if (field === 'technologies' || field === 'outcome') return []
-  if (field === 'founded') return [companyAge(dialect, now)]
   if (field === 'created')
-    return [
-      {
-        ...base,
-        ...dateAge(dialect, value),
-        id: 'account.created',
-        group: 'behavioural',
-        timing: 'before',
-      },
-    ]
+    return [{ ...base, ...dateAge(dialect, value), group: 'behavioural', timing: 'before' }]
   if (spec.known === 'after') {
-    const shape =
-      spec.type === 'date' ? dateAge(dialect, value) : { value, sqlType: 'text' as const }
-    return [
-      {
-        ...base,
-        ...shape,
-        id: `account.${field}`,
-        group: 'custom',
-        timing: 'after',
-        leftOut: afterTheSale,
-      },
-    ]
+    const text = { value, sqlType: 'text' } as const
+    const shape = spec.type === 'date' ? dateAge(dialect, value) : text
+    return [{ ...base, ...shape, group: 'custom', timing: 'after', leftOut: afterTheSale }]
   }
   if (spec.group === undefined) return []
   const sqlType: SqlType = spec.type === 'number' ? 'number' : 'text'
   const timing = spec.known === 'stable' ? 'stable' : 'unknown'
-  return [{ ...base, id: `account.${field}`, group: spec.group, timing, value, sqlType }]
+  return [{ ...base, group: spec.group, timing, value, sqlType }]
 }
 
 /** A column of the user's, on the account or constant within it. */

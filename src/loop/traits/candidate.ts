@@ -3,7 +3,7 @@ import type { Fragment } from '../../sql/index.ts'
 
 /** A trait before its values have been looked at. */
 export interface Candidate extends Omit<Trait, 'type'> {
-  /** The value over the aliases of the snapshot query: `o` (as-of dates), `a` (account) and the blocks. */
+  /** The value over the tables of the snapshot query: `o` (as-of dates) and the blocks. */
   readonly value: Fragment
   readonly sqlType: SqlType
   /** Settled where the trait is made by counting; otherwise read from the values. */

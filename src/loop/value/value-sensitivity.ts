@@ -8,18 +8,15 @@ import {
   type WeightChange,
 } from '../../domain/index.ts'
 import type { Engine } from '../../sql/index.ts'
-import { seededRandom } from '../../stats/index.ts'
 import { readTraits } from '../catalogue/index.ts'
 import { chooseLevels } from '../levels/index.ts'
 import { type PercentileMatrix, readPercentiles } from './percentile-matrix.ts'
+import { randomWeights } from './random-weights.ts'
 import { readLevels } from './read-levels.ts'
 import { markBest, overlap, reweigh } from './reweigh.ts'
 import { type OtherBest, traitSensitivity } from './trait-sensitivity.ts'
 
 const factors = { doubled: 2, halved: 0.5, dropped: 0 } as const
-const trials = 200
-/** Of the random weightings, those under which the traits are looked at too. */
-const traitTrials = 50
 /** Beyond this many customers a sample drawn by hash tells the same. */
 const mostCustomers = 50_000
 
@@ -43,25 +40,22 @@ export async function valueSensitivity(
   const best = matrix.values.filter((value) => value >= report.cut.from).length
   const now = markBest(reweigh(matrix, weights), best)
   const changed = ids.flatMap((criterion, index) =>
-    changedWeights(weights, index).map((change) => ({
+    changedWeights(weights, index).map(({ change, weights: others }) => ({
       criterion,
-      change: change.change,
-      best: markBest(reweigh(matrix, change.weights), best),
+      change,
+      marks: markBest(reweigh(matrix, others), best),
     })),
   )
-  const changes = changed.map(({ criterion, change, best: then }) => ({
-    criterion,
-    change,
-    ...overlap(now, then),
-  }))
+  const changes = changed.map(({ marks, ...change }) => ({ ...change, ...overlap(now, marks) }))
   const dropped = changes.filter(({ change }) => change === 'dropped')
   const [most] = dropped.toSorted((one, other) => one.jaccard - other.jaccard)
-  const { random, lists } = randomWeights(matrix, weights, now, { best, context })
+  const { random, lists } = randomWeights(matrix, weights, { now, best }, context)
   const traits = await whatTheyShare(engine, matrix, now, [
-    ...changed.map(({ criterion, change, best: then }) =>
-      change === 'dropped' ? { best: then, dropped: criterion } : { best: then },
-    ),
-    ...lists.map((then) => ({ best: then })),
+    ...changed.map(({ criterion, change, marks }) => ({
+      best: marks,
+      ...(change === 'dropped' ? { dropped: criterion } : {}),
+    })),
+    ...lists.map((marks) => ({ best: marks })),
   ])
   return {
     customers: matrix.keys.length,
@@ -86,56 +80,6 @@ function changedWeights(weights: readonly number[], index: number): readonly Cha
       change,
       weights: weights.with(index, (weights[index] ?? 0) * factors[change]),
     }))
-}
-
-interface Trials {
-  readonly best: number
-  readonly context: StepContext
-}
-
-interface RandomLists {
-  readonly random: ValueSensitivity['random']
-  /** The best under the first of the weightings. */
-  readonly lists: readonly Uint8Array[]
-}
-
-function randomWeights(
-  matrix: PercentileMatrix,
-  weights: readonly number[],
-  now: Uint8Array,
-  { best, context }: Trials,
-): RandomLists {
-  const random = seededRandom(context.seed)
-  const times = new Uint16Array(now.length)
-  const lists: Uint8Array[] = []
-  let jaccard = 0
-  for (let trial = 0; trial < trials; trial++) {
-    context.signal?.throwIfAborted()
-    context.progress('value.sensitivity', trial / trials)
-    const drawn = weights.map((weight) => weight * 2 ** (2 * random.next() - 1))
-    const then = markBest(reweigh(matrix, drawn), best)
-    if (trial < traitTrials) lists.push(then)
-    jaccard += overlap(now, then).jaccard
-    for (let row = 0; row < then.length; row++) times[row] = (times[row] ?? 0) + (then[row] ?? 0)
-  }
-  const share = (row: number) => (times[row] ?? 0) / trials
-  const rows = [...now.keys()]
-  const stays = rows
-    .filter((row) => row < Math.min(best, 1000) || (row >= best && row < best + 500))
-    .map((row) => ({
-      accountKey: matrix.keys[row] ?? Number.NaN,
-      best: now[row] === 1,
-      share: share(row),
-    }))
-  return {
-    random: {
-      trials,
-      jaccard: jaccard / trials,
-      firm: rows.filter((row) => now[row] === 1 && share(row) >= 0.9).length,
-      stays,
-    },
-    lists,
-  }
 }
 
 /** Undefined with too few customers on either side to say what sets them apart. */
