@@ -56,7 +56,7 @@ export const objects = {
     founded: stable('number', 'firmographic'),
     ownership: stable('category', 'firmographic'),
     business_model: stable('category', 'firmographic'),
-    technologies: stable('set', 'technographic'),
+    technologies: { type: 'set', known: 'unknown', group: 'technographic' },
     source: { type: 'category', known: 'unknown', group: 'behavioural' },
     description: { type: 'text', known: 'unknown', group: 'custom' },
     parent_id: key,

@@ -82,6 +82,11 @@ export function plainTrait(trait: Trait): Trait {
 export interface CatalogueTrait extends Trait {
   /** Column of the snapshot: `t0`, `t1`, ... */
   readonly column: string
+  /**
+   * Traits of one family are counted from the same events (over other windows, of some kinds, the last of
+   * them): one thing said in several ways. Absent where a trait stands alone.
+   */
+  readonly family?: string
   /** Share of accounts with a value, in [0, 1]. */
   readonly coverage: number
   readonly distinct: number

@@ -11,6 +11,7 @@ const valueRowsSchema = z.object({ value: z.string(), rows: z.number() })
 
 const catalogueTraitSchema = traitSchema.extend({
   column: z.string(),
+  family: z.string().exactOptional(),
   coverage: z.number(),
   distinct: z.number(),
   placeholders: z.array(valueRowsSchema),

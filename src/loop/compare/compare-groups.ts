@@ -87,9 +87,9 @@ async function checkConfounding(
 ): Promise<readonly TraitFinding[]> {
   const byId = new Map(leveled.map((one) => [one.trait.id, one]))
   const checked = traits
-    .filter(({ found, trait }, index) => found && isFirstOfFamily(trait.id, traits, index))
+    .flatMap(({ found, trait }) => (found ? (byId.get(trait.id) ?? []) : []))
+    .filter(({ trait }, index, found) => isFirstOfFamily(trait, found.slice(0, index)))
     .slice(0, checkedTraits)
-    .flatMap(({ trait }) => byId.get(trait.id) ?? [])
   if (checked.length < 2) return traits
   const accounts = await readCoded(engine, counted, {
     question,
@@ -108,18 +108,7 @@ async function checkConfounding(
   })
 }
 
-/**
- * Counts of the same events over other windows, or of some of their kinds, are one thing: the most useful
- * stands for them all, and none of them explains another.
- */
-function isFirstOfFamily(id: string, traits: readonly TraitFinding[], index: number): boolean {
-  const family = familyOf(id)
-  return (
-    family === undefined ||
-    !traits.slice(0, index).some(({ trait, found }) => found && familyOf(trait.id) === family)
-  )
-}
-
-function familyOf(id: string): string | undefined {
-  return /_\d+d$/.test(id) ? id.split('.', 1)[0] : undefined
+/** Of traits counted from the same events the most useful stands for them all, and none of them explains another. */
+function isFirstOfFamily({ family }: CatalogueTrait, moreUseful: readonly LeveledTrait[]): boolean {
+  return family === undefined || !moreUseful.some(({ trait }) => trait.family === family)
 }

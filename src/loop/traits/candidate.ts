@@ -11,6 +11,8 @@ export interface Candidate extends Omit<Trait, 'type'> {
   /** Field of the model, for values that are impossible in it. */
   readonly field?: string
   readonly leftOut?: LeftOut
+  /** Named where other candidates are counted from the same events. */
+  readonly family?: string
 }
 
 /** A table with at most one row an account, joined to the snapshot under its alias, which is its name. */

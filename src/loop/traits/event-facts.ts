@@ -103,6 +103,7 @@ function candidate(kind: ObjectKind, trait: EventTrait, cell: Fragment): Candida
     value,
     sqlType: 'number',
     type: 'number',
+    family: kind,
   }
 }
 

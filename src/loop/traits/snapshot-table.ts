@@ -103,7 +103,7 @@ function catalogueTrait(
   { accounts, filled, distinct, whole }: Measure,
   readings: Readings,
 ): CatalogueTrait {
-  const { id, label, group, timing, sources } = candidate
+  const { family, id, label, group, timing, sources } = candidate
   const reading = readings.texts.get(id)
   const type = traitType(candidate, reading)
   const leftOut =
@@ -119,6 +119,7 @@ function catalogueTrait(
     timing,
     sources,
     column,
+    ...(family === undefined ? {} : { family }),
     coverage: accounts === 0 ? 0 : filled / accounts,
     distinct,
     placeholders: reading?.placeholders ?? readings.numbers.get(id)?.placeholders ?? [],

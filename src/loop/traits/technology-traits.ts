@@ -8,9 +8,11 @@ const block = 'nf_block_technology'
 const mostTechnologies = 100
 
 /**
- * What the company runs, yes or no for each technology that is common enough. Lists on the account have
- * no date and count as lasting; dated sightings count before the as-of date. An account of which no
- * technology is known is unknown, not "no".
+ * What the company runs, yes or no for each technology that is common enough. Dated sightings count before
+ * the as-of date. Lists on the account and sightings without a date count whenever they were written: what a
+ * company runs changes, so their timing is unknown, and the leak check judges it. Any undated fact makes the
+ * timing of all technologies unknown, because it also decides of whom nothing is known. An account of which
+ * no technology is known is unknown, not "no".
  */
 export async function technologyBlock(
   engine: Engine,
@@ -44,6 +46,7 @@ export async function technologyBlock(
       ),
       options,
     )
+  const timing = (await isDated(engine, options)) ? 'before' : 'unknown'
   await engine.run(sql`drop table if exists ${name(facts)}`)
   if (flags.length === 0) return null
   return {
@@ -52,7 +55,7 @@ export async function technologyBlock(
       id: `technology.${slug(shown)}`,
       label: { key: 'trait.technology', facts: { technology: shown } },
       group: 'technographic',
-      timing: 'stable',
+      timing,
       sources: [
         { object: 'account', field: 'technologies' },
         { object: 'technology', field: 'technology' },
@@ -62,4 +65,14 @@ export async function technologyBlock(
       type: 'yes_no',
     })),
   }
+}
+
+/** Does every fact about a technology carry its date? */
+async function isDated(engine: Engine, options?: QueryOptions): Promise<boolean> {
+  const [row] = await engine.rows(
+    sql`select (select count(*) from ${name('account')} where ${name('technologies')} is not null)
+      + (select count(*) from ${name('technology')} where technology is not null and ${name('at')} is null) as undated`,
+    options,
+  )
+  return Number(row?.['undated'] ?? 0) === 0
 }

@@ -166,6 +166,38 @@ onEveryEngine('traits', (use) => {
     expect(await readTraits(engine)).toEqual(traits)
   })
 
+  it('knows when technologies were seen only where every sighting is dated, and counts events as one family', async () => {
+    const engine = use()
+    const ids = Array.from({ length: 12 }, (_, index) => `${index}`)
+    const sighting = (id: string, at: string | null) => [
+      id,
+      at,
+      Number(id) < 6 ? 'Salesforce' : 'SAP',
+    ]
+    const files = (undated: boolean): readonly TestFile[] => [
+      { kind: 'account', columns: ['id'], rows: ids.map((id) => [id]) },
+      {
+        kind: 'technology',
+        columns: ['account_id', 'at', 'technology'],
+        rows: ids.map((id) => sighting(id, undated && id === '3' ? null : day('2024-05-01'))),
+      },
+      {
+        kind: 'activity',
+        columns: ['account_id', 'at', 'kind'],
+        rows: ids.map((id) => [id, day('2024-05-01'), 'Call']),
+      },
+    ]
+    const timing = (traits: readonly CatalogueTrait[]) =>
+      traits.flatMap((trait) => (trait.id.startsWith('technology.') ? [trait.timing] : []))
+    const dated = await derive(engine, files(false))
+    expect(timing(dated)).toEqual(['before', 'before'])
+    expect(timing(await derive(engine, files(true)))).toEqual(['unknown', 'unknown'])
+    const families = dated.map(({ id, family }) => [id, family])
+    expect(families).toContainEqual(['activity.days_since_last', 'activity'])
+    expect(families).toContainEqual(['activity.call.count_90d', 'activity'])
+    expect(families).toContainEqual(['technology.sap', undefined])
+  })
+
   it('leaves out what varies within accounts', async () => {
     const engine = use()
     const orders = Array.from({ length: 12 }, (_, index) => [

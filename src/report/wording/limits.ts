@@ -36,8 +36,17 @@ export function limits(context: ReportContext): readonly string[] {
       }),
     ),
     ...input.value.notes.map(({ code, facts }) => t(`value.note.${code}`, facts)),
-    t('report.limits.stable'),
+    ...timings(context),
   ]
+}
+
+/** What the card takes for granted about when its traits were known. */
+function timings({ input, translator }: ReportContext): readonly string[] {
+  return (['stable', 'unknown'] as const).flatMap((timing) => {
+    const traits = input.profile.card.traits.filter((trait) => trait.timing === timing)
+    const names = translator.list(traits.map((trait) => traitName(trait, translator)))
+    return traits.length === 0 ? [] : translator.t(`report.limits.${timing}`, { traits: names })
+  })
 }
 
 function smallLevels({ input }: ReportContext): number {
