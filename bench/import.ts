@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { importFiles } from '../src/sources/index.ts'
-import { openDuckDb } from '../src/warehouse/index.ts'
+import { openStore } from '../src/workspace/open-workspace.ts'
 
 /**
  * Import with mapping, checking and receipt against DuckDB's plain read_csv of the same file into the same
- * kind of store: `node bench/import.ts [rows] [rounds]`. Wanted: at most 1.6 times. With 10,000,000 rows
- * it shows the memory: the peak of this process, which runs the engine too.
+ * kind of store: `node bench/import.ts [rows] [rounds]`. Wanted: at most 1.6 times, and under 4 GB for
+ * 10,000,000 rows: the peak of this process, which runs the engine too, with the memory a workspace gives it.
  */
 const rows = Number(process.argv[2] ?? 1_000_000)
 const rounds = Number(process.argv[3] ?? 3)
@@ -28,7 +28,7 @@ async function cost(work: () => Promise<unknown>): Promise<Cost> {
   return { seconds: (performance.now() - from) / 1000, processor: (user + system) / 1e6 }
 }
 
-/** Thirty columns as a CRM exports them; one number in 100,000 cannot be read. */
+/** Thirty columns as a CRM exports them, with gaps; one number in 100,000 cannot be read. */
 async function writeFile(): Promise<void> {
   const pick = (seed: number, count: number) => `(hash(i * 31 + ${seed}) % ${count})`
   const list = (seed: number, values: readonly string[]) =>
@@ -43,9 +43,9 @@ async function writeFile(): Promise<void> {
     `'City ' || ${pick(2, 400)} as "City"`,
     `case when ${pick(3, 9)} = 0 then '' else 'Industry ' || ${pick(4, 20)} end as "Industry"`,
     `case when i % 100000 = 7 then 'about ten' else (1 + ${pick(5, 5000)})::text end as "Number of Employees"`,
-    `round(1 + ${pick(6, 100_000_000)} / 7.0, 2) as "Annual Revenue"`,
+    `case when ${pick(11, 4)} > 0 then round(1 + ${pick(6, 100_000_000)} / 7.0, 2) end as "Annual Revenue"`,
     `${date(7, '%Y-%m-%d %H:%M')} as "Create Date"`,
-    `${date(8, '%Y-%m-%d')} as "Last Activity Date"`,
+    `case when ${pick(12, 5)} > 0 then ${date(8, '%Y-%m-%d')} end as "Last Activity Date"`,
     `${list(9, ['Lead', 'Customer', 'Opportunity'])} as "Lifecycle Stage"`,
     `${list(10, ['true', 'false'])} as "Target Account"`,
     ...Array.from({ length: 8 }, (_, at) => `'Value ' || ${pick(20 + at, 12)} as "Custom ${at}"`),
@@ -79,7 +79,7 @@ async function peer(store: string): Promise<Cost> {
 }
 
 async function ours(store: string): Promise<Cost> {
-  const engine = await openDuckDb(store)
+  const engine = await openStore(store)
   const options = {
     tempDir: join(folder, 'tmp'),
     rejectsDir: join(folder, 'rejects'),
@@ -100,10 +100,13 @@ try {
   say(`${rows} rows x 30 columns, ${(statSync(file).size / 1e6).toFixed(0)} MB`)
   const imports: Cost[] = []
   const plain: Cost[] = []
+  let peak = 0
   for (let round = 0; round < rounds; round++) {
     const inner = join(folder, `round-${round}`)
     mkdirSync(inner)
     imports.push(await ours(join(inner, 'ours.duckdb')))
+    // Of the first import alone: the peer runs in this process too, with no limit.
+    if (round === 0) peak = process.resourceUsage().maxRSS / 1024
     plain.push(await peer(join(inner, 'plain.duckdb')))
     rmSync(inner, { recursive: true })
     const [one, other] = [imports.at(-1), plain.at(-1)]
@@ -112,7 +115,7 @@ try {
   const ratio = least(imports, 'seconds') / least(plain, 'seconds')
   const work = least(imports, 'processor') / least(plain, 'processor')
   say(`ratio ${ratio.toFixed(2)} by the clock (wanted: 1.60), ${work.toFixed(2)} by processor time`)
-  say(`peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`)
+  say(`peak memory ${peak.toFixed(0)} MB`)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
