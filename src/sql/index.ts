@@ -7,3 +7,4 @@ export { type Fragment, integer, join, name, sql, type Value } from './fragment.
 export { numbersOf, readNumbers } from './numbers.ts'
 export { render } from './render.ts'
 export { wordPattern } from './word-pattern.ts'
+export { writeTable } from './write-table.ts'

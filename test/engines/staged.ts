@@ -1,12 +1,6 @@
 import type { Known, ObjectKind, SqlType, StagedColumn } from '../../src/domain/index.ts'
-import {
-  type Column,
-  type ColumnBatch,
-  type ColumnDefinition,
-  type Engine,
-  name,
-  sql,
-} from '../../src/sql/index.ts'
+import { type ColumnDefinition, type Engine, name, sql } from '../../src/sql/index.ts'
+import { createTableOf } from '../loop/unified-tables.ts'
 
 /** A column of a hand-made file: `field`, or `object.field`; a custom column where `custom` names its header. */
 export interface TestColumn {
@@ -46,11 +40,14 @@ const stageColumns: readonly ColumnDefinition[] = [
 
 /** Puts files into the engine as an import would leave them, replacing what was staged before. */
 export async function stageFiles(engine: Engine, files: readonly TestFile[]): Promise<void> {
-  await engine.run(engine.dialect.createTable('nf_import', importColumns))
-  await engine.run(engine.dialect.createTable('nf_stage', stageColumns))
   const seqs = [...new Set(files.map(({ seq }) => seq ?? 1))]
-  const numbered = files.map((file, index) => ({ ...file, name: `${file.kind}-${index + 1}.csv` }))
-  for (const seq of seqs) {
+  const numbered = files.map((file, index) => ({
+    ...file,
+    name: `${file.kind}-${index + 1}.csv`,
+    table: `stage_${index + 1}`,
+    staged: file.columns.map((column, position) => staged(file.kind, column, position)),
+  }))
+  const imports = seqs.map((seq) => {
     const own = numbered.filter((file) => (file.seq ?? 1) === seq)
     const receipt = {
       files: own.map((file) => ({
@@ -58,34 +55,35 @@ export async function stageFiles(engine: Engine, files: readonly TestFile[]): Pr
         plan: file.preset === undefined ? {} : { preset: file.preset },
       })),
     }
-    const cells = [`i${seq}`, seq, '2024-01-01 00:00:00', '', JSON.stringify(receipt)]
-    await load(engine, 'nf_import', importColumns, [cells])
-  }
-  for (const [index, file] of numbered.entries()) {
-    const table = `stage_${index + 1}`
-    const columns = file.columns.map((column, position) => staged(file.kind, column, position))
+    return {
+      id: `i${seq}`,
+      seq,
+      at: '2024-01-01 00:00:00',
+      content: '',
+      receipt: JSON.stringify(receipt),
+    }
+  })
+  const stages = numbered.map((file, index) => ({
+    import_id: `i${file.seq ?? 1}`,
+    stage: index + 1,
+    table_name: file.table,
+    kind: file.kind,
+    file: file.name,
+    rows: file.rows.length,
+    columns: JSON.stringify(file.staged),
+  }))
+  await createTableOf(engine, 'nf_import', importColumns, imports)
+  await createTableOf(engine, 'nf_stage', stageColumns, stages)
+  for (const file of numbered) {
     const definitions: readonly ColumnDefinition[] = [
       { name: '_row', type: 'integer' },
-      ...columns.map(({ column, type }) => ({ name: column, type })),
+      ...file.staged.map(({ column, type }) => ({ name: column, type })),
     ]
-    await engine.run(engine.dialect.createTable(table, definitions))
-    await load(
-      engine,
-      table,
-      definitions,
-      file.rows.map((row, at) => [at + 1, ...row]),
-    )
-    await load(engine, 'nf_stage', stageColumns, [
-      [
-        `i${file.seq ?? 1}`,
-        index + 1,
-        table,
-        file.kind,
-        file.name,
-        file.rows.length,
-        JSON.stringify(columns),
-      ],
-    ])
+    const rows = file.rows.map((cells, at) => ({
+      _row: at + 1,
+      ...Object.fromEntries(cells.map((cell, position) => [`c${position}`, cell])),
+    }))
+    await createTableOf(engine, file.table, definitions, rows)
   }
 }
 
@@ -132,27 +130,4 @@ function guessType(field: string): SqlType {
   if (dates.includes(field)) return 'timestamp'
   if (field === 'outcome') return 'boolean'
   return numbers.includes(field) ? 'number' : 'text'
-}
-
-async function load(
-  engine: Engine,
-  table: string,
-  definitions: readonly ColumnDefinition[],
-  rows: readonly (readonly (string | number | null)[])[],
-): Promise<void> {
-  const columns = definitions.map(({ type }, index): Column => {
-    const cells = rows.map((row) => row[index] ?? null)
-    if (type === 'text' || type === 'timestamp')
-      return { type: 'text', values: cells.map((cell) => (cell === null ? null : String(cell))) }
-    return {
-      type: 'number',
-      values: Float64Array.from(cells, (cell) => (cell === null ? Number.NaN : Number(cell))),
-    }
-  })
-  const batch: ColumnBatch = { rows: rows.length, columns }
-  await engine.load(table, definitions, once(batch))
-}
-
-async function* once(batch: ColumnBatch): AsyncIterable<ColumnBatch> {
-  if (batch.rows > 0) yield batch
 }

@@ -1,5 +1,5 @@
 import { type FieldType, fieldsOf, objectKinds, type SqlType } from '../../src/domain/index.ts'
-import type { Column, ColumnBatch, ColumnDefinition, Engine } from '../../src/sql/index.ts'
+import { type Column, type ColumnDefinition, type Engine, writeTable } from '../../src/sql/index.ts'
 
 export type Cell = string | number | null
 export type TableRow = Readonly<Record<string, Cell>>
@@ -39,15 +39,8 @@ export async function createTableOf(
   columns: readonly ColumnDefinition[],
   rows: readonly TableRow[],
 ): Promise<void> {
-  await engine.run(engine.dialect.createTable(table, columns))
-  if (rows.length > 0) await engine.load(table, columns, oneBatch(columns, rows))
-}
-
-async function* oneBatch(
-  columns: readonly ColumnDefinition[],
-  rows: readonly TableRow[],
-): AsyncIterable<ColumnBatch> {
-  yield { rows: rows.length, columns: columns.map((column) => columnOf(column, rows)) }
+  const cells = columns.map((column) => columnOf(column, rows))
+  await writeTable(engine, table, columns, cells)
 }
 
 function columnOf({ name, type }: ColumnDefinition, rows: readonly TableRow[]): Column {

@@ -1,13 +1,12 @@
 import type { ObjectKind, StepContext } from '../../domain/index.ts'
 import {
-  type ColumnBatch,
-  type ColumnDefinition,
   type Engine,
   integer,
   join,
   name,
   type QueryOptions,
   sql,
+  writeTable,
 } from '../../sql/index.ts'
 import { writeAccounts } from './account-table.ts'
 import { childKinds, writeChildren } from './child-tables.ts'
@@ -96,33 +95,19 @@ async function accountCounts(engine: Engine, tables: readonly TableInForce[]) {
 }
 
 async function writeFields(engine: Engine, custom: readonly CustomColumn[]): Promise<void> {
-  const columns: readonly ColumnDefinition[] = [
-    'object',
-    'column_name',
-    'header',
-    'type',
-    'known',
-  ].map((column) => ({ name: column, type: 'text' }))
-  await engine.run(engine.dialect.createTable('nf_field', columns))
-  const texts = [
-    custom.map(({ object }) => object),
-    custom.map(({ column }) => column),
-    custom.map(({ header }) => header),
-    custom.map(({ type }) => type),
-    custom.map(({ known }) => known),
-  ]
-  await engine.load(
+  const cells = {
+    object: custom.map(({ object }) => object),
+    column_name: custom.map(({ column }) => column),
+    header: custom.map(({ header }) => header),
+    type: custom.map(({ type }) => type),
+    known: custom.map(({ known }) => known),
+  }
+  await writeTable(
+    engine,
     'nf_field',
-    columns,
-    once({
-      rows: custom.length,
-      columns: texts.map((values) => ({ type: 'text', values })),
-    }),
+    Object.keys(cells).map((column) => ({ name: column, type: 'text' })),
+    Object.values(cells).map((values) => ({ type: 'text', values })),
   )
-}
-
-async function* once(batch: ColumnBatch): AsyncIterable<ColumnBatch> {
-  yield batch
 }
 
 async function count(engine: Engine, table: string): Promise<number> {
