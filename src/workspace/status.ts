@@ -24,6 +24,8 @@ export interface WorkspaceStatus {
   /** Rows that could not be joined to an account, and names that are not enough to join by. */
   readonly orphans: UnifyReport['orphans']
   readonly ambiguousNames: UnifyReport['ambiguousNames']
+  /** Rows that several files hold, which count once. */
+  readonly overlaps: UnifyReport['overlaps']
   readonly profile?: { readonly id: string; readonly learned: string }
 }
 
@@ -47,6 +49,7 @@ export async function workspaceStatus(folder: string, call: CallContext): Promis
       conflicts: unified.conflicts,
       orphans: unified.orphans,
       ambiguousNames: unified.ambiguousNames,
+      overlaps: unified.overlaps,
     }
     if (!hasProfile(folder)) return status
     const { id, profile } = loadProfile(folder)

@@ -33,9 +33,9 @@ export function showStatus(status: WorkspaceStatus, context: CommandContext): vo
   )
 }
 
-/** Rows that were kept but hang on no account, so that no number counts them. */
+/** Rows that were kept but that no number counts: they hang on no account, or another file has them too. */
 function showUnused(
-  { orphans, ambiguousNames }: WorkspaceStatus,
+  { orphans, ambiguousNames, overlaps }: WorkspaceStatus,
   { terminal, translator }: CommandContext,
 ): void {
   const { t, list } = translator
@@ -43,6 +43,8 @@ function showUnused(
     const { file, row } = examples[0] ?? { file: '', row: 0 }
     terminal.print(t('unify.orphans', { object: t(`object.${kind}`), rows, file, row }))
   }
+  for (const { kind, rows } of overlaps)
+    terminal.print(t('unify.overlaps', { object: t(`object.${kind}`), rows }))
   const { count, examples } = ambiguousNames
   if (count > 0) terminal.print(t('unify.ambiguous', { names: count, examples: list(examples) }))
 }

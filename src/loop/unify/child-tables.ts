@@ -18,6 +18,7 @@ import {
 } from './child-rows.ts'
 import type { CustomColumn } from './custom-columns.ts'
 import { dealStatus } from './deal-status.ts'
+import { dropOverlaps, type Overlap } from './overlaps.ts'
 import { dropRepeats } from './repeats.ts'
 import { stageChangeRows } from './stage-changes.ts'
 import type { TableInForce } from './staged-tables.ts'
@@ -40,7 +41,8 @@ export const childKinds = [
 
 /**
  * Writes the table of a kind: account_key, `_stage` and `_row` (where it comes from), the fields, the
- * custom columns. Rows without account are still there, for the caller to count and drop.
+ * custom columns. Rows without account are still there, for the caller to count and drop. Gives what several
+ * files hold, where they overlap.
  */
 export async function writeChildren(
   engine: Engine,
@@ -48,7 +50,7 @@ export async function writeChildren(
   tables: readonly TableInForce[],
   custom: readonly CustomColumn[],
   options?: QueryOptions,
-): Promise<void> {
+): Promise<Overlap | null> {
   const d = engine.dialect
   const shape = childShape(kind, custom)
   const telling = tellingTables(kind, tables)
@@ -62,6 +64,7 @@ export async function writeChildren(
   const finished = kind === 'deal' ? await withStatus(engine, shape, telling, whole) : whole
   await engine.run(d.createTableAs(kind, finished), options)
   await dropRepeats(engine, shape, telling, options)
+  return await dropOverlaps(engine, shape, telling, options)
 }
 
 /** A row that names no account itself belongs to that of its deal or contact. */

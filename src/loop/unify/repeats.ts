@@ -1,5 +1,6 @@
 import type { ObjectKind } from '../../domain/index.ts'
 import {
+  type Dialect,
   type Engine,
   type Fragment,
   integer,
@@ -22,7 +23,7 @@ const blockRows = 2 ** 36
  * Makes one row of a record that several files, or one file several times, hold: each value from the
  * latest import that has it, within it from the earliest row. A record is known by its id; what files
  * about something else say in passing (no id), and the steps of a deal, by all their values. Other rows
- * without id cannot be told apart and all stay. Lines of one document all stay too, those of its latest file.
+ * without id stay (`dropOverlaps` looks at them). Lines of one document all stay too, those of its latest file.
  */
 export async function dropRepeats(
   engine: Engine,
@@ -73,13 +74,7 @@ function recordKey(
   shape: ChildShape,
   tables: readonly TableInForce[],
 ): Fragment | null {
-  const wholeText = join(
-    [
-      sql`cast(account_key as ${engine.dialect.type('text')})`,
-      ...shape.columns.map(({ name: column, type }) => asText(engine.dialect, name(column), type)),
-    ].map((value) => sql`coalesce(${value}, '')`),
-    sql` || ${'\u001f'} || `,
-  )
+  const wholeText = wholeRow(engine.dialect, shape)
   if (shape.kind === 'stage_change') return wholeText
   const withId = tables.some((table) => hasField(table, shape.kind, 'id'))
   const inPassing = tables.filter((table) => table.kind !== shape.kind)
@@ -89,6 +84,17 @@ function recordKey(
   const stages = join(inPassing.map(({ stage }) => integer(stage)))
   const said = sql`case when _stage in (${stages}) then ${wholeText} end`
   return withId ? sql`coalesce(${id}, ${said})` : said
+}
+
+/** All that a row says, as text. */
+export function wholeRow(dialect: Dialect, shape: ChildShape): Fragment {
+  return join(
+    [
+      sql`cast(account_key as ${dialect.type('text')})`,
+      ...shape.columns.map(({ name: column, type }) => asText(dialect, name(column), type)),
+    ].map((value) => sql`coalesce(${value}, '')`),
+    sql` || ${'\u001f'} || `,
+  )
 }
 
 async function anyRepeat(

@@ -14,6 +14,7 @@ import { type FieldConflict, writeConflicts } from './conflicts.ts'
 import { type CustomColumn, customColumns } from './custom-columns.ts'
 import { domainsShared, linkAccounts } from './link-accounts.ts'
 import { dropOrphans, type Orphans } from './orphans.ts'
+import type { Overlap } from './overlaps.ts'
 import { readStagedTables, type TableInForce } from './staged-tables.ts'
 
 /** What deriving the customer model found that is worth saying. */
@@ -31,6 +32,7 @@ export interface UnifyReport {
   /** Domains that many differently named companies share; they joined nobody. */
   readonly sharedDomains: { readonly count: number; readonly examples: readonly string[] }
   readonly orphans: readonly Orphans[]
+  readonly overlaps: readonly Overlap[]
 }
 
 /**
@@ -56,15 +58,17 @@ async function derive(
   await writeAccounts(engine, tables, custom, options)
   const conflicts = await writeConflicts(engine, custom, options)
   const orphans: Orphans[] = []
+  const overlaps: Overlap[] = []
   const objects: Partial<Record<ObjectKind, number>> = {}
   for (const [index, kind] of childKinds.entries()) {
     context.progress('unify.objects', (index + 1) / (childKinds.length + 1))
-    await writeChildren(engine, kind, tables, custom, options)
+    const twice = await writeChildren(engine, kind, tables, custom, options)
+    if (twice !== null) overlaps.push(twice)
     const lost = await dropOrphans(engine, kind, tables, options)
     if (lost !== null) orphans.push(lost)
     objects[kind] = await count(engine, kind)
   }
-  const report = { conflicts, orphans, objects, ...(await accountCounts(engine, tables)) }
+  const report = { conflicts, orphans, overlaps, objects, ...(await accountCounts(engine, tables)) }
   await dropWorkTables(engine)
   context.progress('unify.objects', 1)
   return report
