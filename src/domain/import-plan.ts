@@ -11,6 +11,10 @@ export const columnFormatSchema = z.discriminatedUnion('kind', [
     decimal: z.enum(['.', ',', '٫']),
     /** Percent values are divided by 100. */
     percent: z.boolean().optional(),
+    /** What numbers are multiplied by: the header says "in millions". A value with a unit of its own is not. */
+    unit: z.number().positive().optional(),
+    /** Values may be bands ("51-200", "1,000+"), read as their middle or their one end. */
+    bands: z.boolean().optional(),
     /** True where no value told the decimal sign from a thousands sign and it is a presumption. */
     ambiguous: z.boolean().optional(),
   }),

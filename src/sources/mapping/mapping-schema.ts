@@ -7,6 +7,8 @@ const writtenFormat = z.union([
   z.strictObject({
     number: z.enum(['.', ',', '٫']),
     percent: z.boolean().optional(),
+    unit: z.number().positive().optional(),
+    bands: z.boolean().optional(),
     presumed: z.boolean().optional(),
   }),
   z.strictObject({
@@ -70,8 +72,7 @@ export function readFormat(written: WrittenFormat): ColumnFormat {
       ...presumed,
     }
   }
-  const percent = written.percent ? ({ percent: true } as const) : {}
-  return { kind: 'number', decimal: written.number, ...percent, ...presumed }
+  return { kind: 'number', decimal: written.number, ...numberMarks(written), ...presumed }
 }
 
 export function writeFormat(format: ColumnFormat): WrittenFormat {
@@ -85,7 +86,20 @@ export function writeFormat(format: ColumnFormat): WrittenFormat {
     const calendar = format.calendar === 'gregorian' ? {} : { calendar: format.calendar }
     return { date: format.order, ...calendar, ...presumed }
   }
-  const percent = format.percent ? ({ percent: true } as const) : {}
-  const plain = format.decimal === '.' && !format.percent && !format.ambiguous
-  return plain ? 'number' : { number: format.decimal, ...percent, ...presumed }
+  const marks = { ...numberMarks(format), ...presumed }
+  const plain = format.decimal === '.' && Object.keys(marks).length === 0
+  return plain ? 'number' : { number: format.decimal, ...marks }
+}
+
+type NumberMarks = Partial<
+  Pick<Extract<ColumnFormat, { kind: 'number' }>, 'percent' | 'unit' | 'bands'>
+>
+
+/** What is said of a number beside its decimal sign, the same in a plan and in a mapping file. */
+function numberMarks({ percent, unit, bands }: NumberMarks): NumberMarks {
+  return {
+    ...(percent ? { percent } : {}),
+    ...(unit === undefined ? {} : { unit }),
+    ...(bands ? { bands } : {}),
+  }
 }

@@ -10,6 +10,7 @@ const introduction = ` How Northfit reads these files. Edit what is wrong and gi
           OBJECT         keeps the column as a trait of your own
           skip           leaves the column out
  format:  text, number, { number: "," } for a decimal comma, { number: ".", percent: true },
+          { number: ".", unit: 1000000 } where the header says so, { number: ".", bands: true } for 51-200,
           { date: ymd | dmy | mdy | serial | epoch, calendar: gregorian | buddhist | jalali },
           { yes: [...], no: [...] } for yes and no; open: [...] words that say it is not known yet
           presumed: true   nothing in the sample told; all rows decide

@@ -30,7 +30,7 @@ function settle(column: PlannedColumn, evidence: ColumnEvidence | undefined): Pl
     const decided = decideNumber(evidence)
     // What all rows leave open stays as the plan presumed it.
     const { decimal } = decided.ambiguous ? column.format : decided
-    return { ...column, format: { ...decided, decimal } }
+    return { ...column, format: { ...column.format, ambiguous: undefined, ...decided, decimal } }
   }
   return column
 }
@@ -74,9 +74,13 @@ function notesOn(
     const calendars = calendar === 'gregorian' ? [] : [note('calendar', { calendar })]
     return [...calendars, ...dateNotes(note, order, format.ambiguous === true, evidence)]
   }
-  if (format.kind === 'number')
-    return numberNotes(note, format.decimal, format.ambiguous === true, evidence)
-  return []
+  if (format.kind !== 'number') return []
+  const { unit, bands, decimal, ambiguous } = format
+  return [
+    ...(unit === undefined ? [] : [note('unit', { unit })]),
+    ...(bands ? [note('bands')] : []),
+    ...numberNotes(note, decimal, ambiguous === true, evidence),
+  ]
 }
 
 type MakeNote = (code: string, facts?: Record<string, string | number>) => ImportNote

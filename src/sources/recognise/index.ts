@@ -1,3 +1,4 @@
+export { bandPattern } from './bands.ts'
 export { type ColumnEvidence, evidenceWanted } from './column-evidence.ts'
 export { decideFormats } from './decide-formats.ts'
 export { foldFrom, foldTo } from './fold-text.ts'

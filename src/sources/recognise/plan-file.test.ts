@@ -303,14 +303,17 @@ describe('values', () => {
     expect(made.columns.map(({ position }) => position)).toEqual([0, 1, 2, 3])
   })
 
-  test('sizes given as ranges stay a trait of their own', () => {
+  test('sizes given as ranges are numbers too', () => {
     const made = planOf(
       'companies.csv',
       ['Company', 'Employees'],
       ['Acme', '11-50'],
       ['Bluth', '51-200 employees'],
     )
-    expect(made.columns[1]).toMatchObject({ field: null, format: { kind: 'text' } })
+    expect(made.columns[1]).toMatchObject({
+      field: 'employees',
+      format: { kind: 'number', bands: true },
+    })
   })
 
   test('formats of columns nobody named', () => {

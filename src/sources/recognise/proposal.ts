@@ -6,8 +6,10 @@ import {
 } from '../../domain/index.ts'
 import type { PresetTarget } from '../presets/index.ts'
 import { type Candidate, isBadOutcome, lookUp } from '../synonyms/index.ts'
+import { bandFormat } from './bands.ts'
 import type { ColumnValues } from './column-values.ts'
 import { dealEnds } from './deal-ends.ts'
+import { unitOf, withoutUnit } from './header-unit.ts'
 import { formatFor } from './infer-format.ts'
 
 /** A column of the file with what is known of it before the kind of row is. */
@@ -94,9 +96,11 @@ function inRowsOf(
 }
 
 export function candidatesFor(header: string): readonly Candidate[] {
-  return isBadOutcome(header)
-    ? [{ object: 'account', field: 'outcome', sureness: 1, sharedBy: 1 }]
-    : lookUp(header)
+  if (isBadOutcome(header)) {
+    return [{ object: 'account', field: 'outcome', sureness: 1, sharedBy: 1 }]
+  }
+  const found = lookUp(header)
+  return found.length > 0 ? found : lookUp(withoutUnit(header))
 }
 
 /** Fields of a company that rows of other kinds may carry along. */
@@ -167,11 +171,16 @@ function formatOf(column: Column, object: ObjectKind, field: string): ColumnForm
   if (spec === undefined) return undefined
   const isCategory = spec.type === 'category' || spec.type === 'set'
   if (isCategory && column.values.share('date') >= 0.9) return undefined
-  const format = formatFor(spec.type, column.values)
+  const format = formatFor(spec.type, column.values) ?? bandFormat(field, column.values)
+  const unit = format?.kind === 'number' && counted.has(field) ? unitOf(column.header) : 1
+  if (format?.kind === 'number' && unit !== 1) return { ...format, unit }
   return format?.kind === 'bool' && isBadOutcome(column.header)
     ? { ...format, yes: format.no, no: format.yes }
     : format
 }
+
+/** Fields of which a header may say that they are in thousands or millions. */
+const counted: ReadonlySet<string> = new Set(['revenue', 'amount', 'profit', 'employees'])
 
 /** What values tell where the header does not: addresses of mail and web, and countries. */
 function proposalsByValues(column: Column, kind: ObjectKind): readonly Proposal[] {

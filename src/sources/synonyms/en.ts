@@ -47,9 +47,9 @@ export const en: Vocabulary = {
     industry:
       'industry|sector|vertical|industry type|industry sector|industry name|industry group|business sector|market sector|line of business|branch|company industry|customer industry|account industry|primary industry|industry vertical',
     employees:
-      'employees|employee count|number of employees|no of employees|num employees|employee number|headcount|head count|company size|staff|staff size|staff count|team size|total employees|size|fte|ftes|workforce',
+      'employees|employee count|number of employees|no of employees|num employees|employee number|headcount|head count|company size|staff|staff size|staff count|team size|total employees|size|fte|ftes|workforce|number of staff|number employees|no of staff|number of people|employee size|employee range|employees range|number of employees range|employee band|company size range|company headcount|organization size|mitarbeiter|anzahl mitarbeiter|mitarbeiterzahl',
     revenue:
-      'revenue|annual revenue|yearly revenue|company revenue|turnover|annual turnover|revenue usd|annual sales|revenue m|revenue musd',
+      'revenue|annual revenue|yearly revenue|company revenue|turnover|annual turnover|revenue usd|annual sales|revenue m|revenue musd|umsatz|jahresumsatz|revenue range',
     founded:
       'founded|year founded|founded year|year established|established|year started|founding year|foundation year|year of foundation|inception year|founded in|incorporation year|since year',
     ownership:

@@ -1,6 +1,7 @@
 import type { ColumnFormat } from '../../../domain/index.ts'
 import { type Fragment, join, name, sql } from '../../../sql/index.ts'
-import { numberSuffixes } from '../../recognise/index.ts'
+import { literal } from '../../files/index.ts'
+import { bandPattern, numberSuffixes } from '../../recognise/index.ts'
 import { folded } from './fold.ts'
 import type { SteppedValue } from './layers.ts'
 
@@ -16,14 +17,42 @@ const factors = sql`map {${join(
 
 /** Text to number; null where the text is not one number in this format. */
 export function toNumber(raw: Fragment, format: NumberFormat, position: number): SteppedValue {
-  const [quick, text] = [`quick${position}`, `text${position}`]
-  return {
-    layers: [
-      { [quick]: plainNumber(raw, format) },
-      { [text]: sql`case when ${name(quick)} is null then ${folded(raw)} end` },
-    ],
-    value: sql`coalesce(${name(quick)}, ${writtenNumber(name(text), format)})`,
-  }
+  const [quick, text, band] = [`quick${position}`, `text${position}`, `band${position}`]
+  const written = writtenNumber(name(text), format)
+  const layers = [
+    { [quick]: plainNumber(raw, format) },
+    { [text]: sql`case when ${name(quick)} is null then ${folded(raw)} end` },
+  ]
+  const { unit = 1 } = format
+  const plain = unit === 1 ? name(quick) : sql`${name(quick)} * ${unit}`
+  return format.bands
+    ? {
+        layers: [...layers, { [band]: bandParts(name(text)) }],
+        value: sql`coalesce(${plain}, ${written}, ${bandNumber(name(band), format)})`,
+      }
+    : { layers, value: sql`coalesce(${plain}, ${written})` }
+}
+
+/** The groups of `bandPattern`; all empty where the text is no band. */
+function bandParts(text: Fragment): Fragment {
+  const groups = ['less', 'low', 'lowUnit', 'high', 'highUnit', 'orLess']
+  return sql`case when ${text} is not null then regexp_extract(${text}, ${literal(bandPattern)}, [${join(groups.map(literal))}]) end`
+}
+
+/** A band as one number: its middle, from nought where it has no lower end, its lower end where it has no upper. */
+function bandNumber(band: Fragment, format: NumberFormat): Fragment {
+  const part = (group: string) => sql`${band}[${literal(group)}]`
+  const factor = (group: string) => sql`map_extract_value(${factors}, ${part(group)})`
+  const end = (group: string, ...units: readonly string[]) =>
+    sql`${numberIn(part(group), format)} * coalesce(${join([...units.map(factor), sql`${format.unit ?? 1}`])})`
+  const low = end('low', 'lowUnit', 'highUnit')
+  const open = sql`${part('less')} <> '' or ${part('orLess')} <> ''`
+  return sql`case when ${part('high')} <> '' then (${low} + ${end('high', 'highUnit', 'lowUnit')}) / 2 when ${open} then ${low} / 2 else ${low} end`
+}
+
+/** The digits of a text as a number. */
+function numberIn(text: Fragment, { decimal }: NumberFormat): Fragment {
+  return sql`try_cast(regexp_replace(regexp_replace(${text}, ${`[^0-9${decimal}]`}, '', 'g'), ${`[${decimal}]`}, '.') as double)`
 }
 
 /** Does `plainNumber` read the text? */
@@ -42,13 +71,13 @@ export function plainNumber(raw: Fragment, { decimal, percent }: NumberFormat): 
   return sql`nullif(nullif(nullif(try_cast(${text} as double), 'nan'), 'inf'), '-inf')`
 }
 
-function writtenNumber(text: Fragment, { decimal, percent }: NumberFormat): Fragment {
-  const digits = sql`regexp_replace(regexp_replace(${text}, ${`[^0-9${decimal}]`}, '', 'g'), ${`[${decimal}]`}, '.')`
+function writtenNumber(text: Fragment, format: NumberFormat): Fragment {
+  const { decimal, percent, unit = 1 } = format
   const suffix = sql`regexp_extract(${text}, ${`[0-9] *(${multiplier})(?:[^\\p{L}]|$)`}, 1)`
-  const factor = sql`coalesce(map_extract_value(${factors}, ${suffix}), 1)`
+  const factor = sql`coalesce(map_extract_value(${factors}, ${suffix}), ${unit})`
   const hundredth = percent ? sql`100` : sql`case when contains(${text}, '%') then 100 else 1 end`
   const sign = sql`case when regexp_matches(${text}, '^[(]|^[^0-9]*-|-$') then -1 else 1 end`
-  const value = sql`${sign} * try_cast(${digits} as double) * ${factor} / ${hundredth}`
+  const value = sql`${sign} * ${numberIn(text, format)} * ${factor} / ${hundredth}`
   return sql`case when ${text} is not null and regexp_full_match(${text}, ${shape(decimal)}) then ${value} end`
 }
 
