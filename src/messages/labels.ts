@@ -51,8 +51,7 @@ export function levelText(when: WhenLike, values: ValuesLike, translator: Transl
   const { t } = translator
   if ('missing' in when) return t('level.missing')
   if ('other' in when) return t('level.other')
-  if ('values' in when)
-    return translator.either(when.values.map((value) => answer(value, translator)))
+  if ('values' in when) return valuesText(when.values, translator)
   return labelsText(when, values, translator) ?? rangeText(when, values, translator)
 }
 
@@ -103,6 +102,17 @@ function wholeText(
   if (least === most) return number(least)
   if (from === undefined) return t('level.up_to', { to: number(most) })
   return t('level.from_to', { from: number(least), to: number(most) })
+}
+
+/** In a list that reads from the right each value is set apart, so that Latin names do not turn it round. */
+function valuesText(values: readonly string[], translator: Translator): string {
+  const apart = values.length > 1 && translator.direction === 'rtl'
+  return translator.either(
+    values.map((value) => {
+      const said = answer(value, translator)
+      return apart ? `\u2068${said}\u2069` : said
+    }),
+  )
 }
 
 function answer(value: string, { t }: Translator): string {

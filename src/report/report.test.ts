@@ -14,6 +14,22 @@ describe('reportHtml', () => {
     expect(page.indexOf('What to do on Monday')).toBeLessThan(page.indexOf('id="card"'))
   })
 
+  it('sets what became of accounts kept aside beside the likelihoods of those listed', () => {
+    const { profile } = exampleInput
+    const least = Math.min(...exampleInput.accounts.slice(0, 20).map(({ score }) => score.points))
+    const checked = (points: number) =>
+      reportHtml(
+        {
+          ...exampleInput,
+          profile: { ...profile, tiers: { ...profile.tiers, heldOut: [[points, 40, 23]] } },
+        },
+        english,
+      )
+    expect(checked(least)).toContain('23 of 40 were won (58%)')
+    expect(checked(least - 1)).toContain('No account kept aside had as many points as these')
+    expect(reportHtml(exampleInput, english)).not.toContain('kept aside had as many points')
+  })
+
   it('names the traits of the plain rule wherever it stands, and speaks of the outcome that was learned', () => {
     const page = reportHtml(exampleInput, english)
     expect(page).toContain('Plain rule, later accounts: Industry and Employees')

@@ -29,7 +29,7 @@ export const evidenceSchema = z.discriminatedUnion('kind', [
     /** Rate at this level over the rate of all decided accounts. */
     lift: z.number().min(0),
     liftInterval: intervalSchema,
-    /** The same on accounts kept aside while learning (all folds together), where there are any. */
+    /** The same counted among the later accounts, which the out-of-time card never saw; where the data has dates. */
     heldOut: z
       .object({ accounts: z.number().int(), good: z.number().int(), lift: z.number() })
       .optional(),

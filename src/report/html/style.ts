@@ -81,6 +81,7 @@ caption { text-align: start; font-size: .875rem; color: var(--muted); padding-bl
 thead th { font-size: .8125rem; color: var(--muted); border-block-end: 1px solid var(--ink); padding: 4px 0; vertical-align: bottom; }
 tbody :is(th, td) { border-block-end: 1px solid var(--rule); padding: 7px 0; vertical-align: top; }
 .number { text-align: end; white-space: nowrap; padding-inline-start: 12px; }
+thead .number { white-space: normal; }
 td small, th small { display: block; line-height: 1.4; white-space: normal; }
 .strips { table-layout: fixed; }
 .strips th:first-child { width: 46%; padding-inline-end: 14px; }

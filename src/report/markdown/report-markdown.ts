@@ -15,6 +15,7 @@ import {
   keyFigures,
   leftOutTable,
   limits,
+  listedCheck,
   listSensitivityText,
   narrowings,
   statementsLine,
@@ -136,7 +137,11 @@ function traits({ input, translator }: ReportContext): string {
 
 function accounts(context: ReportContext): string {
   const { t } = context.translator
-  return part(t('report.accounts.title'), undefined, table(accountTable(context)))
+  return part(
+    t('report.accounts.title'),
+    listedCheck(context.input.accounts, context),
+    table(accountTable(context)),
+  )
 }
 
 function specificity(context: ReportContext): string {

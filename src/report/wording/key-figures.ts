@@ -11,7 +11,7 @@ export interface KeyFigure {
 
 export function keyFigures({ input, translator }: ReportContext): readonly KeyFigure[] {
   const { t } = translator
-  const { profile, market } = input
+  const { profile, market, prospects } = input
   const { outcome, data, tiers, validation } = profile
   const { best } = tiers.measured
   const { card } = validation.crossValidated
@@ -46,6 +46,7 @@ export function keyFigures({ input, translator }: ReportContext): readonly KeyFi
       name: t('report.figure.market'),
       from: t('report.figure.market_from', {
         accounts,
+        prospects: prospects.best,
         share: translator.percent(accounts === 0 ? 0 : market.best / accounts),
       }),
     },

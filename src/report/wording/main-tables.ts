@@ -4,6 +4,7 @@ import { strongestParts } from './customers.ts'
 import type { DataTable } from './data-table.ts'
 import { accountName, partStatement, traitName } from './names.ts'
 import { range, shareWithin, signed, times } from './numbers.ts'
+import { tierCut } from './tier-cut.ts'
 import { tierLift } from './verdict.ts'
 
 const text = (title: string) => ({ title })
@@ -26,7 +27,7 @@ export function tierTable({ input, translator }: ReportContext): DataTable {
     ],
     rows: (['best', 'good', 'bad'] as const).map((tier) => [
       t(`tier.${tier}`),
-      t(`report.tiers.cut_${tier}`, { bestFrom: tiers.bestFrom, goodFrom: tiers.goodFrom }),
+      tierCut(tier, tiers, translator),
       translator.number(tiers.measured[tier].accounts),
       translator.number(tiers.measured[tier].good),
       shareWithin(tiers.measured[tier].rate, tiers.measured[tier].rateInterval, translator),

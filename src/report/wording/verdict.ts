@@ -79,6 +79,7 @@ export function howSure({ input, translator }: ReportContext): readonly string[]
       : t('report.sure.time', {
           from: translator.date(outOfTime.from),
           auc: auc(outOfTime.card.auc),
+          range: range(outOfTime.card.aucInterval, translator, auc),
           accounts: outOfTime.card.accounts,
         }),
   ]

@@ -1,6 +1,13 @@
 import type { ReportContext } from '../../context.ts'
 import type { ScoredAccount } from '../../input.ts'
-import { accountName, partStatement, range, signed, traitName } from '../../wording/index.ts'
+import {
+  accountName,
+  listedCheck,
+  partStatement,
+  range,
+  signed,
+  traitName,
+} from '../../wording/index.ts'
 import { type Html, html } from '../markup.ts'
 import { section } from '../section.ts'
 
@@ -18,10 +25,13 @@ export function accountsSection(context: ReportContext): Html {
   const { input, translator } = context
   const { t } = translator
   const first = input.accounts.slice(0, shown)
+  const checked = listedCheck(first, context)
   return section(
     'accounts',
     t('report.accounts.title'),
-    t('report.accounts.lede', { shown: first.length, outcome: input.profile.outcome }),
+    [t('report.accounts.lede', { shown: first.length, outcome: input.profile.outcome }), checked]
+      .filter((sentence) => sentence !== undefined)
+      .join(' '),
     html`<ol class="accounts">${first.map((account) => accountItem(account, context))}</ol>`,
   )
 }

@@ -7,7 +7,7 @@ import {
   shareScale,
   shareStrip,
 } from '../../pictures/index.ts'
-import { baseRate, range, tierLift, times } from '../../wording/index.ts'
+import { baseRate, range, tierCut, tierLift, times } from '../../wording/index.ts'
 import { type Html, html, trusted } from '../markup.ts'
 import { section } from '../section.ts'
 
@@ -54,10 +54,9 @@ function tierRow(
   const { t, percent } = translator
   const { tiers, outcome } = input.profile
   const { good, accounts, rate, rateInterval } = tiers.measured[tier]
-  const { bestFrom, goodFrom } = tiers
   const share = (value: number) => percent(value, 0)
   return html`<tr><th scope="row">${t(`tier.${tier}`)}
-<small>${t(`report.tiers.cut_${tier}`, { bestFrom, goodFrom })}</small>
+<small>${tierCut(tier, tiers, translator)}</small>
 <small>${t('report.tiers.kept_aside', { outcome, good, accounts })}</small></th>
 <td class="plot">${trusted(dotStrip({ value: rate, interval: rateInterval, firm: true }, scale))}</td>
 <td class="number"><b>${share(rate)}</b><small>${range(rateInterval, translator, share)}</small>
