@@ -61,7 +61,7 @@ it.each([
   ['vi', 'Cách dùng:', 'Có phải bạn muốn dùng --capacity?'],
   ['th', 'วิธีใช้:', 'คุณหมายถึง --capacity'],
   ['zh', '用法：', '您是不是想输入 --capacity'],
-  ['fa', 'روش استفاده:', 'آیا منظورتان --capacity بود؟'],
+  ['fa', 'روش استفاده:', 'آیا منظورتان \u200e--capacity بود؟'],
 ])('helps and corrects in %s without a word of English', async (language, usage, suggestion) => {
   for (const command of [[], ...commandNames.map((name) => name.split(' '))]) {
     const { code, out } = await cli(...command, '--help', '--lang', language)
@@ -79,7 +79,7 @@ it('sets Persian apart from what is typed, on a terminal only', async () => {
   const piped = await cli('learn', '--help', '--lang', 'fa')
   expect(piped.out).not.toMatch(/[\u2066-\u2069]/)
   const shown = await onTerminal(() => cli('learn', '--help', '--lang', 'fa'))
-  expect(shown.out).toContain('\u2066--max-traits <تعداد>\u2069\n')
+  expect(shown.out).toContain('\u2066--max-traits <عدد>\u2069\n')
   for (const line of shown.out.split('\n').filter((text) => text.includes('\u2067')))
     expect(line.trim()).toMatch(/^\u2067.*\u2069$/)
 })
