@@ -29,6 +29,7 @@ export function nameKey(dialect: Dialect, text: Fragment): Fragment {
   return sql`coalesce(nullif(${bare}, ''), nullif(replace(${words}, ' ', ''), ''))`
 }
 
-export function countryKey(dialect: Dialect, text: Fragment): Fragment {
+/** A country as written, without case, accents, punctuation and spaces; null where nothing is left. */
+export function countryWord(dialect: Dialect, text: Fragment): Fragment {
   return sql`nullif(${dialect.replaceAll(dialect.fold(text), '[^\\pL\\pN]+', '')}, '')`
 }

@@ -7,8 +7,9 @@ import {
   type QueryOptions,
   sql,
 } from '../../sql/index.ts'
-import { countryKey, domainKey, idKey, nameKey } from './account-keys.ts'
+import { countryWord, domainKey, idKey, nameKey } from './account-keys.ts'
 import { joinComponents } from './components.ts'
+import { writeCountries } from './country-keys.ts'
 import { mailEdges, writeMailDomains } from './mail-domains.ts'
 import { typedNull } from './object-columns.ts'
 import {
@@ -61,6 +62,8 @@ async function writeEntities(
     select ref, min(place) as n, max(described) as described, min(system) as system,
       min(id) as id, min(domain) as domain, min(company) as company, min(country) as country
     from (${join([nobody(d), ...mentions], sql` union all `)}) as m where ref is not null group by ref`
+  const country = countryWord(d, name('e', 'country'))
+  await writeCountries(engine)
   await engine.run(
     d.createTableAs(
       'nf_mention',
@@ -68,8 +71,8 @@ async function writeEntities(
         ${idKey(d, name('e', 'system'), name('e', 'id'))} as id_key,
         ${domainKey(d, name('e', 'domain'))} as domain_key,
         ${nameKey(d, name('e', 'company'))} as name_key,
-        ${countryKey(d, name('e', 'country'))} as country_key
-      from (${distinct}) as e`,
+        coalesce(c.code, ${country}) as country_key
+      from (${distinct}) as e left join nf_country as c on c.word = ${country}`,
     ),
     options,
   )

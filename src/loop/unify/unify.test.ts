@@ -18,7 +18,7 @@ onEveryEngine('unify', (use) => {
           ['1', 'Acme Inc.', 'https://www.acme.com/about', 'US'],
           ['2', 'ACME', 'acme.com', null],
           ['3', 'Beta GmbH', null, 'Germany'],
-          ['4', 'BETA', null, 'Germany'],
+          ['4', 'BETA', null, 'Đức'],
           ['5', 'Beta', null, 'France'],
           ['6', 'Công ty Cổ phần Đại Việt', 'gmail.com', null],
           ['7', 'บริษัท ปูน จำกัด', 'gmail.com', null],

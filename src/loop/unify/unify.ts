@@ -120,6 +120,7 @@ async function count(engine: Engine, table: string): Promise<number> {
 }
 
 const workTables = [
+  'nf_country',
   'nf_mention',
   'nf_entity',
   'nf_edge',

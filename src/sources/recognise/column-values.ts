@@ -1,7 +1,6 @@
-import { isPlaceholder } from '../../domain/index.ts'
+import { isCountryName, isPlaceholder } from '../../domain/index.ts'
 import type { SampledValue } from '../sampled-table.ts'
 import { answersIn } from './answer-words.ts'
-import { isCountryName } from './country-names.ts'
 import { foldText } from './fold-text.ts'
 import { type Shape, shapesOf } from './value-shapes.ts'
 
