@@ -28,6 +28,15 @@ test.each<[Language, readonly string[]]>([
   expect(texts).toEqual(said)
 })
 
+it('keeps the order of Latin values in a list that reads from the right', () => {
+  const values = ['Retail & E-commerce', 'Software']
+  expect(levelText({ values }, {}, translator('fa'))).toBe(
+    '\u2067\u2068Retail & E-commerce\u2069 یا \u2068Software\u2069\u2069',
+  )
+  expect(levelText({ values: ['Software'] }, {}, translator('fa'))).toBe('Software')
+  expect(levelText({ values }, {}, translator('en'))).toBe('Retail & E-commerce or Software')
+})
+
 it('says other bands by their edges, and those of an ordered trait by its labels', () => {
   const english = translator('en')
   expect(levelText({ from: 1, below: 2 }, {}, english)).toBe('1 to under 2')

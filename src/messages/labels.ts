@@ -104,15 +104,11 @@ function wholeText(
   return t('level.from_to', { from: number(least), to: number(most) })
 }
 
-/** In a list that reads from the right each value is set apart, so that Latin names do not turn it round. */
+/** A list that reads from the right is held together, and each value set apart in it: Latin names would turn it round. */
 function valuesText(values: readonly string[], translator: Translator): string {
-  const apart = values.length > 1 && translator.direction === 'rtl'
-  return translator.either(
-    values.map((value) => {
-      const said = answer(value, translator)
-      return apart ? `\u2068${said}\u2069` : said
-    }),
-  )
+  const said = values.map((value) => answer(value, translator))
+  if (values.length === 1 || translator.direction === 'ltr') return translator.either(said)
+  return `\u2067${translator.either(said.map((value) => `\u2068${value}\u2069`))}\u2069`
 }
 
 function answer(value: string, { t }: Translator): string {
