@@ -1,3 +1,5 @@
+import { spellingKey } from './spelling-key.ts'
+
 const languages = ['en', 'vi', 'th', 'zh-Hans', 'zh-Hant', 'fa', 'es']
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 
@@ -22,7 +24,7 @@ const others: Readonly<Record<string, string>> = {
 
 interface Words {
   readonly names: ReadonlyMap<string, string>
-  readonly codes: ReadonlyMap<string, string>
+  readonly all: ReadonlyMap<string, string>
 }
 
 let words: Words | undefined
@@ -37,8 +39,12 @@ export function isCountryName(text: string): boolean {
  * languages we read, the usual short forms, and the codes of two letters themselves.
  */
 export function countryWords(): ReadonlyMap<string, string> {
-  const { codes, names } = known()
-  return new Map([...codes, ...names])
+  return known().all
+}
+
+/** Spellings of a country with the same key are one country; other text goes by its spelling. */
+export function countryKey(text: string): string {
+  return countryWords().get(text.trim().toLowerCase()) ?? spellingKey(text)
 }
 
 function known(): Words {
@@ -61,7 +67,7 @@ function read(): Words {
   }
   for (const [code, line] of Object.entries(others))
     for (const name of line.split('|')) names.set(name, code)
-  return { names, codes }
+  return { names, all: new Map([...codes, ...names]) }
 }
 
 /** Codes that were given up (`DD`, `UK`) mean the country of today. */

@@ -1,4 +1,4 @@
-export { countryWords, isCountryName } from './countries.ts'
+export { countryKey, countryWords, isCountryName } from './countries.ts'
 export { csvLine, spreadsheetLine } from './csv.ts'
 export { lostWords, openWords, wonWords } from './deal-words.ts'
 export { Fault, type FaultCode } from './fault.ts'

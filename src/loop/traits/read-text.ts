@@ -1,7 +1,9 @@
 import {
   type CatalogueTrait,
+  countryKey,
   isPlaceholder,
   type LeftOut,
+  spellingKey,
   type TraitType,
   yesNoOf,
 } from '../../domain/index.ts'
@@ -50,7 +52,9 @@ export function readText(column: TextColumn, field?: string): Reading {
     return { ...base, type: 'category', leftOut: { reason: 'identifier', facts } }
   }
   if (!column.complete) return { ...base, type: 'category' }
-  return { ...base, ...readLevels(gatherSpellings(said, !isPlace(field)), base.renamed) }
+  const keyOf = field === 'country' ? countryKey : spellingKey
+  const levels = gatherSpellings(said, !isPlace(field), keyOf)
+  return { ...base, ...readLevels(levels, base.renamed) }
 }
 
 /** Fields of names that honestly differ by a letter. */

@@ -24,15 +24,18 @@ const timesMoreFrequent = 20
  * is read as it. Most frequent first.
  *
  * @param mend whether to look for slips; names of places differ by a letter (Gambia, Zambia)
+ * @param keyOf what the spellings of one value share
  */
-export function gatherSpellings(counts: readonly ValueCount[], mend = true): readonly Spelled[] {
-  const groups = [...Map.groupBy(counts, ({ value }) => spellingKey(value))].map(
-    ([key, variants]) => {
-      const ordered = [...variants].sort(byRows)
-      const rows = ordered.reduce((sum, variant) => sum + variant.rows, 0)
-      return { key, shown: (ordered[0]?.value ?? '').trim(), rows, variants: ordered }
-    },
-  )
+export function gatherSpellings(
+  counts: readonly ValueCount[],
+  mend = true,
+  keyOf: (text: string) => string = spellingKey,
+): readonly Spelled[] {
+  const groups = [...Map.groupBy(counts, ({ value }) => keyOf(value))].map(([key, variants]) => {
+    const ordered = [...variants].sort(byRows)
+    const rows = ordered.reduce((sum, variant) => sum + variant.rows, 0)
+    return { key, shown: (ordered[0]?.value ?? '').trim(), rows, variants: ordered }
+  })
   groups.sort((a, b) => b.rows - a.rows || (a.key < b.key ? -1 : 1))
   const kept: (Omit<Spelled, 'mended'> & { key: string; mended: ValueCount[] })[] = []
   for (const group of groups) {

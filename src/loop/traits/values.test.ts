@@ -1,6 +1,7 @@
 import { expect, it, test } from 'vitest'
 import { yesNoOf } from '../../domain/index.ts'
 import { orderOf } from './ordered-values.ts'
+import { readText } from './read-text.ts'
 import { gatherSpellings } from './spellings.ts'
 
 test.each<[readonly string[], readonly number[] | null]>([
@@ -107,6 +108,18 @@ it('lets separators and "&" not part a value, nor a slip or two in a long word',
     ['Gambia', 200],
     ['Zambia', 5],
   ])
+})
+
+it('gathers the names and the code of a country, and no other codes', () => {
+  const values = ['United States', 'US', 'Mỹ', 'Germany', 'de', 'Zambia', 'Gambia'].map(
+    (value, index) => ({ value, rows: 100 - index }),
+  )
+  const column = { filled: 400, distinct: 7, length: 6, values, complete: true }
+  expect(readText(column, 'country').renamed).toEqual([
+    { to: 'United States', from: ['US', 'Mỹ'] },
+    { to: 'Germany', from: ['de'] },
+  ])
+  expect(readText(column, 'region').renamed).toEqual([])
 })
 
 it('reads yes and no in five languages, or not at all', () => {

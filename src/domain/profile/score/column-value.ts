@@ -1,3 +1,4 @@
+import { countryKey } from '../../countries.ts'
 import { isPlaceholder } from '../../placeholders.ts'
 import { spellingKey } from '../../spelling-key.ts'
 import { isNumeric } from '../../trait.ts'
@@ -69,6 +70,7 @@ function numberOf(trait: CardTrait, text: string): number {
 function spelled(trait: CardTrait, text: string): string {
   const values = trait.levels.flatMap(({ when }) => ('values' in when ? when.values : []))
   if (values.includes(text)) return text
-  const key = spellingKey(text)
-  return values.find((value) => spellingKey(value) === key) ?? text
+  const keyOf = trait.sources.some(({ field }) => field === 'country') ? countryKey : spellingKey
+  const key = keyOf(text)
+  return values.find((value) => keyOf(value) === key) ?? text
 }

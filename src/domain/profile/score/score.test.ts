@@ -122,9 +122,26 @@ describe('bindColumns', () => {
         sources: source('created'),
       },
       { ...industry, id: 'account.domain_ending', label: { key: 'd' }, sources: source('domain') },
+      {
+        ...industry,
+        id: 'account.country',
+        label: { key: 'e' },
+        sources: source('country'),
+        levels: industry.levels.map((level, at) =>
+          at === 1 ? { ...level, when: { values: ['United States'] } } : level,
+        ),
+      },
     ]
     const profile = { ...exampleProfile, card: { ...exampleProfile.card, traits } }
-    const headers = ['Industry', 'Employees', 'Technologies', 'founded', 'Created', 'Domain']
+    const headers = [
+      'Industry',
+      'Employees',
+      'Technologies',
+      'founded',
+      'Created',
+      'Domain',
+      'Country',
+    ]
     const binding = bindColumns(
       profile,
       headers.map((header) => ({ header })),
@@ -132,12 +149,13 @@ describe('bindColumns', () => {
     expect(binding.unmatched).toEqual([])
     const read = (cells: string[]) => Object.values(boundValues(binding, cells, '2026-01-31'))
     expect(
-      read(['  RETAIL', '51-200', 'Jira; slack', '1996', '2026-01-01', 'www.acme.com/x']),
-    ).toEqual(['Retail', 51, 'yes', 30, 30, 'com'])
-    expect(read(['N/A', '0', 'Jira', '1900', '2026-02-01', 'acme'])).toEqual([
+      read(['  RETAIL', '51-200', 'Jira; slack', '1996', '2026-01-01', 'www.acme.com/x', 'us']),
+    ).toEqual(['Retail', 51, 'yes', 30, 30, 'com', 'United States'])
+    expect(read(['N/A', '0', 'Jira', '1900', '2026-02-01', 'acme', ''])).toEqual([
       null,
       null,
       'no',
+      null,
       null,
       null,
       null,
