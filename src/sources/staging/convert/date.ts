@@ -18,7 +18,9 @@ export function toDate(raw: Fragment, format: DateFormat, position: number): Ste
   return {
     layers: [
       ...layers,
-      { [column('quick')]: read },
+      { [column('plain')]: read },
+      { [column('common')]: commonParts(raw, step('plain'), format) },
+      { [column('quick')]: sql`coalesce(${step('plain')}, ${commonDate(step('common'), format)})` },
       { [column('text')]: unreadText(raw, step('quick')) },
       {
         [column('parts')]: seen(groups(step('text'), numeric, ['a', 'b', 'c'])),
@@ -66,12 +68,49 @@ function quickDate(raw: Fragment, { order }: DateFormat, parsed: Fragment) {
       read: sql`case when ${near} and (${utc}) then ${parsed} end`,
     }
   }
+  // A format that does not fit costs as much as ten that do: only what may fit is tried.
   const day = order === 'dmy' ? '%d/%m/%Y' : '%m/%d/%Y'
   const formats = sql`[${day}, ${`${day} %H:%M`}, ${`${day} %H:%M:%S`}]`
   return {
-    parsed: sql`try_strptime(${raw}, ${formats})`,
+    parsed: sql`case when contains(${raw}, '/') then try_strptime(${raw}, ${formats}) end`,
     read: sql`case when ${near} then ${parsed} end`,
   }
+}
+
+const ordinal = '(?:st|nd|rd|th)?'
+const shortClock = '(?:[T ,]+([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?))?'
+const monthPart = '([0-9]{1,2}|[^-0-9 ,/]{3,14})'
+const dayPart = `([0-9]{1,2})${ordinal}`
+const yearPart = '([0-9]{4}|[0-9]{2})'
+/** A day with its month as a word or a number, as most programs print it, in one pattern without choices. */
+const commonDates = {
+  dmy: {
+    pattern: `^(?i:ngày )?${dayPart}[-/. ]+(?i:de |of |tháng |thg )?${monthPart}[-/., ]+(?i:del? |năm )?${yearPart}${shortClock}$`,
+    groups: ['day', 'month', 'year', 'clock'],
+  },
+  mdy: {
+    pattern: `^${monthPart}[-/. ]+${dayPart}[-/., ]+${yearPart}${shortClock}$`,
+    groups: ['month', 'day', 'year', 'clock'],
+  },
+} as const
+
+/** The parts of a common date that the engine's own reading left; all empty where the text is none. */
+function commonParts(raw: Fragment, plain: Fragment, { order }: DateFormat): Fragment {
+  if (order !== 'dmy' && order !== 'mdy') return sql`null`
+  const { pattern, groups: parts } = commonDates[order]
+  return sql`case when ${plain} is null then ${groups(raw, pattern, parts)} end`
+}
+
+/** The date of those parts; null sends the text on to be looked at more closely. */
+function commonDate(parts: Fragment, format: DateFormat): Fragment {
+  if (format.order !== 'dmy' && format.order !== 'mdy') return sql`null`
+  const part = (group: string) => sql`${parts}[${literal(group)}]`
+  const year = fullYear(part('year'), format)
+  const word = sql`replace(lower(${part('month')}), '.', '')`
+  const month = sql`coalesce(try_cast(${part('month')} as integer), map_extract_value(${monthNumbers}, ${word}))`
+  const western = (value: Fragment) =>
+    sql`try_cast(rtrim(${value} || '-' || ${month} || '-' || ${part('day')} || ' ' || ${part('clock')}) as timestamp)`
+  return sql`case when ${year} between 1700 and 2299 then ${western(year)} when ${year} between 2300 and 2700 then ${western(sql`(${year} - 543)`)} end`
 }
 
 /** Spreadsheets count days from 1899-12-30; the number 1 to 9999-12-31's. */

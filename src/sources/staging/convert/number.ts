@@ -23,14 +23,12 @@ export function toNumber(raw: Fragment, format: NumberFormat, position: number):
     { [quick]: plainNumber(raw, format) },
     { [text]: sql`case when ${name(quick)} is null then ${folded(raw)} end` },
   ]
-  const { unit = 1 } = format
-  const plain = unit === 1 ? name(quick) : sql`${name(quick)} * ${unit}`
   return format.bands
     ? {
         layers: [...layers, { [band]: bandParts(name(text)) }],
-        value: sql`coalesce(${plain}, ${written}, ${bandNumber(name(band), format)})`,
+        value: sql`coalesce(${name(quick)}, ${written}, ${bandNumber(name(band), format)})`,
       }
-    : { layers, value: sql`coalesce(${plain}, ${written})` }
+    : { layers, value: sql`coalesce(${name(quick)}, ${written})` }
 }
 
 /** The groups of `bandPattern`; all empty where the text is no band. */
@@ -61,14 +59,15 @@ export function isPlainNumber(text: string, { decimal, percent }: NumberFormat):
 }
 
 /** The common case, at the engine's full speed: digits with at most a decimal sign. */
-export function plainNumber(raw: Fragment, { decimal, percent }: NumberFormat): Fragment {
+export function plainNumber(raw: Fragment, { decimal, percent, unit = 1 }: NumberFormat): Fragment {
   if (percent) return sql`null`
   const text =
     decimal === ','
       ? sql`case when contains(${raw}, '.') then null else replace(${raw}, ',', '.') end`
       : raw
   // The engine reads "nan" and "inf" as numbers.
-  return sql`nullif(nullif(nullif(try_cast(${text} as double), 'nan'), 'inf'), '-inf')`
+  const number = sql`nullif(nullif(nullif(try_cast(${text} as double), 'nan'), 'inf'), '-inf')`
+  return unit === 1 ? number : sql`${number} * ${unit}`
 }
 
 function writtenNumber(text: Fragment, format: NumberFormat): Fragment {
