@@ -1,5 +1,6 @@
 import { Fault, type Receipt, receiptSchema, type StagedTable } from '../../domain/index.ts'
 import { type Engine, type Fragment, name, type Row, sql } from '../../sql/index.ts'
+import { stagedParts } from './staged-rows.ts'
 
 /**
  * The catalogue of imports (see StagedTable): written in the transaction that writes the tables. `content`
@@ -90,21 +91,13 @@ export async function undoImport(engine: Engine, id: string): Promise<Receipt> {
     for (const row of stages) {
       const table = text(row, 'table_name')
       await inside.run(sql`drop view ${name(table)}`)
-      await inside.run(sql`drop table ${name(rowsTable(table))}`)
-      await inside.run(sql`drop table if exists ${name(rejectedTable(table))}`)
+      for (const part of Object.values(stagedParts))
+        await inside.run(sql`drop table if exists ${name(part(table))}`)
     }
     await inside.run(sql`delete from nf_stage where import_id = ${id}`)
     await inside.run(sql`delete from nf_import where id = ${id}`)
   })
   return found.receipt
-}
-
-export function rowsTable(table: string): string {
-  return `${table}_rows`
-}
-
-export function rejectedTable(table: string): string {
-  return `${table}_rejected`
 }
 
 function text(row: Row, column: string): string {

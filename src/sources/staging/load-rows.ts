@@ -1,5 +1,4 @@
 import { type Engine, type Fragment, join, name, sql } from '../../sql/index.ts'
-import { rowsTable } from './catalogue.ts'
 import { oddRows } from './odd-rows.ts'
 import { type PreparedFile, plainColumns, relationOf } from './prepare-file.ts'
 import { isRejectsFile } from './reason-columns.ts'
@@ -11,6 +10,7 @@ import {
   stageQuery,
   stagingColumns,
 } from './stage-query.ts'
+import { type AsideRows, rowInTransaction, stagedParts } from './staged-rows.ts'
 
 /** As far from the end as lonely cells are taken for a footer. */
 const lastRows = 20
@@ -20,6 +20,8 @@ export interface LoadedRows {
   readonly read: number
   /** The rows that must be looked at again, as they stand in the file; undefined where there are none. */
   readonly odd: Fragment | undefined
+  /** The same rows typed with all care, where the table holds only what is in plain writing; see AsideRows. */
+  readonly again: AsideRows['again']
 }
 
 /**
@@ -33,7 +35,7 @@ export async function loadRows(
   context: StageContext,
 ): Promise<LoadedRows> {
   const { engine, signal } = context
-  const rows = name(rowsTable(stageName))
+  const rows = name(stagedParts.rows(stageName))
   const plain = plainColumns(file)
   const quick = stagingColumns(file, isRejectsFile(file.table.headers), plain)
   await engine.run(
@@ -42,32 +44,13 @@ export async function loadRows(
   )
   const read = await countRows(engine, rows)
   const numbers = await findOdd(engine, rows, columns, read)
-  if (numbers.length === 0) return { read, odd: undefined }
+  if (numbers.length === 0) return { read, odd: undefined, again: undefined }
   const target = `${context.folder}/stage-${context.stage}.odd`
   const odd = await oddRows(file.table, read, numbers, target, signal)
-  const again = columns.filter(({ planned }) => plain.has(planned.position))
-  if (again.length > 0) await readAgain(engine, rows, again, odd)
-  return { read, odd }
-}
-
-/** The engine numbers rows from 0 once they are committed, and from a high number before. */
-export function rowInTransaction(rows: Fragment): Fragment {
-  return sql`(rowid - (select min(rowid) from ${rows}) + 1)`
-}
-
-/** Cells that are not in plain writing, in the rows that were found odd. */
-async function readAgain(
-  engine: Engine,
-  rows: Fragment,
-  columns: readonly StagingColumn[],
-  odd: Fragment,
-): Promise<void> {
-  const names = columns.map(({ staged }) => name(staged.column))
-  const values = names.map((column) => sql`${column} = careful.${column}`)
-  const careful = sql`select cast(_row as bigint) as n, ${join(names)} from ${converted(columns, odd)}`
-  await engine.run(
-    sql`update ${rows} set ${join(values)} from (${careful}) as careful where ${rowInTransaction(rows)} = careful.n`,
-  )
+  if (plain.size === 0) return { read, odd, again: undefined }
+  const typed = join(columns.map(({ staged }) => name(staged.column)))
+  const again = sql`(select ${typed}, cast(_row as bigint) as _row from ${converted(columns, odd)})`
+  return { read, odd, again }
 }
 
 async function countRows(engine: Engine, rows: Fragment): Promise<number> {
