@@ -69,6 +69,8 @@ export const objects = {
     lifecycle: state('category'),
     last_activity: state('date'),
     outcome: state('bool'),
+    churned: state('bool'),
+    churned_at: state('date'),
   },
   contact: {
     id: key,

@@ -8,7 +8,9 @@
  *   decided_at  timestamp   when the outcome was known; null for accounts not decided
  *   won         integer     1 became a customer, 0 decided but never won, null not decided
  *   first_won   integer     outcome of the first decided deal, null where there is none
- *   customer    integer     1 or 0: has a won deal, or an invoice where no deal tells
+ *   customer    integer     1 or 0: has a won deal, or an invoice where no deal tells, or is known to have
+ *                           stayed or churned
+ *   retained    integer     1 stayed, 0 churned, null where it is not known or nobody was a customer
  *   t0, t1, ... text or number, one a trait (CatalogueTrait.column)
  * Table `nf_trait` (position integer, id text, trait text): the catalogue, JSON of CatalogueTrait.
  *

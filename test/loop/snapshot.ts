@@ -36,6 +36,7 @@ const head: readonly ColumnDefinition[] = [
   { name: 'won', type: 'integer' },
   { name: 'first_won', type: 'integer' },
   { name: 'customer', type: 'integer' },
+  { name: 'retained', type: 'integer' },
 ]
 
 /** The snapshot and its catalogue, as the traits step leaves them, with the given rows. */

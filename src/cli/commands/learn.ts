@@ -5,7 +5,7 @@ import { showLeftOut, showProfile } from '../show/index.ts'
 
 interface LearnCommandOptions {
   readonly name?: string
-  readonly outcome: 'auto' | 'won' | 'best'
+  readonly outcome: 'auto' | 'won' | 'retained' | 'best'
   readonly keep?: readonly string[]
   readonly exclude?: readonly string[]
   readonly maxTraits: number
@@ -24,9 +24,12 @@ export const registerLearn: RegisterCommand = (program, { t, run }) => {
     .description(t('cli.learn.about'))
     .option('--name <name>', t('cli.learn.name'))
     .addOption(
-      choice('--outcome <outcome>', t('cli.learn.outcome'), ['auto', 'won', 'best']).default(
+      choice('--outcome <outcome>', t('cli.learn.outcome'), [
         'auto',
-      ),
+        'won',
+        'retained',
+        'best',
+      ]).default('auto'),
     )
     .option('--keep <trait>', t('cli.learn.keep'), several)
     .option('--exclude <trait>', t('cli.learn.exclude'), several)

@@ -65,8 +65,11 @@ export const profileSchema = z.object({
   name: z.string(),
   /** When it was learned and what "today" was, ISO 8601. */
   learned: z.string(),
-  /** What "good" means: `won` (the account became a customer) or `best` (best customer among customers). */
-  outcome: z.enum(['won', 'first_deal_won', 'best']),
+  /**
+   * What "good" means: `won` (the account became a customer), `first_deal_won`, `retained` (the customer
+   * stayed, the others churned) or `best` (best customer among customers).
+   */
+  outcome: z.enum(['won', 'first_deal_won', 'retained', 'best']),
   data: z.object({
     accounts: z.number().int(),
     decided: z.number().int(),

@@ -15,7 +15,7 @@ export interface Outcome extends AccountQuestion {
   readonly others: number
 }
 
-export type WantedOutcome = 'won' | 'best' | 'auto'
+export type WantedOutcome = 'won' | 'retained' | 'best' | 'auto'
 
 const snapshot = name(snapshotTable)
 const withValue = sql`(select s.*, v.best as best from ${snapshot} as s
@@ -24,19 +24,22 @@ const withValue = sql`(select s.*, v.best as best from ${snapshot} as s
 const questions: Readonly<Record<Profile['outcome'], AccountQuestion>> = {
   won: { outcome: name('won'), source: snapshot },
   first_deal_won: { outcome: name('first_won'), source: snapshot },
+  retained: { outcome: name('retained'), source: snapshot },
   best: { outcome: name('best'), source: withValue },
 }
 
 const orders: Readonly<Record<WantedOutcome, readonly Profile['outcome'][]>> = {
   won: ['won'],
+  retained: ['retained'],
   best: ['best'],
-  auto: ['won', 'first_deal_won', 'best'],
+  auto: ['won', 'first_deal_won', 'retained', 'best'],
 }
 
 /**
  * The outcome to learn. `auto` takes won against lost accounts where there are enough of both; a CRM in
  * which nearly every account was won in the end may still tell first deals apart; one that keeps customers
- * only tells the best of them. Where nothing has enough, the outcome that lacks least.
+ * only tells those who stayed from those who churned, or else the best of them. Where nothing has enough,
+ * the outcome that lacks least.
  * Outcome `best` needs `customer_value`.
  */
 export async function chooseOutcome(engine: Engine, wanted: WantedOutcome): Promise<Outcome> {

@@ -84,6 +84,7 @@ function decidedAccounts(profile: Profile, trait: CardTrait, column: Fragment): 
     from ${name(snapshotTable)} where ${name(outcome)} is not null`
   if (profile.outcome === 'won') return leveled('won')
   if (profile.outcome === 'first_deal_won') return leveled('first_won')
+  if (profile.outcome === 'retained') return leveled('retained')
   return sql`select v.account_key as account_key, x.level as level, x.value as value, v.best as good
     from ${name(customerValueTable)} as v inner join (
       select account_key, ${level} as level, ${column} as value from ${name(snapshotTable)}

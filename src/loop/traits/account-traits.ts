@@ -3,6 +3,14 @@ import { type Dialect, type Engine, type Fragment, join, name, sql } from '../..
 import { type Block, type Candidate, slug } from './candidate.ts'
 import type { CustomField } from './custom-fields.ts'
 
+/** Fields that the outcome is read from, or that traits of their own are made of. */
+const toldOtherwise: ReadonlySet<string> = new Set([
+  'technologies',
+  'outcome',
+  'churned',
+  'churned_at',
+])
+
 const afterTheSale = { reason: 'after_the_sale', facts: {} } as const
 
 /** What the account's own record says of it, in the model's fields and in the user's own columns. */
@@ -61,7 +69,7 @@ function standardTrait(
   spec: FieldSpec,
   now: Fragment,
 ): readonly Candidate[] {
-  if (field === 'technologies' || field === 'outcome') return []
+  if (toldOtherwise.has(field)) return []
   if (field === 'founded') return [companyAge(dialect, now)]
   const value = name('account', field)
   const base = {

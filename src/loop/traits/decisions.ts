@@ -9,7 +9,7 @@ export const decisionTable = 'nf_decision'
  * deal was opened. Where the deal has no (or a later) creation date, its earliest stage or activity
  * stands in; failing that, its close less the median cycle of the deals that have both dates. Accounts
  * known as customers by invoices alone stand at their first invoice; accounts whose outcome is a mere
- * column have no date; all others are prospects, as of now.
+ * column, of a sale or of churn, have no date; all others are prospects, as of now.
  */
 export async function writeDecisions(engine: Engine, context: StepContext): Promise<void> {
   const d = engine.dialect
@@ -20,9 +20,22 @@ export async function writeDecisions(engine: Engine, context: StepContext): Prom
     sql`${context.now.toISOString().slice(0, 19).replace('T', ' ')}`,
     'timestamp',
   )
-  await engine.run(d.createTableAs(decisionTable, decisions(d, now)))
+  const standpoint = { now, ...(await whatIsTold(engine)) }
+  await engine.run(d.createTableAs(decisionTable, decisions(d, standpoint)))
   for (const table of ['nf_deal_day', 'nf_decided_deal'])
     await engine.run(sql`drop table if exists ${name(table)}`)
+}
+
+async function whatIsTold(engine: Engine): Promise<Omit<Standpoint, 'now'>> {
+  const [row] = await engine.rows(sql`
+    select (select count(*) from ${name('deal')} where ${name('status')} = 'won')
+        + (select count(*) from ${name('invoice')} where account_key is not null)
+        + (select count(${name('outcome')}) from ${name('account')}) as customers,
+      (select count(${name('churned_at')}) from ${name('account')}) as churn_dates`)
+  return {
+    customersTold: Number(row?.['customers'] ?? 0) > 0,
+    churnDated: Number(row?.['churn_dates'] ?? 0) > 0,
+  }
 }
 
 /** Deals with the first and last day on which something happened to them. */
@@ -64,9 +77,55 @@ function decidedDeals(d: Dialect, cycle: number): Fragment {
     from (select account_key, won, closed, ${opened} as opened from nf_deal_day) as t`
 }
 
-function decisions(d: Dialect, now: Fragment): Fragment {
+interface Standpoint {
+  readonly now: Fragment
+  /** Whether a won deal, an invoice or a column of outcomes tells of anybody who is a customer. */
+  readonly customersTold: boolean
+  /** Whether any account has a date of churn: those without one have not churned. */
+  readonly churnDated: boolean
+}
+
+function decisions(d: Dialect, { now, ...told }: Standpoint): Fragment {
   const time = d.type('timestamp')
   const whole = d.type('integer')
+  const bySale = sql`case when deal_won is not null then deal_won when outcome is not null then outcome
+    when bought = 1 then 1 end`
+  return sql`
+    select account_key, cast(as_of as ${time}) as as_of, cast(decided_at as ${time}) as decided_at,
+      cast(won as ${whole}) as won, cast(first_won as ${whole}) as first_won,
+      cast(case when won = 1 or bought = 1 or retained is not null then 1 else 0 end as ${whole}) as customer,
+      cast(retained as ${whole}) as retained
+    from (
+      select account_key, first_won, bought, retained,
+        case when sold is not null then sold when retained is not null then 1 end as won,
+        case when deal_won is not null then deal_as_of when outcome is not null then null
+          when bought = 1 then bought_at when retained is not null then null else ${now} end as as_of,
+        case when deal_won is not null then deal_decided when outcome is not null then null
+          when bought = 1 then bought_at end as decided_at
+      from (
+        select f.*, ${bySale} as sold, ${retained(bySale, told)} as retained
+        from (${accountFacts()}) as f
+      ) as t
+    ) as s`
+}
+
+/**
+ * 0 where the account is known to have churned, 1 where it is known to have stayed. Who churned was a
+ * customer. That nobody ticked the box says little: it makes a customer only of accounts that are known as
+ * such, or where nothing in the data tells who is one.
+ */
+function retained(
+  bySale: Fragment,
+  { churnDated, customersTold }: Omit<Standpoint, 'now'>,
+): Fragment {
+  const isCustomer = sql`(${bySale}) = 1 or bought = 1`
+  const presumed = customersTold ? isCustomer : sql`${isCustomer} or (${bySale}) is null`
+  const quiet = churnDated ? sql`(churned = 0 or churned is null)` : sql`churned = 0`
+  return sql`case when churned = 1 then 0 when ${quiet} and (${presumed}) then 1 end`
+}
+
+/** What deals, invoices and the account's own columns say of each account, side by side. */
+function accountFacts(): Fragment {
   const perAccount = sql`
     select account_key, max(won) as won, max(case when place = 1 then won end) as first_won,
       max(case when place = 1 then opened end) as as_of, min(case when won = 1 then closed end) as won_at,
@@ -74,25 +133,16 @@ function decisions(d: Dialect, now: Fragment): Fragment {
     from nf_decided_deal group by account_key`
   const tellsByDeal = sql`select distinct account_key, 1 as dealt from ${name('deal')}`
   const invoices = sql`select account_key, min(${name('at')}) as bought from ${name('invoice')} group by account_key`
-  const outcome = sql`case when ${name('a', 'outcome')} then 1 else 0 end`
-  const won = sql`case when p.won is not null then p.won when ${name('a', 'outcome')} is not null then ${outcome}
-    when i.account_key is not null and t.dealt is null then 1 end`
+  const [outcome, churned] = [name('a', 'outcome'), name('a', 'churned')]
   return sql`
-    select account_key, cast(as_of as ${time}) as as_of, cast(decided_at as ${time}) as decided_at,
-      cast(won as ${whole}) as won, cast(first_won as ${whole}) as first_won,
-      cast(case when won = 1 or bought = 1 then 1 else 0 end as ${whole}) as customer
-    from (
-      select ${name('a', 'account_key')} as account_key,
-        case when p.won is not null then p.as_of when ${name('a', 'outcome')} is not null then null
-          when i.account_key is not null and t.dealt is null then i.bought else ${now} end as as_of,
-        case when p.won is not null then coalesce(p.won_at, p.first_closed)
-          when ${name('a', 'outcome')} is not null then null
-          when i.account_key is not null and t.dealt is null then i.bought end as decided_at,
-        ${won} as won, p.first_won as first_won,
-        case when i.account_key is not null and t.dealt is null then 1 else 0 end as bought
-      from ${name('account')} as a
-      left join (${perAccount}) as p on p.account_key = ${name('a', 'account_key')}
-      left join (${tellsByDeal}) as t on t.account_key = ${name('a', 'account_key')}
-      left join (${invoices}) as i on i.account_key = ${name('a', 'account_key')}
-    ) as s`
+    select ${name('a', 'account_key')} as account_key, p.won as deal_won, p.first_won as first_won,
+      p.as_of as deal_as_of, coalesce(p.won_at, p.first_closed) as deal_decided,
+      case when ${outcome} then 1 when not ${outcome} then 0 end as outcome,
+      case when i.account_key is not null and t.dealt is null then 1 else 0 end as bought, i.bought as bought_at,
+      case when ${churned} then 1 when not ${churned} then 0
+        when ${name('a', 'churned_at')} is not null then 1 end as churned
+    from ${name('account')} as a
+    left join (${perAccount}) as p on p.account_key = ${name('a', 'account_key')}
+    left join (${tellsByDeal}) as t on t.account_key = ${name('a', 'account_key')}
+    left join (${invoices}) as i on i.account_key = ${name('a', 'account_key')}`
 }

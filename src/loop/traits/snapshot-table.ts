@@ -29,7 +29,7 @@ export async function writeSnapshot(
 ): Promise<readonly CatalogueTrait[]> {
   const d = engine.dialect
   const candidates = blocks.flatMap((block) => block.candidates)
-  const head = ['account_key', 'as_of', 'decided_at', 'won', 'first_won', 'customer']
+  const head = ['account_key', 'as_of', 'decided_at', 'won', 'first_won', 'customer', 'retained']
   const columns = [
     ...head.map((column) => sql`${name('o', column)} as ${name(column)}`),
     ...candidates.map(

@@ -87,6 +87,40 @@ onEveryEngine('traits', (use) => {
     })
   })
 
+  it('counts who churned as a customer that was', async () => {
+    const engine = use()
+    const account = {
+      kind: 'account' as const,
+      columns: ['id', 'industry', 'churned', 'churned_at'],
+      rows: [
+        ['1', 'A', 1, null],
+        ['2', 'B', 0, null],
+        ['3', 'A', null, day('2024-02-01')],
+        ['4', 'B', null, null],
+      ],
+    }
+    const standings = async () => {
+      const rows = await engine.rows(
+        sql`select account_key, won, customer, retained, as_of from snapshot order by account_key`,
+      )
+      return rows.map((row) => Object.values(row).join(' '))
+    }
+    await derive(engine, [account])
+    expect(await standings()).toEqual(['1 1 1 0 ', '2 1 1 1 ', '3 1 1 0 ', '4 1 1 1 '])
+    const deal = {
+      kind: 'deal' as const,
+      columns: ['id', 'account_id', 'status', 'created', 'closed'],
+      rows: [['d1', '4', 'won', day('2024-01-01'), day('2024-01-11')]],
+    }
+    await derive(engine, [account, deal])
+    expect(await standings()).toEqual([
+      '1 1 1 0 ',
+      `2  0  ${day('2025-01-01')}`,
+      '3 1 1 0 ',
+      `4 1 1 1 ${day('2024-01-01')}`,
+    ])
+  })
+
   it('reads types, placeholders, spellings and order from the values', async () => {
     const engine = use()
     const sizes = ['1-10', '11-50', '51-200', '1,001+']

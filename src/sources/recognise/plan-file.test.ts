@@ -167,7 +167,7 @@ describe('files without a vendor', () => {
     expect(made.columns[3]?.format).toEqual({ kind: 'bool', yes: ['1'], no: ['0'] })
   })
 
-  test('churn is the outcome nobody wants, so a no is the good one', () => {
+  test('churn is a fact of its own, and no outcome of a sale', () => {
     const made = planOf(
       'telco.csv',
       ['customerID', 'SeniorCitizen', 'Contract', 'MonthlyCharges', 'Churn'],
@@ -175,8 +175,19 @@ describe('files without a vendor', () => {
       ['5575-GNVDE', '1', 'One year', '56.95', 'Yes'],
     )
     expect(made.kind).toBe('account')
-    expect(summaryOf(made)).toBe('id|*|*|*|outcome')
-    expect(made.columns[4]?.format).toEqual({ kind: 'bool', yes: ['No'], no: ['Yes'] })
+    expect(summaryOf(made)).toBe('id|*|*|*|churned')
+    expect(made.columns[4]?.format).toEqual({ kind: 'bool', yes: ['Yes'], no: ['No'] })
+  })
+
+  test.each(['Customer Status', 'Churn Status'])('%s says in words who left', (header) => {
+    const made = planOf(
+      'customers.csv',
+      ['Customer ID', 'Industry', header, 'Churn Date', 'Churn Reason'],
+      ['1', 'Retail', 'Churned', '2024-03-31', 'Price'],
+      ['2', 'Health', 'Active', '', ''],
+    )
+    expect(summaryOf(made)).toBe('id|industry|churned|churned_at|*!')
+    expect(made.columns[2]?.format).toEqual({ kind: 'bool', yes: ['Churned'], no: ['Active'] })
   })
 
   test('transactions that name nothing but the customer', () => {

@@ -7,6 +7,7 @@ import {
 import type { PresetTarget } from '../presets/index.ts'
 import { type Candidate, isBadOutcome, lookUp } from '../synonyms/index.ts'
 import { bandFormat } from './bands.ts'
+import { churnEnds } from './churn-ends.ts'
 import type { ColumnValues } from './column-values.ts'
 import { dealEnds } from './deal-ends.ts'
 import { unitOf, withoutUnit } from './header-unit.ts'
@@ -142,8 +143,9 @@ function accepted(
 /** Where the header names a field, the values may tell that its neighbour is meant. */
 function fieldBy(values: ColumnValues, object: ObjectKind, field: string): string {
   if (isName(field) && looksLikeIds(values)) return field.replace(/name$/, 'id')
-  const tellsEnd = object === 'account' && field === 'lifecycle' && dealEnds(values) !== undefined
-  return tellsEnd ? 'outcome' : field
+  if (object !== 'account' || field !== 'lifecycle') return field
+  if (churnEnds(values) !== undefined) return 'churned'
+  return dealEnds(values) === undefined ? field : 'outcome'
 }
 
 const isName = (field: string): boolean => field === 'account_name' || field === 'referred_name'
@@ -171,7 +173,10 @@ function formatOf(column: Column, object: ObjectKind, field: string): ColumnForm
   if (spec === undefined) return undefined
   const isCategory = spec.type === 'category' || spec.type === 'set'
   if (isCategory && column.values.share('date') >= 0.9) return undefined
-  const format = formatFor(spec.type, column.values) ?? bandFormat(field, column.values)
+  const format =
+    (field === 'churned' ? churnEnds(column.values) : undefined) ??
+    formatFor(spec.type, column.values) ??
+    bandFormat(field, column.values)
   const unit = format?.kind === 'number' && counted.has(field) ? unitOf(column.header) : 1
   if (format?.kind === 'number' && unit !== 1) return { ...format, unit }
   return format?.kind === 'bool' && isBadOutcome(column.header)

@@ -70,6 +70,10 @@ export const en: Vocabulary = {
       'last activity|last activity date|last active|last activity at|last seen|last touch|last touchpoint',
     outcome:
       'outcome|converted|is converted|conversion|won|is won|is customer|became customer|customer yn|purchased|bought|subscribed',
+    churned:
+      'churn|churned|is churn|is churned|has churned|churn yn|churn label|churn flag|churn value|churn status|churn indicator|customer churn|customer churned|attrition|attrition flag|customer attrition|attrited|cancelled|canceled|is cancelled|is canceled|has cancelled|has canceled|exited|has left|left us',
+    churned_at:
+      'churn date|churned at|churned on|date churned|churned date|date of churn|attrition date|cancelled at|canceled at|cancelled on|canceled on|cancel date|cancellation date|date cancelled|date canceled|cancelled date|canceled date|cancellation effective date|subscription cancelled at|subscription cancelled date|exit date',
   },
   contact: {
     id: 'contact id|person id|contact key',
@@ -179,8 +183,7 @@ export const en: Vocabulary = {
   },
   accountTraits:
     'segment|customer segment|account segment|market segment|tier|account tier|customer tier|company segment|sub industry|subindustry|sub region|subregion|sub sector|size band|company size band|revenue band|customer group|account category',
-  badOutcome:
-    'churn|churned|is churned|is churn|attrition|has churned|churn label|churn flag|cancelled|exited|lost',
+  badOutcome: 'lost|is lost',
   after:
     /(^|since )(last|latest|most recent|recent) .*\b(activit|contact|touch|seen|log|modif|updat|engag|interact|meeting|call|email|visit|purchase|order|invoice|payment|deal|stage|conver|repl|respon|sale|view|active|traffic|source|book)|^days to close|lifecycle|^(number|no|count|total) of( \w+)? (deals|opportunities|orders|purchases|activities|associated)|^(open|won|lost|closed|associated) (deals|opportunities)|^(won|win) reason|^closed|^close(d)? (date|won|lost)|^(total|lifetime|customer lifetime) (revenue|value|sales|spend|profit)$|^(clv|ltv|mrr|arr|nrr)$|health score|hubspot score|churn|renewal|became a|^customer since|^forecast|^weighted|^next (step|activity)|^expected revenue|^(first|recent) (deal|order|purchase)|^onboard/,
   nameParts:

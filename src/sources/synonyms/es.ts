@@ -31,6 +31,8 @@ export const es: Vocabulary = {
     address: 'dirección|calle',
     lifecycle: 'etapa del ciclo de vida|estado del lead',
     last_activity: 'última actividad|fecha de la última actividad',
+    churned: 'baja|dado de baja|cancelado|abandono',
+    churned_at: 'fecha de baja|fecha de cancelación',
   },
   contact: {
     email: 'correo|correo electrónico',

@@ -103,7 +103,7 @@ export function isAccountTrait(header: string): boolean {
   return accountTraits.has(keyOf(header))
 }
 
-/** True for churn and the like, where a yes is the outcome nobody wants. */
+/** True for "Lost" and the like, where a yes is the outcome nobody wants. */
 export function isBadOutcome(header: string): boolean {
   return badOutcomes.has(keyOf(header))
 }

@@ -54,6 +54,10 @@ export const vi: Vocabulary = {
     last_activity:
       'hoạt động gần nhất|hoạt động cuối|ngày hoạt động gần nhất|ngày hoạt động cuối|tương tác gần nhất',
     outcome: 'kết quả|chuyển đổi|đã chuyển đổi|đã mua|là khách hàng|đã mua hàng',
+    churned:
+      'rời bỏ|đã rời bỏ|khách rời bỏ|khách hàng rời bỏ|khách hàng đã rời bỏ|rời đi|đã rời đi|hủy|đã hủy|hủy dịch vụ|đã hủy dịch vụ|ngừng sử dụng|đã ngừng sử dụng|ngừng dịch vụ|churn',
+    churned_at:
+      'ngày rời bỏ|ngày rời đi|ngày hủy|ngày hủy dịch vụ|ngày ngừng sử dụng|ngày ngừng dịch vụ|hủy lúc|thời điểm hủy',
   },
   contact: {
     name: 'người liên hệ|tên liên hệ|tên người liên hệ|liên hệ',
@@ -133,7 +137,6 @@ export const vi: Vocabulary = {
     text: 'câu trả lời|trả lời|phản hồi|góp ý|ý kiến',
   },
   accountTraits: 'phân khúc|phân khúc khách hàng|nhóm khách hàng|hạng khách hàng|phân hạng',
-  badOutcome: 'rời bỏ|đã rời bỏ|hủy|đã hủy|ngừng sử dụng',
   after:
     /(gần nhất|gần đây|lần cuối|cuối cùng|mới nhất)$|^(số|tổng số) (giao dịch|cơ hội|đơn hàng)|^tổng doanh thu|^vòng đời|rời bỏ|^lý do (thắng|thua)|^ngày (chốt|gia hạn)|giá trị trọn đời/,
   nameParts: 'tên riêng|tên đệm và tên|họ',

@@ -19,7 +19,7 @@ export type Vocabulary = {
   readonly nameParts?: string
   /** Columns we have no field for that describe the company and not the row. */
   readonly accountTraits?: string
-  /** Churn and the like: a yes is the bad outcome. */
+  /** Lost and the like: a yes is the bad outcome. */
   readonly badOutcome?: string
   /** How headers of state at export read, which tells the outcome; over lower-cased words. */
   readonly after?: RegExp
