@@ -105,6 +105,8 @@ export interface CatalogueTrait extends Trait {
 export const leftOutReasonSchema = z.enum([
   'after_the_sale',
   'leak',
+  /** Grows while a customer stays, so it knows who did; only where that is the outcome. */
+  'grows_with_staying',
   'empty',
   'constant',
   'identifier',

@@ -86,7 +86,7 @@ export function showTraitRows(
   const { t, number } = translator
   const { trait, outcome } = explained
   terminal.print(labelText(trait.label, translator))
-  terminal.print(t('cli.explain.timing', { timing: trait.timing }))
+  terminal.print(t('cli.explain.timing', { outcome, timing: trait.timing }))
   terminal.table(
     [
       t('cli.explain.position'),

@@ -2,7 +2,12 @@ import type { CatalogueTrait, LeftOutReason } from '../../domain/index.ts'
 import { labelText } from '../../messages/index.ts'
 import type { CommandContext } from '../command-context.ts'
 
-const reasons: ReadonlySet<LeftOutReason> = new Set(['leak', 'after_the_sale', 'part_of_value'])
+const reasons: ReadonlySet<LeftOutReason> = new Set([
+  'leak',
+  'grows_with_staying',
+  'after_the_sale',
+  'part_of_value',
+])
 
 /** Names the traits that were kept out of learning because they tell the outcome, with what gave them away. */
 export function showLeftOut(

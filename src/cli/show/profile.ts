@@ -31,6 +31,9 @@ function showVerdict(
   const { decided, good, accounts } = data
   const rate = percent(good / Math.max(1, decided))
   terminal.print(t('cli.learn.data', { outcome, decided, good, rate, accounts }))
+  if (outcome !== 'retained') return
+  terminal.print(t('report.limits.young'))
+  terminal.print(t('cli.learn.at_export'))
 }
 
 interface Measures {

@@ -15,6 +15,8 @@ export interface SuspectTrait {
   readonly trait: CatalogueTrait
   readonly coded: CodedTrait
   readonly digits?: CodedTrait
+  /** It grows for as long as a customer stays, and who stayed is the outcome. */
+  readonly grows?: true
 }
 
 /** A trait that tells the outcome, and how that shows. */
@@ -27,7 +29,7 @@ const FOLDS = 5
 
 /**
  * Which traits of unknown timing were filled in after the outcome? Marks of `leakSign` on the values, and
- * on how numbers are written; each trait found comes with the AUC of a card with it and without it (and
+ * on how numbers are written. What grows with staying needs no mark. Each trait found comes with the AUC of a card with it and without it (and
  * without the others found).
  *
  * @param honest traits that are known to be known in time
@@ -39,29 +41,23 @@ export function findLeaks(
   seed: number,
 ): readonly FoundLeak[] {
   const fold = stratifiedFolds(seededRandom(seed), good, FOLDS)
-  const found = suspects.flatMap((suspect) => {
-    const sign = signOf(suspect, good, fold)
-    return sign === undefined ? [] : [{ suspect, sign }]
-  })
+  const found = suspects
+    .map((suspect) => ({ suspect, sign: suspect.grows ? undefined : signOf(suspect, good, fold) }))
+    .filter(({ suspect, sign }) => suspect.grows || sign !== undefined)
   if (found.length === 0) return []
   const leaking = new Set(found.map(({ suspect }) => suspect))
   const clean = suspects.filter((suspect) => !leaking.has(suspect)).map(({ coded }) => coded)
   const rest: Coded = { rows: good.length, good, traits: [...honest, ...clean] }
   const without = roughAuc(rest, fold)
-  return found.map(({ suspect, sign }) => ({
-    trait: suspect.trait,
-    leftOut: {
-      reason: 'leak',
-      facts: {
-        kind: sign.kind,
-        auc: sign.auc,
-        aucWith: roughAuc({ ...rest, traits: [...rest.traits, suspect.coded] }, fold),
-        aucWithout: without,
-        filledGood: sign.filledGood,
-        filledOthers: sign.filledOthers,
-      },
-    },
-  }))
+  return found.map(({ suspect: { coded, trait }, sign }) => {
+    const aucWith = roughAuc({ ...rest, traits: [...rest.traits, coded] }, fold)
+    const compared = { aucWith, aucWithout: without }
+    if (sign === undefined)
+      return { trait, leftOut: { reason: 'grows_with_staying', facts: compared } }
+    const { auc, filledGood, filledOthers, kind } = sign
+    const facts = { kind, auc, ...compared, filledGood, filledOthers }
+    return { trait, leftOut: { reason: 'leak', facts } }
+  })
 }
 
 function signOf(
@@ -69,10 +65,15 @@ function signOf(
   good: Uint8Array,
   fold: Uint8Array,
 ): (Omit<LeakSign, 'kind'> & { readonly kind: LeakSign['kind'] | 'digits' }) | undefined {
-  const sign = leakSign(coded, good, fold, FOLDS, headersOf(trait).some(stateWord))
+  const sign = leakSign(coded, good, fold, FOLDS, isNamed(trait, stateWord))
   if (sign !== undefined || digits === undefined) return sign
   const written = leakSign(digits, good, fold, FOLDS, false)
   return written?.kind === 'too_good' ? { ...written, kind: 'digits' } : undefined
+}
+
+/** Does the name of the trait, or a header it comes from, pass the test? */
+export function isNamed(trait: CatalogueTrait, test: (header: string) => boolean): boolean {
+  return headersOf(trait).some(test)
 }
 
 function headersOf({ label, sources }: CatalogueTrait): string[] {

@@ -1,10 +1,16 @@
-import { type CatalogueTrait, isNumeric, type StepContext } from '../../domain/index.ts'
+import {
+  type CatalogueTrait,
+  isNumeric,
+  type LeftOutReason,
+  type StepContext,
+} from '../../domain/index.ts'
 import { type Engine, name } from '../../sql/index.ts'
 import { readTraits, writeTraits } from '../catalogue/index.ts'
 import { chooseLevels } from '../levels/index.ts'
 import { digitPattern } from './digit-pattern.ts'
 import { fetchCoded, levelsColumn } from './fetch-coded.ts'
-import { type FoundLeak, findLeaks, type SuspectTrait } from './find-leaks.ts'
+import { type FoundLeak, findLeaks, isNamed, type SuspectTrait } from './find-leaks.ts'
+import { growthWord } from './growth-words.ts'
 import type { Outcome } from './outcome.ts'
 
 /** Accounts that are looked at; a leak shows on far fewer. */
@@ -36,8 +42,11 @@ export async function markLeaks(
   return found
 }
 
+/** Reasons that this step gives. */
+const ours: readonly LeftOutReason[] = ['leak', 'grows_with_staying']
+
 function unmarked(trait: CatalogueTrait): CatalogueTrait {
-  if (trait.leftOut?.reason !== 'leak') return trait
+  if (!ours.includes(trait.leftOut?.reason ?? 'empty')) return trait
   const { leftOut: _mark, ...rest } = trait
   return rest
 }
@@ -69,7 +78,12 @@ async function leaksAmong(
     if (trait === undefined || !judged.includes(trait)) return [coded]
     const digits = traits[leveled.length + numbers.indexOf(trait)]
     const isNumber = numbers.includes(trait)
-    suspects.push({ trait, coded, ...(isNumber && digits !== undefined ? { digits } : {}) })
+    const grows = outcome.kind === 'retained' && isNumber && isNamed(trait, growthWord)
+    suspects.push({
+      ...{ trait, coded },
+      ...(isNumber && digits !== undefined ? { digits } : {}),
+      ...(grows ? { grows } : {}),
+    })
     return []
   })
   return findLeaks(suspects, honest, good, seed)

@@ -1,6 +1,8 @@
+import { headerWith } from './header-words.ts'
+
 /**
- * Words in a header that tell how a deal stands rather than what the company is, in the five languages:
- * such fields are usually written while selling, or by the sale itself.
+ * Words in a header that tell how a deal or a customer stands rather than what the company is, in the five
+ * languages: such fields are usually written while selling, or by the sale or the leaving itself.
  */
 const words: readonly string[] = [
   // English
@@ -38,6 +40,22 @@ const words: readonly string[] = [
   'onboarding',
   'renewal',
   'churn',
+  'churned',
+  'attrition',
+  'cancel',
+  'cancellation',
+  'cancelled',
+  'canceled',
+  'termination',
+  'terminated',
+  'deactivated',
+  'inactive',
+  'exit',
+  'offboarding',
+  'win back',
+  'last login',
+  'last seen',
+  'health',
   // Vietnamese
   'trạng thái',
   'giai đoạn',
@@ -52,6 +70,11 @@ const words: readonly string[] = [
   'kết quả',
   'lý do thua',
   'xác suất',
+  'rời bỏ',
+  'hủy',
+  'ngừng sử dụng',
+  'lý do rời',
+  'đăng nhập cuối',
   // Thai
   'สถานะ',
   'ขั้นตอน',
@@ -65,6 +88,9 @@ const words: readonly string[] = [
   'ผลลัพธ์',
   'เหตุผลที่แพ้',
   'ความน่าจะเป็น',
+  'เลิกใช้',
+  'ยกเลิก',
+  'เข้าใช้ล่าสุด',
   // Chinese
   '状态',
   '阶段',
@@ -81,6 +107,12 @@ const words: readonly string[] = [
   '输单原因',
   '丢单原因',
   '概率',
+  '流失',
+  '取消',
+  '退订',
+  '解约',
+  '上次登录',
+  '最近登录',
   // Persian
   'وضعیت',
   'مرحله',
@@ -93,17 +125,11 @@ const words: readonly string[] = [
   'نتیجه',
   'دلیل باخت',
   'احتمال',
+  'ریزش',
+  'لغو',
+  'انصراف',
+  'آخرین ورود',
 ]
 
-const spaced = words.filter((word) => /^[\p{Script=Latin}\p{Script=Arabic} ]+$/u.test(word))
-const joined = words.filter((word) => !spaced.includes(word))
-/** Whole words where the script parts them; Thai and Chinese write on. */
-const stateHeader = new RegExp(
-  `(^|[^\\p{L}])(${spaced.join('|')})([^\\p{L}]|$)|${joined.join('|')}`,
-  'iu',
-)
-
-/** Does the header speak of how a deal stands? */
-export function stateWord(header: string): boolean {
-  return stateHeader.test(header.normalize('NFC').replaceAll(/[_-]+/g, ' '))
-}
+/** Does the header speak of how a deal or a customer stands? */
+export const stateWord = headerWith(words)

@@ -78,9 +78,9 @@ function doNotScore({ translator }: ReportContext): string {
 }
 
 function collect({ input, translator }: ReportContext): string | undefined {
-  const { reasons } = input.profile.verdict
-  if (reasons.includes('too_few_good') || reasons.includes('too_few_others'))
-    return translator.t('report.action.collect_outcomes')
+  const { outcome, verdict } = input.profile
+  if (verdict.reasons.includes('too_few_good') || verdict.reasons.includes('too_few_others'))
+    return translator.t('report.action.collect_outcomes', { outcome })
   return translator.t('report.action.collect_traits')
 }
 

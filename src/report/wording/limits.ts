@@ -11,7 +11,7 @@ const smallSample = 30
 export function limits(context: ReportContext): readonly string[] {
   const { input, translator } = context
   const { t } = translator
-  const { validation, tiers } = input.profile
+  const { outcome, validation, tiers } = input.profile
   const small = smallLevels(context)
   const assumed = assumptions(context)
   const missing = input.value.criteria.filter(({ status }) => status === 'not_found')
@@ -24,6 +24,7 @@ export function limits(context: ReportContext): readonly string[] {
       : []),
     ...(assumed > 0 ? [t('report.limits.assumed', { levels: assumed })] : []),
     ...(validation.outOfTime === undefined ? [t('report.limits.no_time')] : []),
+    ...(outcome === 'retained' ? [t('report.limits.young')] : []),
     ...(names.length > 0
       ? [t('report.limits.criteria', { criteria: translator.list(names) })]
       : []),
@@ -42,10 +43,13 @@ export function limits(context: ReportContext): readonly string[] {
 
 /** What the card takes for granted about when its traits were known. */
 function timings({ input, translator }: ReportContext): readonly string[] {
+  const { card, outcome } = input.profile
   return (['stable', 'unknown'] as const).flatMap((timing) => {
-    const traits = input.profile.card.traits.filter((trait) => trait.timing === timing)
+    const traits = card.traits.filter((trait) => trait.timing === timing)
     const names = translator.list(traits.map((trait) => traitName(trait, translator)))
-    return traits.length === 0 ? [] : translator.t(`report.limits.${timing}`, { traits: names })
+    return traits.length === 0
+      ? []
+      : translator.t(`report.limits.${timing}`, { outcome, traits: names })
   })
 }
 
@@ -68,7 +72,12 @@ function levelsOf({ profile }: ReportContext['input']) {
 }
 
 /** Reasons by which a trait would tell the outcome, against those by which it says nothing. */
-const telling: readonly LeftOutReason[] = ['leak', 'after_the_sale', 'excluded_by_user']
+const telling: readonly LeftOutReason[] = [
+  'leak',
+  'grows_with_staying',
+  'after_the_sale',
+  'excluded_by_user',
+]
 
 /** Traits that took no part in learning: the telling ones, or those that are silent. */
 export function leftOutTable(
