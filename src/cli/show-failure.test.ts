@@ -29,8 +29,23 @@ it.each(['EACCES', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST', 'EISDIR'])(
   },
 )
 
-it('knows a full disk by the words of the engine', () => {
-  expect(said(new Error('IO Error: Could not write file: No space left on device')).code).toBe(1)
+it.each([
+  ['IO Error: Could not write file: No space left on device', 'disk is full'],
+  [
+    'Failed to commit: Cannot open file "a/store.duckdb.wal": Permission denied',
+    'store.duckdb.wal',
+  ],
+])('knows the disk by the words of the engine: %s', (message, expected) => {
+  expect(said(new Error(message))).toEqual({ code: 1, text: expect.stringContaining(expected) })
+})
+
+it('names a file as it will be called', () => {
+  expect(said(system('EACCES', 'out/report.html.4711.part')).text).toMatch(/^out\/report\.html may/)
+})
+
+it('names a folder that the system will not make', () => {
+  const refused = Object.assign(system('ENOENT', '/proc/x'), { syscall: 'mkdir' })
+  expect(said(refused)).toEqual({ code: 1, text: expect.stringContaining('/proc/x') })
 })
 
 it('names the place once', () => {

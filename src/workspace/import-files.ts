@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { Fault, type FilePlan, type Receipt } from '../domain/index.ts'
@@ -12,6 +11,7 @@ import {
   undoImport,
   writeMapping,
 } from '../sources/index.ts'
+import { givenText } from './given-file.ts'
 import { inWorkspace, openStore, rejectsIn } from './open-workspace.ts'
 import { type CallContext, stepContext } from './step-context.ts'
 
@@ -81,6 +81,7 @@ export async function undoImportIn(folder: string, id: string): Promise<Receipt>
 
 function mappingOf({ mapping }: ImportOptions): { readonly mappings?: readonly FileMapping[] } {
   if (mapping === undefined) return {}
-  if (!existsSync(mapping)) throw new Fault('import.mapping_not_found', {}, { file: mapping })
-  return { mappings: readMapping(readFileSync(mapping, 'utf8'), mapping) }
+  const text = givenText(mapping)
+  if (text === undefined) throw new Fault('import.mapping_not_found', {}, { file: mapping })
+  return { mappings: readMapping(text, mapping) }
 }

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { Fault, type Signal } from '../domain/index.ts'
 import type { Engine } from '../sql/index.ts'
+import { makeFolder } from './make-folder.ts'
 import { stoppableEngine } from './stoppable-engine.ts'
 
 /** A company's data and results in one folder: the store, rejected rows, profiles. */
@@ -40,7 +41,7 @@ export async function inWorkspace<T>(
   work: (workspace: Workspace) => Promise<T>,
 ): Promise<T> {
   const store = path.join(folder, 'store.duckdb')
-  if (options.create === true) mkdirSync(folder, { recursive: true })
+  if (options.create === true) makeFolder(folder)
   else if (!existsSync(store)) throw new Fault('workspace.none', { folder })
   const engine = await openStore(store)
   try {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import { Fault, type Profile, profileId, profileText, readProfile } from '../domain/index.ts'
 import { remeasured } from '../loop/index.ts'
+import { givenText } from './given-file.ts'
+import { makeFolder } from './make-folder.ts'
 import { writeWhole } from './whole-file.ts'
 
 export interface StoredProfile {
@@ -23,7 +25,7 @@ const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 export function storeProfile(folder: string, profile: Profile): StoredProfile {
   const id = profileId(profile, digest)
   const versions = path.join(folder, 'profiles')
-  mkdirSync(versions, { recursive: true })
+  makeFolder(versions)
   const version = path.join(versions, `${id}.json`)
   if (!existsSync(version)) writeWhole(version, profileText(profile))
   const before = readableProfile(folder)
@@ -50,11 +52,12 @@ function readableProfile(folder: string): StoredProfile | undefined {
 /** The profile in force, a stored version by (the start of) its id, or a profile file by its path. */
 export function loadProfile(folder: string, which?: string): StoredProfile {
   const file = which === undefined ? inForce(folder) : (versionFile(folder, which) ?? which)
-  if (!existsSync(file))
+  const text = givenText(file)
+  if (text === undefined)
     throw which === undefined
       ? new Fault('profile.none')
       : new Fault('profile.not_found', { which })
-  const profile = readProfile(readFileSync(file, 'utf8'), file)
+  const profile = readProfile(text, file)
   // Whoever moves a cut by hand need not count again what the tiers won.
   return { id: profileId(profile, digest), file, profile: remeasured(profile) }
 }

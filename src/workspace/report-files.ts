@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { profileText } from '../domain/index.ts'
 import type { Translator } from '../messages/index.ts'
+import { makeFolder } from './make-folder.ts'
 import { inWorkspace } from './open-workspace.ts'
 import { reportInput } from './report-input.ts'
 import { type CallContext, stepContext } from './step-context.ts'
@@ -35,7 +35,7 @@ export async function writeReport(
   )
   // Pictures are slow to load, and no other command draws them.
   const { reportHtml, reportMarkdown, reportWorkbook } = await import('../report/index.ts')
-  mkdirSync(options.out, { recursive: true })
+  makeFolder(options.out)
   const at = (name: string) => path.join(options.out, name)
   const files = {
     html: at('report.html'),

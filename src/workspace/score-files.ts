@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -5,6 +6,7 @@ import {
   accountScorer,
   bindColumns,
   boundValues,
+  Fault,
   type Profile,
   type StagedColumn,
   type StagedTable,
@@ -30,6 +32,8 @@ export async function scoreFiles(
   options: ScoreWorkspaceOptions,
   call: ScoreContext,
 ): Promise<ScoredAccounts> {
+  const missing = files.find((file) => !existsSync(file))
+  if (missing !== undefined) throw new Fault('import.not_found', {}, { file: missing })
   const { profile } = loadProfile(folder, options.profile)
   const temporary = await mkdtemp(path.join(os.tmpdir(), 'northfit-score-'))
   const engine = await openStore(':memory:')

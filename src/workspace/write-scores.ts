@@ -1,5 +1,4 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -14,6 +13,7 @@ import {
 import { type RankedAccount, reasonReader } from '../loop/index.ts'
 import type { Translator } from '../messages/index.ts'
 import { type Column, type Engine, join, name, sql } from '../sql/index.ts'
+import { makeFolder } from './make-folder.ts'
 import { reasonText } from './reason-text.ts'
 import { streamWhole } from './whole-file.ts'
 
@@ -128,7 +128,7 @@ async function writeLines(
   file: string,
   lines: Iterable<string> | AsyncIterable<string>,
 ): Promise<void> {
-  await mkdir(path.dirname(path.resolve(file)), { recursive: true })
+  makeFolder(path.dirname(path.resolve(file)))
   await streamWhole(file, (beside) =>
     pipeline(Readable.from(withHead(lines)), createWriteStream(beside)),
   )

@@ -81,10 +81,10 @@ test('a folder with something else in it is left alone', async () => {
   expect(await readdir(folder)).toEqual(['our customers.csv'])
 })
 
-test('a file where the folder should be is a fault', async () => {
+test('a file where the folder should be stays', async () => {
   const file = path.join(folder, 'file')
   await writeFile(file, '')
-  await expect(writeSample(file, small)).rejects.toMatchObject({ code: 'sample.folder_unusable' })
+  await expect(writeSample(file, small)).rejects.toMatchObject({ code: 'ENOTDIR' })
 })
 
 test('memory does not grow with the number of accounts', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault, type Signal } from '../../domain/index.ts'
 import {
@@ -7,6 +7,7 @@ import {
   type SampleTruth,
   sampleTruthSchema,
 } from '../../sample/index.ts'
+import { makeFolder } from '../make-folder.ts'
 
 export interface WriteSampleHooks {
   /** Told the share done, from 0 to 1. */
@@ -36,7 +37,7 @@ export async function writeSample(
   hooks: WriteSampleHooks = {},
 ): Promise<WrittenSample> {
   const earlier = await earlierFiles(folder)
-  await mkdir(folder, { recursive: true })
+  makeFolder(folder)
   for (const name of earlier.filter(isPartial)) await rm(path.join(folder, name))
   const open = new Map<string, FileHandle>()
   try {
@@ -101,7 +102,7 @@ async function closeAll(files: ReadonlyMap<string, FileHandle>): Promise<void> {
 async function earlierFiles(folder: string): Promise<readonly string[]> {
   const present = await readdir(folder).catch((error: NodeJS.ErrnoException): string[] => {
     if (error.code === 'ENOENT') return []
-    throw new Fault('sample.folder_unusable', { folder, problem: error.message }, {}, error)
+    throw error
   })
   const ours = present.includes(truthName) ? await namesInTruth(folder) : []
   const foreign = present.find((name) => !(ours.includes(name) || isPartial(name)))

@@ -25,6 +25,12 @@ function faultOf(text: string): Fault {
 }
 
 describe('profile file', () => {
+  it('names the line where the text stops being JSON, and quotes nothing of it', () => {
+    const text = profileText(exampleProfile).replace('"name": "Example",', '"name": "Example"')
+    const { facts, place } = faultOf(text)
+    expect({ facts, place }).toEqual({ facts: {}, place: { file: 'p.json', line: 5 } })
+  })
+
   it('reads back what it wrote', () => {
     expect(readProfile(profileText(exampleProfile))).toEqual(exampleProfile)
   })

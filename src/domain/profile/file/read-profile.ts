@@ -25,9 +25,15 @@ function parseJson(text: string, file: string): unknown {
   }
 }
 
+/** The parser's own words quote the file, so only the line that it names is told. */
 function notJson(file: string, error: unknown): Fault {
-  const detail = error instanceof Error ? error.message : String(error)
-  return new Fault('profile.not_json', { detail }, { file }, error)
+  const line = error instanceof Error ? /\(line (\d+) /.exec(error.message)?.[1] : undefined
+  return new Fault(
+    'profile.not_json',
+    {},
+    { file, ...(line === undefined ? {} : { line: Number(line) }) },
+    error,
+  )
 }
 
 /** Another format or version is said as such, before the schema finds a hundred faults in it. */
