@@ -18,12 +18,23 @@ export interface JsonOutline {
   readonly values: number
   /** Is a value begun that does not end? */
   readonly open: boolean
+  /** Keys of the outermost objects, each once. */
+  readonly keys: readonly string[]
+  /** Where the text is not whole, the last may go on. */
   readonly lists: readonly JsonList[]
 }
 
-/** Where the lists of objects in a JSON text begin and end, in one pass that holds no more than a key. */
-export async function outlineOf(path: string, signal?: Signal): Promise<JsonOutline> {
-  const scan = new JsonScan()
+/**
+ * Where the lists of objects in a JSON text begin and end, in one pass that holds no more than a key.
+ *
+ * @param inArray look into each value of the array that the text is
+ */
+export async function outlineOf(
+  path: string,
+  inArray: boolean,
+  signal?: Signal,
+): Promise<JsonOutline> {
+  const scan = new JsonScan(inArray)
   for await (const chunk of bytesOf(path)) {
     signal?.throwIfAborted()
     scan.see(chunk)
@@ -63,6 +74,9 @@ export class JsonScan {
   readonly #lists = new Map<string, { records: number; ranges: [number, number][] }>()
   /** The last key met in each open object outside of lists: the way to what comes next. */
   readonly #keys: string[] = []
+  readonly #outermostKeys = new Set<string>()
+  /** Depth at which the values stand that are told apart. */
+  readonly #floor: 0 | 1
   #offset = 0
   #depth = 0
   #values = 0
@@ -75,6 +89,10 @@ export class JsonScan {
   /** Is the next string outside of lists a key? */
   #atKey = false
   #key: number[] = []
+
+  constructor(inArray: boolean) {
+    this.#floor = inArray ? 1 : 0
+  }
 
   see(chunk: Buffer): void {
     let at = 0
@@ -91,8 +109,9 @@ export class JsonScan {
   }
 
   outline(): JsonOutline {
+    if (this.#listDepth > 0) this.#endList(this.#offset)
     const lists = [...this.#lists].map(([path, list]) => ({ path, ...list }))
-    return { values: this.#values, open: this.#depth > 0, lists }
+    return { values: this.#values, open: this.#depth > 0, keys: [...this.#outermostKeys], lists }
   }
 
   /** Nearly all the time goes here. */
@@ -115,7 +134,9 @@ export class JsonScan {
   #closeString(isKey: boolean): void {
     this.#inString = false
     if (!isKey) return
-    this.#keys[this.#keys.length - 1] = Buffer.from(this.#key).toString()
+    const key = Buffer.from(this.#key).toString()
+    this.#keys[this.#keys.length - 1] = key
+    if (this.#keys.length === 1) this.#outermostKeys.add(key)
     this.#atKey = false
   }
 
@@ -130,6 +151,7 @@ export class JsonScan {
 
   #open(byte: number, position: number): void {
     this.#depth++
+    if (this.#depth <= this.#floor) return
     if (this.#listDepth > 0) {
       if (byte === openObject && this.#depth === this.#listDepth + 1) this.#records++
     } else if (byte === openList) {
@@ -150,7 +172,7 @@ export class JsonScan {
       this.#atKey = false
     }
     this.#depth = Math.max(0, this.#depth - 1)
-    if (this.#depth === 0) this.#values++
+    if (this.#depth === this.#floor) this.#values++
   }
 
   #endList(position: number): void {

@@ -21,8 +21,8 @@ const bare = (start: string): string => start.replace(/^\ufeff/, '').trimStart()
 const isArray = (start: string): boolean => /^\[\s*(\{|\]\s*$)/.test(bare(start))
 
 /**
- * The lists of records in a JSON text: itself where it is an array or JSON Lines; else each list of objects
- * in the answer of a service, cut out of it.
+ * The lists of records in a JSON text: itself where it is an array of them or JSON Lines; else each list of
+ * objects in the answer of a service, or in its pages, cut out of it.
  */
 export async function jsonParts(
   path: string,
@@ -34,13 +34,14 @@ export async function jsonParts(
   signal?: Signal,
 ): Promise<{ readonly lists: readonly JsonText[]; readonly leftOut: readonly string[] }> {
   const head = await readBytes(path, 0, headBytes)
-  if (isArray(head.toString())) return { lists: [{ path, format: 'json' }], leftOut: [] }
-  const lines = { lists: [{ path, format: 'jsonl' } as const], leftOut: [] }
-  if (!mayWrap(head)) return lines
-  const outline = await outlineOf(path, signal)
+  const inArray = isArray(head.toString())
+  const format = inArray ? 'json' : 'jsonl'
+  const whole = { lists: [{ path, format } as const], leftOut: [] }
+  if (!mayWrap(head, inArray)) return whole
+  const outline = await outlineOf(path, inArray, signal)
   if (outline.open) throw new Fault('import.truncated', { format: 'json' }, { file: source.file })
-  const found = wrapped(outline)
-  if (found.length === 0) return lines
+  const found = wrapped(outline, inArray)
+  if (found.length === 0) return whole
   const names = found.map((list) => list.path)
   const { wanted, leftOut } = wantedParts(names, source.hints, source.file)
   const lists: JsonText[] = []
@@ -57,15 +58,19 @@ export async function jsonParts(
 const pageList =
   /(^|\.)(results|data|records|items|value|values|objects|entries|rows|nodes|edges)$/i
 
-/** JSON Lines show themselves by a second object near the first; then only pages of answers are more. */
-function mayWrap(head: Buffer): boolean {
-  const scan = new JsonScan()
+/** What a record says of itself and a page of records does not. */
+const ownKey = /^_?(id|uuid|name|title|email|domain)$/i
+
+/** Records show themselves by an array, or by a second object near the first; else only pages of answers are more. */
+function mayWrap(head: Buffer, inArray: boolean): boolean {
+  const scan = new JsonScan(inArray)
   scan.see(head)
   const { values, lists } = scan.outline()
-  return values <= 1 || lists.some((list) => pageList.test(list.path))
+  return (!inArray && values <= 1) || lists.some((list) => pageList.test(list.path))
 }
 
-function wrapped({ values, lists }: JsonOutline): readonly JsonList[] {
-  if (values === 1) return lists
+function wrapped({ values, keys, lists }: JsonOutline, inArray: boolean): readonly JsonList[] {
+  if (!inArray && values === 1) return lists
+  if (keys.some((key) => ownKey.test(key))) return []
   return lists.filter(({ path, ranges }) => pageList.test(path) && ranges.length * 2 >= values)
 }

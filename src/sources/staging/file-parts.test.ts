@@ -82,6 +82,21 @@ test("the pages of HubSpot's answers are their records, whose properties are col
   ])
 })
 
+test('pages gathered in an array are their records, and records with lists of their own stay', async () => {
+  const pages = Array.from({ length: 3 }, (_, page) => ({
+    paging,
+    // A page that is longer than what is looked at first.
+    results: [0, 1].map((at) => company(`${page}${at}`, { description: 'x'.repeat(600_000) })),
+  }))
+  const receipt = await importFiles(engine, [json('pages.json', pages)], options)
+  expect(told(receipt).map((one) => one.slice(0, 3))).toEqual([['pages.json', 'account', 6]])
+  const one = await importFiles(engine, [json('page.json', pages.slice(0, 1))], options)
+  expect(one.files[0]?.rows.kept).toBe(2)
+  const orders = companies.map((company, id) => ({ id, ...company, items: people }))
+  const records = await importFiles(engine, [json('orders.json', orders)], options)
+  expect(records.files[0]?.rows.kept).toBe(3)
+})
+
 test("Salesforce's answers are their records, with the names of what they point to", async () => {
   const attributes = { type: 'Opportunity', url: '/services/data/v59.0/sobjects/Opportunity/006' }
   const record = (Id: string, StageName: string) => ({
@@ -153,7 +168,7 @@ test('of several lists those that tell what they hold come in, and the others ar
 
 test('lines of records that hold lists of their own stay lines', async () => {
   const path = join(folder, 'lines.jsonl')
-  const lines = companies.map((one) => JSON.stringify({ ...one, contacts: people }))
+  const lines = companies.map((one) => JSON.stringify({ ...one, items: people }))
   writeFileSync(path, lines.join('\n'))
   const receipt = await importFiles(engine, [path], options)
   expect(receipt.files.map(({ plan, rows }) => [plan.format, rows.kept])).toEqual([['jsonl', 3]])
