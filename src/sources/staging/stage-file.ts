@@ -41,14 +41,14 @@ export async function stageFile(file: PreparedFile, context: StageContext): Prom
   const stageName = `stage_${stage}`
   const columns = stagingColumns(file, isRejectsFile(table.headers))
   if (columns.length === 0) throw new Fault('import.nothing_mapped', {}, { file: plan.file })
-  const { read, odd, again } = await loadRows(file, columns, stageName, context)
+  const { read, odd } = await loadRows(file, columns, stageName, context)
   const report = problemReport(context.rejectsBase, file.label, table.headers)
   await reportBroken(report, file)
   const found =
     odd === undefined
       ? { rejected: [], mended: 0, blank: 0 }
-      : await reportOdd(report, file, columns, odd, read, engine)
-  const rows = await createStaged(engine, stageName, columns, { ...found, again })
+      : await reportOdd(report, file, columns, odd.raw, read, engine)
+  const rows = await createStaged(engine, stageName, columns, odd, found.rejected)
   const written = await report.close()
   const kept = read - found.rejected.length
   const facts = await summarise(engine, rows, columns, plan.kind, kept)

@@ -1,51 +1,70 @@
-import { type Engine, type Fragment, join, name, sql } from '../../sql/index.ts'
-import type { StagingColumn } from './stage-query.ts'
+import { type Engine, type Fragment, integer, join, name, sql } from '../../sql/index.ts'
+import { converted, type StagingColumn } from './stage-query.ts'
 
 /**
  * The tables behind a staged table, which itself is a view over them: the rows as loaded, numbered by their
- * place; the numbers of those that stand aside; and the rows that were read again. Nothing is updated in
- * place: that would send all rows through the engine's log once more.
+ * place, and the odd ones among them that are kept, read again with all care. Nothing is updated in place:
+ * that would send all rows through the engine's log once more.
  */
 export const stagedParts = {
   rows: (table: string) => `${table}_rows`,
-  aside: (table: string) => `${table}_aside`,
   again: (table: string) => `${table}_again`,
 } as const
 
-/** What became of the rows of a staged table that were not right as loaded. */
-export interface AsideRows {
-  /** Numbers of the rows that are not kept, ascending. */
-  readonly rejected: readonly number[]
-  /** A relation of the typed columns and `_row` that stands instead of the rows as loaded. */
-  readonly again: Fragment | undefined
+/** Rows that had to be looked at again. */
+export interface OddRows {
+  /** The rows as they stand in the file, with `_row` and `_line`; see `oddRows`. */
+  readonly raw: Fragment
+  /** Numbers of those that are not marked as odd where they were loaded. */
+  readonly unmarked: readonly number[]
 }
 
-/** Creates the view, and gives its rows as a relation for use before the transaction ends. */
+/** The rows of a staged table, for use before the transaction ends. */
+export interface StagedRows {
+  readonly kept: Fragment
+  /**
+   * Relations that add up to those kept, for counting: all rows as loaded, less the odd ones, and the odd
+   * ones as they were read again. A filter over all rows would cost more than counting them.
+   */
+  readonly summands: readonly { readonly rows: Fragment; readonly sign: 1 | -1 }[]
+}
+
+/** Creates the view over what was loaded. */
 export async function createStaged(
   engine: Engine,
   table: string,
   columns: readonly StagingColumn[],
-  { rejected, again }: AsideRows,
-): Promise<Fragment> {
-  const [rows, aside] = [name(stagedParts.rows(table)), name(stagedParts.aside(table))]
+  odd: OddRows | undefined,
+  rejected: readonly number[],
+): Promise<StagedRows> {
+  const [rows, again] = [name(stagedParts.rows(table)), name(stagedParts.again(table))]
   const typed = join(columns.map(({ staged }) => name(staged.column)))
-  const withAside = rejected.length > 0 || again !== undefined
-  if (withAside) await loadNumbers(engine, stagedParts.aside(table), rejected)
-  const readAgain = name(stagedParts.again(table))
-  if (again !== undefined) {
-    await engine.run(
-      sql`create table ${readAgain} as select ${typed}, _row from ${again} where _row not in (select _row from ${aside})`,
+  if (odd !== undefined)
+    await createAgain(
+      engine,
+      again,
+      sql`select ${typed}, cast(_row as bigint) as _row from ${converted(columns, odd.raw)}`,
+      rejected,
     )
-    await engine.run(sql`insert into ${aside} select _row from ${readAgain}`)
-  }
   const select = (number: Fragment) => {
-    const left = withAside ? sql` where ${number} not in (select _row from ${aside})` : sql``
-    const more =
-      again === undefined ? sql`` : sql` union all select ${typed}, _row from ${readAgain}`
-    return sql`select ${typed}, ${number} as _row from ${rows}${left}${more}`
+    const whole = sql`select ${typed}, ${number} as _row from ${rows}`
+    if (odd === undefined) return whole
+    return sql`${whole} where not ${isOdd(number, odd)} union all select ${typed}, _row from ${again}`
   }
   await engine.run(sql`create view ${name(table)} as ${select(sql`(rowid + 1)`)}`)
-  return sql`(${select(rowInTransaction(rows))})`
+  const number = rowInTransaction(rows)
+  const loaded = { rows, sign: 1 } as const
+  if (odd === undefined) return { kept: rows, summands: [loaded] }
+  const replaced = sql`(select * from ${rows} where ${isOdd(number, odd)})`
+  return {
+    kept: sql`(${select(number)})`,
+    summands: [loaded, { rows: replaced, sign: -1 }, { rows: again, sign: 1 }],
+  }
+}
+
+function isOdd(number: Fragment, { unmarked }: OddRows): Fragment {
+  if (unmarked.length === 0) return name('_odd')
+  return sql`(_odd or ${number} in (${join(unmarked.map(integer))}))`
 }
 
 /** The engine numbers rows from 0 once they are committed, and from a high number before. */
@@ -53,14 +72,20 @@ export function rowInTransaction(rows: Fragment): Fragment {
   return sql`(rowid - (select min(rowid) from ${rows}) + 1)`
 }
 
-async function loadNumbers(
+async function createAgain(
   engine: Engine,
-  table: string,
-  numbers: readonly number[],
+  again: Fragment,
+  select: Fragment,
+  rejected: readonly number[],
 ): Promise<void> {
-  const definition = [{ name: '_row', type: 'integer' }] as const
-  await engine.run(engine.dialect.createTable(table, definition))
-  await engine.load(table, definition, batchOf(numbers))
+  const numbers = 'nf_rejected'
+  const definition = [{ name: 'number', type: 'integer' }] as const
+  await engine.run(engine.dialect.createTable(numbers, definition))
+  await engine.load(numbers, definition, batchOf(rejected))
+  await engine.run(
+    sql`create table ${again} as select * from (${select}) where _row not in (select number from ${name(numbers)})`,
+  )
+  await engine.run(sql`drop table ${name(numbers)}`)
 }
 
 async function* batchOf(numbers: readonly number[]) {

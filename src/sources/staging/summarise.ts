@@ -1,35 +1,61 @@
 import type { FileReceipt, ObjectKind } from '../../domain/index.ts'
-import { type Engine, type Fragment, join, name, sql } from '../../sql/index.ts'
+import { type Engine, type Fragment, integer, join, name, type Row, sql } from '../../sql/index.ts'
 import { distinctNames } from './distinct-names.ts'
 import type { StagingColumn } from './stage-query.ts'
+import type { StagedRows } from './staged-rows.ts'
 
 /** Coverage by column, rows that share their object, and what is worth a note. */
 export async function summarise(
   engine: Engine,
-  rows: Fragment,
+  { kept: keptRows, summands }: StagedRows,
   columns: readonly StagingColumn[],
   kind: ObjectKind,
   kept: number,
 ): Promise<Pick<FileReceipt, 'coverage' | 'notes'> & { readonly merged: number }> {
   const column = (at: number) => name(`c${at}`)
-  const key = objectKey(columns, kind)
-  // Distinct 64-bit hashes instead of distinct texts: many times less memory, and no collision to be expected.
-  const distinct =
-    key === undefined ? [] : [sql`count(${key}) - count(distinct hash(${key})) as merged`]
-  const filled = columns.map((_, at) => sql`count(${column(at)}) as ${name(`n${at}`)}`)
   const texts = columns.flatMap(({ staged }, at) => (staged.type === 'text' ? [at] : []))
   const anyFormula = join([sql`false`, ...texts.map((at) => isFormula(column(at)))], sql` or `)
-  const formulas = sql`count(*) filter (${anyFormula}) as formulas`
-  const [row = {}] = await engine.rows(
-    sql`select ${join([...filled, formulas, ...distinct])} from ${rows}`,
-  )
+  const counts = [
+    ...columns.map((_, at) => [`n${at}`, sql`count(${column(at)})`] as const),
+    ['formulas', sql`count(*) filter (${anyFormula})`] as const,
+  ]
+  const row = await tally(engine, summands, counts)
   const headers = distinctNames(columns.map(({ staged }) => staged.header))
   const coverage = Object.fromEntries(
     headers.map((header, at) => [header, kept === 0 ? 0 : Number(row[`n${at}`]) / kept]),
   )
   const notes =
-    Number(row['formulas']) === 0 ? [] : await formulaNotes(engine, rows, texts, headers)
-  return { coverage, notes, merged: Number(row['merged'] ?? 0) }
+    Number(row['formulas']) === 0 ? [] : await formulaNotes(engine, keptRows, texts, headers)
+  return { coverage, notes, merged: await countMerged(engine, keptRows, objectKey(columns, kind)) }
+}
+
+async function tally(
+  engine: Engine,
+  summands: StagedRows['summands'],
+  counts: readonly (readonly [as: string, count: Fragment])[],
+): Promise<Row> {
+  const parts = summands.map(({ rows, sign }) => {
+    const signed = counts.map(([as, count]) => sql`${integer(sign)} * ${count} as ${name(as)}`)
+    return sql`select ${join(signed)} from ${rows}`
+  })
+  const sums = counts.map(([as]) => sql`sum(${name(as)}) as ${name(as)}`)
+  const [row = {}] = await engine.rows(
+    sql`select ${join(sums)} from (${join(parts, sql` union all `)})`,
+  )
+  return row
+}
+
+/** Distinct 64-bit hashes instead of distinct texts: many times less memory, and no collision to be expected. */
+async function countMerged(
+  engine: Engine,
+  rows: Fragment,
+  key: Fragment | undefined,
+): Promise<number> {
+  if (key === undefined) return 0
+  const [row] = await engine.rows(
+    sql`select count(${key}) - count(distinct hash(${key})) as merged from ${rows}`,
+  )
+  return Number(row?.['merged'])
 }
 
 /** Does the text begin with an equals sign? Compared as a range, which costs half of looking into it. */
