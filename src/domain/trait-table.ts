@@ -2,10 +2,16 @@ import type { When } from './profile/index.ts'
 import type { Trait } from './trait.ts'
 
 /**
- * What is compared: won against lost accounts; best customers against other customers; customers against
- * the rest of the whole imported market. The first of the two is "the group", the second "the others".
+ * What is compared: won against lost accounts; customers that stayed against those that churned; best
+ * customers against other customers; customers against the rest of the whole imported market. The first of
+ * the two is "the group", the second "the others".
  */
-export const compareQuestions = ['won_lost', 'best_others', 'customers_market'] as const
+export const compareQuestions = [
+  'won_lost',
+  'stayed_churned',
+  'best_others',
+  'customers_market',
+] as const
 export type CompareQuestion = (typeof compareQuestions)[number]
 
 /** A best guess with its 95 % interval. */

@@ -46,7 +46,7 @@ const criteriaSchema = z
     satisfaction: criterion(3, 'more'),
     /** Days from the first purchase to the last purchase or use. */
     tenure_days: criterion(5, 'more'),
-    /** 1 while still buying or using, else 0. */
+    /** 1 while still a customer, else 0: as the data says, or by whether it still buys or uses. */
     retention: criterion(8, 'more'),
     /** Invoices of the second year over the first; where nobody has two years, later won deals. */
     expansion: criterion(7, 'more'),

@@ -1,4 +1,9 @@
-import { compareQuestions, type StepContext } from '../domain/index.ts'
+import {
+  compareQuestions,
+  type Profile,
+  type StepContext,
+  type TraitTable,
+} from '../domain/index.ts'
 import {
   compareGroups,
   customerFacts,
@@ -58,7 +63,7 @@ export async function reportInput(
       engine,
       value.top.map(({ accountKey }) => accountKey),
     ),
-    tables,
+    tables: tables.filter((table) => isTelling(table, profile.outcome)),
     market: tiers,
     prospects: await prospectTiers(engine),
     accounts: ranked.map(({ account, score }) => ({
@@ -69,4 +74,10 @@ export async function reportInput(
     })),
     leftOut: leftOutTraits(traits, profile, value),
   }
+}
+
+/** A question of churn, or of sales where churn was learned, is asked only where the data has both answers. */
+function isTelling({ question, group, others }: TraitTable, outcome: Profile['outcome']): boolean {
+  const asked = question === 'won_lost' ? outcome !== 'retained' : question !== 'stayed_churned'
+  return asked || (group > 0 && others > 0)
 }

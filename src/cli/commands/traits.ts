@@ -4,20 +4,26 @@ import { choice, wholeNumber } from '../options.ts'
 import { showTraitTable } from '../show/index.ts'
 
 interface TraitsOptions {
-  readonly question: 'won' | 'best' | 'market'
+  readonly question: keyof typeof questions
   readonly limit: number
   readonly all?: boolean
 }
 
-const questions = { won: 'won_lost', best: 'best_others', market: 'customers_market' } as const
+const questions = {
+  auto: 'auto',
+  won: 'won_lost',
+  retained: 'stayed_churned',
+  best: 'best_others',
+  market: 'customers_market',
+} as const
 
 export const registerTraits: RegisterCommand = (program, { t, run }) => {
   const command = program
     .command('traits')
     .description(t('cli.traits.about'))
     .addOption(
-      choice('--question <question>', t('cli.traits.question'), ['won', 'best', 'market']).default(
-        'won',
+      choice('--question <question>', t('cli.traits.question'), Object.keys(questions)).default(
+        'auto',
       ),
     )
     .option('--limit <n>', t('cli.option.limit'), wholeNumber('--limit', 1, 10_000), 25)

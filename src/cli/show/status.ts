@@ -4,7 +4,7 @@ import type { CommandContext } from '../command-context.ts'
 /** What a workspace holds: files, objects, accounts, disagreements of sources, and the profile. */
 export function showStatus(status: WorkspaceStatus, context: CommandContext): void {
   const { terminal, translator } = context
-  const { t, number, date, percent } = translator
+  const { t, number, date } = translator
   const { folder, imports, files, conflicts, profile } = status
   terminal.print(t('cli.status.folder', { folder }))
   terminal.print(t('cli.status.imports', { imports, files }))
@@ -16,9 +16,7 @@ export function showStatus(status: WorkspaceStatus, context: CommandContext): vo
       .map(([object, rows]) => [t(`object.${object}`), number(rows)]),
     { right: [1] },
   )
-  const { accounts, decided, won, customers } = status.snapshot
-  const rate = percent(won / Math.max(1, decided))
-  terminal.print(`\n${t('cli.status.accounts', { accounts, decided, won, customers, rate })}`)
+  showStandings(status, context)
   showUnused(status, context)
   if (conflicts.length > 0) {
     const fields = conflicts
@@ -31,6 +29,21 @@ export function showStatus(status: WorkspaceStatus, context: CommandContext): vo
       ? t('cli.status.no_profile')
       : t('cli.status.profile', { id: profile.id, learned: date(profile.learned) }),
   )
+}
+
+/** Who was won and who stayed; of customers alone nobody was won or lost as far as the data tells. */
+function showStandings(
+  { snapshot }: WorkspaceStatus,
+  { terminal, translator }: CommandContext,
+): void {
+  const { t, percent } = translator
+  const { accounts, decided, won, customers, stayed, churned } = snapshot
+  const known = stayed + churned
+  const line = known > 0 && won === decided ? 'customers_only' : 'accounts'
+  const rate = percent(won / Math.max(1, decided))
+  terminal.print(`\n${t(`cli.status.${line}`, { accounts, decided, won, customers, rate })}`)
+  if (known > 0)
+    terminal.print(t('cli.status.retained', { stayed, churned, rate: percent(stayed / known) }))
 }
 
 /** Rows that were kept but that no number counts: they hang on no account, or another file has them too. */

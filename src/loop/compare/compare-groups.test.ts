@@ -30,6 +30,7 @@ const market: readonly TableRow[] = (() => {
     const software = chance(0.3)
     const won = chance(software ? 0.6 : 0.2) ? 1 : 0
     const open = index % 5 === 0
+    const noise = ['a', 'b', 'c'][Math.floor(random.next() * 3)] ?? null
     return {
       account_key: index,
       decided_at: open
@@ -37,7 +38,8 @@ const market: readonly TableRow[] = (() => {
         : `20${later ? 25 : 23}-${String(1 + (index % 12)).padStart(2, '0')}-01 00:00:00`,
       won: open ? null : won,
       customer: open ? 0 : won,
-      t0: ['a', 'b', 'c'][Math.floor(random.next() * 3)] ?? null,
+      retained: open || won === 0 || index % 7 === 0 ? null : noise === 'a' ? 1 : index % 2,
+      t0: noise,
       t1: chance(software ? 0.8 : 0.2) ? 'North' : 'South',
       t2: chance(0.05) ? null : software ? 'Software' : 'Other things',
       t3: Math.round(random.next() * 1000),
@@ -60,7 +62,7 @@ onEveryEngine('what groups have in common', (use) => {
   it('finds what matters, in the order of use, and says what explains what', async () => {
     const engine = use()
     await createMarket(engine, market)
-    const [won, best, customers] = await compareGroups(engine, context, compareQuestions)
+    const [won, retained, best, customers] = await compareGroups(engine, context, compareQuestions)
     expect(won?.traits.map(({ trait }) => trait.id).slice(0, 2)).toEqual(['industry', 'region'])
     expect(finding(won, 'leak')).toBeUndefined()
     expect(finding(won, 'industry')).toMatchObject({ found: true, repeats: true })
@@ -68,6 +70,7 @@ onEveryEngine('what groups have in common', (use) => {
     expect(finding(won, 'region')?.explainedBy).toMatchObject({ trait: 'industry' })
     expect(finding(won, 'noise')).toMatchObject({ found: false, usefulness: { low: 0 } })
     expect(finding(won, 'mood')?.repeats).toBe(false)
+    expect(retained?.traits[0]?.trait.id).toBe('noise')
     expect(best?.traits[0]?.trait.id).toBe('size')
     expect(finding(best, 'industry')?.found).toBe(false)
     expect(customers?.traits[0]?.trait.id).toBe('industry')
@@ -76,13 +79,21 @@ onEveryEngine('what groups have in common', (use) => {
   it('counts what stands in the tables', async () => {
     const engine = use()
     await createMarket(engine, market)
-    const [won, customers] = await compareGroups(engine, context, ['won_lost', 'customers_market'])
+    const [won, retained, customers] = await compareGroups(engine, context, [
+      'won_lost',
+      'stayed_churned',
+      'customers_market',
+    ])
     const count = (test: (row: TableRow) => boolean) => market.filter(test).length
     expect(won).toMatchObject({
       question: 'won_lost',
       group: count(({ won: w }) => w === 1),
       others: count(({ won: w }) => w === 0),
       laterFrom: expect.stringMatching(/^2025-/),
+    })
+    expect(retained).toMatchObject({
+      group: count(({ retained: r }) => r === 1),
+      others: count(({ retained: r }) => r === 0),
     })
     expect(customers).toMatchObject({
       group: count(({ customer }) => customer === 1),

@@ -82,6 +82,8 @@ onEveryEngine('traits', (use) => {
       decided: 4,
       won: 3,
       customers: 3,
+      stayed: 0,
+      churned: 0,
       decidedFrom: '2023-04-01',
       decidedTo: '2024-06-30',
     })

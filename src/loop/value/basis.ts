@@ -19,6 +19,8 @@ export interface ValueBasis {
   readonly brand: 'revenue' | 'employees'
   /** Median days between the purchases or uses of a customer that has three or more; absent if none has. */
   readonly usualGap?: number
+  /** Of some customers the data says outright whether they stayed or churned. */
+  readonly hasChurn: boolean
   readonly hasTickets: boolean
   readonly hasReferrals: boolean
   readonly notes: readonly ValueNote[]

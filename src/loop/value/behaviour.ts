@@ -1,3 +1,4 @@
+import { snapshotTable } from '../../domain/index.ts'
 import { type Dialect, type Fragment, integer, name, sql } from '../../sql/index.ts'
 import type { ValueBasis } from './basis.ts'
 import { column as c, table } from './columns.ts'
@@ -54,12 +55,22 @@ export function rhythm(dialect: Dialect, now: Fragment): Fragment {
 }
 
 /**
- * 1 while the last sign of life lies within one and a half times the customer's usual gap before the end
- * of the data, else 0. A customer with fewer than three days of purchase or use has the usual gap of all.
+ * 1 for a customer that is known to have stayed, 0 for one that churned. Where the data does not say it
+ * outright: 1 while the last sign of life lies within one and a half times the customer's usual gap before
+ * the end of the data, else 0. A customer with fewer than three days of purchase or use has the usual gap
+ * of all.
  */
 export function retention(dialect: Dialect, basis: ValueBasis): Fragment | undefined {
-  if (basis.usualGap === undefined) return undefined
-  const gap = sql`case when days >= 3 then span / (days - 1.0) else ${basis.usualGap} end`
+  const told = sql`select ${c.key}, retained as ${c.raw} from ${name(snapshotTable)} where retained is not null`
+  const signs = basis.usualGap === undefined ? undefined : alive(dialect, basis, basis.usualGap)
+  if (signs === undefined || !basis.hasChurn) return signs ?? (basis.hasChurn ? told : undefined)
+  const untold = sql`select ${c.key} from ${name(snapshotTable)} where retained is null`
+  return sql`${told} union all select s.${c.key} as ${c.key}, s.${c.raw} as ${c.raw} from (${signs}) as s
+    inner join (${untold}) as u on u.${c.key} = s.${c.key}`
+}
+
+function alive(dialect: Dialect, basis: ValueBasis, usualGap: number): Fragment {
+  const gap = sql`case when days >= 3 then span / (days - 1.0) else ${usualGap} end`
   const allowed = sql`1.5 * case when ${gap} > ${leastGap} then ${gap} else ${leastGap} end`
   return sql`select ${c.key}, case when ${dialect.daysBetween(sql`last_sign`, basis.end)} <= ${allowed} then 1 else 0 end as ${c.raw}
     from (${rhythm(dialect, basis.now)}) as rhythms`

@@ -18,7 +18,11 @@ const priority = catalogueTrait('account.custom.priority', 0, {
 })
 
 /** Accounts 1 to 6 are customers, 7 is a prospect. */
-async function createMarket(engine: Engine, invoices: readonly TableRow[] = []): Promise<void> {
+async function createMarket(
+  engine: Engine,
+  invoices: readonly TableRow[] = [],
+  retained: Readonly<Record<number, 0 | 1>> = {},
+): Promise<void> {
   const keys = [1, 2, 3, 4, 5, 6, 7]
   await createUnifiedTables(engine, {
     account: keys.map((key) => ({
@@ -66,6 +70,7 @@ async function createMarket(engine: Engine, invoices: readonly TableRow[] = []):
   const rows = keys.map((key) => ({
     account_key: key,
     customer: key === 7 ? 0 : 1,
+    retained: retained[key] ?? null,
     t0: key % 3,
   }))
   await createSnapshot(engine, [priority, industry], rows)
@@ -246,6 +251,17 @@ onEveryEngine('best customers', (use) => {
     expect(
       await engine.rows(sql`select sum(best) as best, count(*) as n from customer_value`),
     ).toEqual([{ best: 0, n: 6 }])
+  })
+
+  it('knows from the data who stayed, and calls nobody best for that alone', async () => {
+    const engine = use()
+    await createMarket(engine, invoices, { 1: 0, 2: 1 })
+    await rankCustomers(engine, context, define({}))
+    expect(await rawOf(engine, 'retention')).toMatchObject({ 1: 0, 2: 1, 3: 0 })
+    await createUnifiedTables(engine, { account: [{ account_key: 1, name: 'Café 1' }] })
+    const report = await rankCustomers(engine, context, define({}))
+    expect(report.criteria.find(({ id }) => id === 'retention')?.status).toBe('used')
+    expect(report).toMatchObject({ best: 0, cut: { basis: 'none' } })
   })
 
   it('answers without customers', async () => {

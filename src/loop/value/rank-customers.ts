@@ -59,7 +59,7 @@ async function rank(
   await engine.run(createPartTable(engine.dialect, basis, used.length > 0 ? used : [nothing]))
   await engine.run(sql`drop table ${name(rawTable)}`)
   const values = await valuesDescending(engine)
-  const cut = used.length > 0 ? chooseCut(values, definition.cut) : noCut
+  const cut = tellsWorth(used, asked) ? chooseCut(values, definition.cut) : noCut
   const pinned = appliedKeys(pins)
   await engine.run(createValueTable(engine, cut, pinned))
   context.progress('value.report', 0.9)
@@ -95,6 +95,12 @@ const nothing: AskedCriterion = {
   direction: 'more',
   weight: 1,
   query: sql`select 1`,
+}
+
+/** That a customer stayed does not, by itself, say what it is worth, unless nothing else was asked for. */
+function tellsWorth(used: readonly AskedCriterion[], asked: readonly AskedCriterion[]): boolean {
+  const besides = ({ id }: AskedCriterion): boolean => id !== 'retention'
+  return used.some(besides) || (used.length > 0 && !asked.some(besides))
 }
 
 function inUse(

@@ -1,10 +1,14 @@
+import { snapshotTable } from '../../domain/index.ts'
 import { type Engine, type Fragment, join, name, sql } from '../../sql/index.ts'
 import type { ValueBasis } from './basis.ts'
 import { twoYears } from './behaviour.ts'
 import { column as c, table } from './columns.ts'
 import { inCurrency } from './money.ts'
 
-type Sources = Pick<ValueBasis, 'profit' | 'expansion' | 'brand' | 'hasTickets' | 'hasReferrals'>
+type Sources = Pick<
+  ValueBasis,
+  'profit' | 'expansion' | 'brand' | 'hasChurn' | 'hasTickets' | 'hasReferrals'
+>
 
 interface Question {
   readonly now: Fragment
@@ -20,6 +24,7 @@ export async function surveySources(engine: Engine, question: Question): Promise
     expansion:
       n('two_years') > 0 && 4 * n('two_years') >= n('invoiced') ? 'second_year' : 'later_deals',
     brand: 2 * n('with_revenue') >= n('with_employees') ? 'revenue' : 'employees',
+    hasChurn: n('churn') > 0,
     hasTickets: n('tickets') > 0,
     hasReferrals: n('referrals') > 0,
   }
@@ -43,6 +48,7 @@ async function countAll(engine: Engine, question: Question): Promise<Count> {
     invoiced: sql`select count(distinct ${c.key}) from ${table.invoice} where ${c.at} is not null`,
     two_years: sql`select count(*) from (${years}) as years where first_year > 0`,
     costs: sql`select count(${c.amount}) from ${table.cost} where ${counted}`,
+    churn: sql`select count(retained) from ${name(snapshotTable)}`,
     tickets: sql`select count(*) from ${table.ticket} where ${c.key} is not null`,
     referrals: sql`select count(*) from ${table.referral} where ${c.key} is not null`,
     with_revenue: sql`select count(*) from ${table.account} where ${name('revenue')} > 0`,
