@@ -7,6 +7,12 @@ import { type Derived, readDerived, writeDerived } from './state.ts'
 import { within } from './step-context.ts'
 
 /**
+ * Which derivation this is. Raised whenever it gives other tables or another state: workspaces of an
+ * earlier release are then derived anew.
+ */
+const derivation = '2'
+
+/**
  * Brings the objects, the snapshot and the customers' values up to date with the imports and with today;
  * does nothing where they are. All of it is one transaction: a kill leaves what was there before.
  *
@@ -20,7 +26,8 @@ export async function ensureDerived(
   const imports = await listImports(engine)
   if (imports.length === 0) throw new Fault('workspace.empty')
   const now = context.now.toISOString().slice(0, 10)
-  const wanted = fingerprint([now, JSON.stringify(definition), ...imports.map(({ id }) => id)])
+  const parts = [derivation, now, JSON.stringify(definition), ...imports.map(({ id }) => id)]
+  const wanted = fingerprint(parts)
   const before = await readDerived(engine)
   if (before?.fingerprint === wanted) return before
   return await engine.transaction(async (inside) => {

@@ -56,7 +56,9 @@ function showLearned(learned: LearnedProfile, context: CommandContext): void {
   const { terminal, translator } = context
   showLeftOut(leftOut, context)
   showProfile(profile, context)
-  const said = keeps === undefined ? 'cli.learn.stored' : 'cli.learn.kept'
-  terminal.print(`\n${translator.t(said, { id, file, keeps: keeps ?? '' })}`)
-  terminal.print(translator.t('cli.learn.next'))
+  const { reliable } = profile.verdict
+  const stored = reliable ? 'stored' : keeps === undefined ? 'doubtful' : 'kept'
+  terminal.print(`\n${translator.t(`cli.learn.${stored}`, { id, file, keeps: keeps ?? '' })}`)
+  const useful = reliable || keeps !== undefined
+  terminal.print(translator.t(useful ? 'cli.learn.next' : 'cli.learn.next_doubtful'))
 }

@@ -26,7 +26,7 @@ function cardRows(
   translator: Translator,
 ): string[][] {
   return trait.levels
-    .filter((level) => !isEmptyMissing(level))
+    .filter(({ evidence }) => !isUnseen(evidence))
     .toSorted((a, b) => b.points - a.points)
     .map((level, index) => [
       index === 0 ? labelText(trait.label, translator) : '',
@@ -38,17 +38,12 @@ function cardRows(
     ])
 }
 
-function isEmptyMissing({ evidence, when }: Level): boolean {
-  return 'missing' in when && isUnseen(evidence)
-}
-
 function evidenceText(
   { evidence }: Level,
   outcome: Profile['outcome'],
   translator: Translator,
 ): string {
   const { t, number, percent } = translator
-  if (isUnseen(evidence)) return t('level.unseen')
   if (evidence.kind === 'assumption') return t('cli.card.assumption')
   const { good, accounts, rate } = evidence
   return t('cli.card.counted', {
@@ -60,6 +55,6 @@ function evidenceText(
 }
 
 function liftText({ evidence }: Level, translator: Translator): string {
-  if (evidence.kind === 'assumption' || isUnseen(evidence)) return ''
+  if (evidence.kind === 'assumption') return ''
   return fixed(evidence.lift, 2, translator)
 }

@@ -19,7 +19,7 @@ const columns = [
   'repeats',
 ]
 
-/** Every level of the card with its points, counts, lift and check on accounts kept aside. */
+/** Every level that some account had, or somebody vouches for, with its points, counts, lift and check on accounts kept aside. */
 export function cardTable({ input, translator }: ReportContext): DataTable {
   const { card, outcome } = input.profile
   return {
@@ -29,7 +29,7 @@ export function cardTable({ input, translator }: ReportContext): DataTable {
     })),
     rows: card.traits.flatMap((trait) =>
       trait.levels
-        .filter(isHeld)
+        .filter(({ evidence }) => !isUnseen(evidence))
         .map((level) => [
           traitName(trait, translator),
           levelText(level.when, trait, translator),
@@ -38,11 +38,6 @@ export function cardTable({ input, translator }: ReportContext): DataTable {
         ]),
     ),
   }
-}
-
-/** Every level but the one for unknown values where no account had one. */
-function isHeld({ when, evidence }: Level): boolean {
-  return !('missing' in when && isUnseen(evidence))
 }
 
 function evidenceCells({ evidence }: Level, translator: Translator): readonly string[] {
@@ -68,12 +63,12 @@ export function byImportance(traits: readonly CardTrait[]): readonly CardTrait[]
 
 /**
  * Levels in the order people read them: numbers ascending, categories by their points, then all others, and
- * what is not known last, unless everybody is known.
+ * what is not known last; without those that no account had.
  */
 export function readingOrder({ levels }: CardTrait): readonly Level[] {
   const last = ({ when }: Level) => Number('missing' in when) * 2 + Number('other' in when)
   const ranges = isNumericLevels(levels.map(({ when }) => when))
   return levels
-    .filter(isHeld)
+    .filter(({ evidence }) => !isUnseen(evidence))
     .toSorted((a, b) => last(a) - last(b) || (ranges ? 0 : b.points - a.points))
 }
