@@ -25,7 +25,8 @@ describe('translator', () => {
         known: ['b', 'c', 'd'],
       })
     expect(said('en')).toContain('one of b, c and d')
-    expect(said('zh')).toContain('b、c和d')
+    expect(said('zh')).toContain('b、c 和 d')
+    expect(said('th')).toContain('c และ d')
     expect(said('fa')).toContain('b،\u200f c، و d')
   })
 

@@ -77,9 +77,22 @@ export function translator(language: Language): Translator {
           iso.length <= 10 ? `${iso}T00:00:00Z` : iso.replace(' ', 'T').replace(/(\d)$/, '$1Z'),
         ),
       ),
-    list: (items) => lists.format([...items]),
-    either: (items) => choices.format([...items]),
+    list: (items) => joined(lists, items),
+    either: (items) => joined(choices, items),
   }
+}
+
+const scriptsMeet =
+  /[a-z\d][\p{Script=Han}\p{Script=Thai}]|[\p{Script=Han}\p{Script=Thai}][a-z\d]/iu
+
+/** A list with a space where the word before the last item meets Latin letters: "auto 和 best". */
+function joined(format: Intl.ListFormat, items: readonly string[]): string {
+  const parts = format.formatToParts([...items]).map(({ value }) => value)
+  return parts.reduce(
+    (text, part) =>
+      scriptsMeet.test(text.slice(-1) + part.slice(0, 1)) ? `${text} ${part}` : text + part,
+    '',
+  )
 }
 
 /** A sentence with a fact missing must not cost the reader the rest of the page: the bare facts stand in. */
@@ -92,7 +105,7 @@ function spoken(
   try {
     const said = Object.entries(facts).map(([name, fact]) => [
       name,
-      typeof fact === 'object' ? lists.format([...fact]) : fact,
+      typeof fact === 'object' ? joined(lists, fact) : fact,
     ])
     return String(format?.format(Object.fromEntries(said)) ?? key)
   } catch {

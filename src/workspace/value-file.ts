@@ -15,7 +15,7 @@ export function readValueFile(text: string, file: string): ValueDefinition {
   const [broken] = document.errors
   if (broken !== undefined) {
     const line = lines.linePos(broken.pos[0]).line
-    throw new Fault('value.unreadable', { problem: broken.message }, { file, line })
+    throw new Fault('value.unreadable', { reason: broken.code }, { file, line })
   }
   const result = valueDefinitionSchema.safeParse(document.toJS() ?? {})
   if (result.success) return result.data
