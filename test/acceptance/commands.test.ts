@@ -117,7 +117,11 @@ const mistakes: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['learn', '--capasity', '9'],
     /no option --capasity\. Did you mean --capacity\?/,
   ],
-  ['an unknown choice', ['traits', '--question', 'why'], /one of won, best and market/],
+  [
+    'an unknown choice',
+    ['traits', '--question', 'why'],
+    /one of auto, won, retained, best and market/,
+  ],
   ['an argument missing', ['sample'], /northfit sample needs one thing more: folder/],
   ['a value missing', ['learn', '--name'], /--name needs a value/],
   ['an argument too many', ['status', 'now'], /northfit status does not know .* now/],
