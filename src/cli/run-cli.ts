@@ -12,6 +12,7 @@ import { runTask, type Start } from './command-context.ts'
 import { CommandLine } from './command-line.ts'
 import { commands } from './commands/index.ts'
 import { exitCodes, showFailure } from './show-failure.ts'
+import { speakInChecks } from './speak-in-checks.ts'
 import { version } from './version.ts'
 
 /**
@@ -24,7 +25,9 @@ export async function runCli(
   signal: AbortSignal,
 ): Promise<number> {
   const language = asked(args, '--lang')
-  const speaker = translator(languageOf(language ?? config.language))
+  const spoken = languageOf(language ?? config.language)
+  const speaker = translator(spoken)
+  speakInChecks(spoken)
   const json = args.includes('--json')
   try {
     // Whoever stopped it while the program was still loading must not see it start.

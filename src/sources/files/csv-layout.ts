@@ -34,6 +34,9 @@ export async function csvLayout(
     hints.delimiter === undefined ? sniffed : { ...sniffed, delimiter: hints.delimiter }
   const records = parseHead(text, dialect, headRecords)
   if (records.length === 0) await refuseFirstRecord(path, dialect, file)
+  // A quotation mark that is never closed hides the rows behind it: reading on finds it.
+  if (records.filter(isFilled).length === 1)
+    await eachRecord(bytesOf(path), dialect, file, () => undefined)
   const { skipRows, hasHeader, headers } = namesOf(records, hints, bytes <= headBytes, file)
   refuseWidth(headers.length, file)
   return { dialect, headers, hasHeader, skipRows, skipLines: linesOf(records.slice(0, skipRows)) }

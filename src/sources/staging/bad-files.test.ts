@@ -74,6 +74,12 @@ const cases: readonly (readonly [
     { line: 4 },
   ],
   [
+    'unclosed-first.csv',
+    () => `${header}\n"Open,open.com,1\nNext,next.com,2\n`,
+    'import.unclosed_quote',
+    { line: 2 },
+  ],
+  [
     'wide.csv',
     () => `${'c,'.repeat(99_999)}c\n${'1,'.repeat(99_999)}1\n`,
     'import.too_many_columns',
