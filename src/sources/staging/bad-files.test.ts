@@ -75,7 +75,7 @@ const cases: readonly (readonly [
   ],
   [
     'unclosed-first.csv',
-    () => `${header}\n"Open,open.com,1\nNext,next.com,2\n`,
+    () => `${header}"Open,open.com,1\nNext,next.com,2\n`,
     'import.unclosed_quote',
     { line: 2 },
   ],
