@@ -26,10 +26,15 @@ export interface LevelFinding {
   /** Accounts at this level, on either side. */
   readonly group: number
   readonly others: number
-  /** Share of all the group, and of all the others, that stand at this level. */
+  /**
+   * The accounts that this level is compared among: those the trait is known for. Whom it is not known for
+   * is compared with all.
+   */
+  readonly among: { readonly group: number; readonly others: number }
+  /** Share of the group, and of the others, among these that stand at this level. */
   readonly groupShare: number
   readonly othersShare: number
-  /** Share of the group among the accounts at this level, over its share among all: 1 says nothing. */
+  /** Share of the group among the accounts at this level, over its share `among` all: 1 says nothing. */
   readonly lift: Estimated
   /** `groupShare` less `othersShare`. */
   readonly difference: Estimated
@@ -38,7 +43,7 @@ export interface LevelFinding {
   readonly q: number
   /** Whether it is marked as found: q at most 0.05, so about one mark in twenty is false. */
   readonly found: boolean
-  /** What the level adds to the trait's information value. */
+  /** What the level adds to the trait's information value; 0 for not known, which is no part of it. */
   readonly information: number
   /** Does the direction hold in the later part of the data? Absent where that part is too small to say. */
   readonly repeats?: boolean
@@ -58,7 +63,7 @@ export interface TraitFinding {
   readonly trait: Trait
   /** Share of accounts with a value, on either side. */
   readonly coverage: { readonly group: number; readonly others: number }
-  /** That the trait as a whole says nothing, and the same adjusted over all traits of the table. */
+  /** That the trait as a whole, where it is known, says nothing, and the same adjusted over all traits of the table. */
   readonly p: number
   readonly q: number
   readonly found: boolean
@@ -66,7 +71,7 @@ export interface TraitFinding {
   readonly dependable: boolean
   /** Cramer's V, 0 nothing to 1 everything. */
   readonly strength: number
-  /** Information value as counted, and what chance alone would give so many levels and so few accounts. */
+  /** Information value of the levels that are known as counted, and what chance alone would give so many levels and so few accounts. */
   readonly information: { readonly value: number; readonly byChance: number }
   /** Information value less chance, and its lower 95 % bound: the number the table is ordered by. */
   readonly usefulness: { readonly value: number; readonly low: number }

@@ -160,6 +160,7 @@ const findings = (card: CardTrait): TraitFinding => ({
         when,
         group,
         others,
+        among: { group: good, others: decided - good },
         groupShare,
         othersShare,
         lift: { value: counted.lift, low, high },

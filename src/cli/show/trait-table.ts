@@ -45,6 +45,7 @@ export function showTraitTable(
       ),
     { right: [2, 3, 4, 5] },
   )
+  terminal.print(t('cli.traits.known'))
   const more = found.length - view.limit
   if (more > 0) terminal.print(t('cli.traits.more', { more }))
   const shown = new Set(found.slice(0, view.limit).map(({ trait }) => trait))

@@ -104,17 +104,18 @@ onEveryEngine('what groups have in common', (use) => {
     )
     const group = count(({ t2, won: w }) => t2 === 'Software' && w === 1)
     const others = count(({ t2, won: w }) => t2 === 'Software' && w === 0)
+    const among = {
+      group: count(({ t2, won: w }) => t2 !== null && w === 1),
+      others: count(({ t2, won: w }) => t2 !== null && w === 0),
+    }
     const share = group / (group + others)
-    const all = (won?.group ?? 0) / ((won?.group ?? 0) + (won?.others ?? 0))
-    expect(software).toMatchObject({ group, others, found: true, repeats: true })
+    const all = among.group / (among.group + among.others)
+    expect(software).toMatchObject({ group, others, among, found: true, repeats: true })
     expect(software?.lift.value).toBeCloseTo(share / all, 10)
-    expect(software?.difference.value).toBeCloseTo(
-      group / (won?.group ?? 0) - others / (won?.others ?? 0),
-      10,
-    )
+    expect(software?.difference.value).toBeCloseTo(group / among.group - others / among.others, 10)
     const missing = finding(won, 'industry')?.levels.find(({ when }) => 'missing' in when)
     const unknown = count(({ t2, won: w }) => t2 === null && w === 1)
-    expect(missing?.group).toBe(unknown)
+    expect(missing).toMatchObject({ group: unknown, among: { group: won?.group } })
     expect(finding(won, 'industry')?.coverage.group).toBeCloseTo(
       1 - unknown / (won?.group ?? 0),
       10,

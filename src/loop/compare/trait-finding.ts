@@ -15,40 +15,61 @@ export type RawFinding = Omit<TraitFinding, 'q' | 'found' | 'levels'> & {
 }
 export type RawLevel = Omit<LevelFinding, 'q' | 'found'>
 
-/** What one trait says to one question, from its counts. */
+/**
+ * What one trait says to one question, from its counts. Its levels are compared among the accounts it is
+ * known for, and not known with all that is known: were they all in one, every level of a trait that is
+ * filled in more often for the group would seem commoner there, whatever the level (complete cases; Little
+ * and Rubin, "Statistical Analysis with Missing Data", 2019).
+ */
 export function traitFinding({ trait, whens }: LeveledTrait, counts: SplitCounts): RawFinding {
-  const { group, others } = counts.all
+  const known = knownOf(counts)
+  const { group, others } = known.all
   const evidence = weightOfEvidence(group, others)
   const information = informationEstimate(group, others)
   const { p, strength, dependable } = associationOf(
     group.map((count, level) => [count, others[level] ?? 0]),
   )
-  const repeats = traitRepeats(counts)
+  const repeats = traitRepeats(known)
   return {
     trait: plainTrait(trait),
-    coverage: { group: covered(group), others: covered(others) },
+    coverage: { group: covered(counts.all.group), others: covered(counts.all.others) },
     p,
     strength,
     dependable,
     information: { value: evidence.value, byChance: evidence.byChance },
     usefulness: { value: information.value, low: information.low },
     ...(repeats === undefined ? {} : { repeats }),
-    levels: whens.flatMap((when, level) =>
-      (group[level] ?? 0) + (others[level] ?? 0) > 0
-        ? [levelFinding(when, level, counts, evidence.levels[level]?.information ?? 0)]
-        : [],
-    ),
+    levels: whens.flatMap((when, level) => {
+      if ((counts.all.group[level] ?? 0) + (counts.all.others[level] ?? 0) === 0) return []
+      if (level === missing) return [levelFinding(when, counts, level, 0)]
+      const information = evidence.levels[level - 1]?.information ?? 0
+      return [levelFinding(when, known, level - 1, information)]
+    }),
   }
 }
 
-/** Level 0 is `missing`. */
+/** The level of accounts that the trait is not known for; levels of known ones follow. */
+const missing = 0
+
+/** The counts of the levels that are known, so one level fewer. */
+const knownOf = ({ all, earlier, later }: SplitCounts): SplitCounts => ({
+  all: knownSides(all),
+  earlier: knownSides(earlier),
+  later: knownSides(later),
+})
+
+const knownSides = ({ group, others }: SideCounts): SideCounts => ({
+  group: group.slice(missing + 1),
+  others: others.slice(missing + 1),
+})
+
 const covered = (counts: readonly number[]): number =>
-  total(counts) === 0 ? 0 : 1 - (counts[0] ?? 0) / total(counts)
+  total(counts) === 0 ? 0 : 1 - (counts[missing] ?? 0) / total(counts)
 
 function levelFinding(
   when: When,
-  level: number,
   counts: SplitCounts,
+  level: number,
   information: number,
 ): RawLevel {
   const [group, others] = [counts.all.group[level] ?? 0, counts.all.others[level] ?? 0]
@@ -58,8 +79,9 @@ function levelFinding(
     when,
     group,
     others,
-    groupShare: group / allGroup,
-    othersShare: others / allOthers,
+    among: { group: allGroup, others: allOthers },
+    groupShare: allGroup === 0 ? 0 : group / allGroup,
+    othersShare: allOthers === 0 ? 0 : others / allOthers,
     lift: lift(group, group + others, allGroup, allGroup + allOthers),
     difference: differenceOfProportions(group, allGroup, others, allOthers),
     p: associationOf([

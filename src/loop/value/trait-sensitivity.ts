@@ -58,7 +58,7 @@ function heldTrait(
   if (leveled === undefined || counts === undefined) return []
   const evidence = weightOfEvidence(counts.best, counts.others)
   const level = commonLevel(evidence.levels)
-  const when = leveled.whens[level]
+  const when = leveled.whens[level + 1]
   if (when === undefined) return []
   const before = liftOf(counts, level)
   const then = other.map(({ counts: changed }) => liftOf(changed[position], level))
@@ -85,19 +85,19 @@ const named = ({ id, label, order, whole }: Trait): NamedTrait => ({
 })
 
 /**
- * The level that tells most of what the best have in common: among the known ones that they are on more
- * often, the one with most information; else any known one that tells, else `missing`, level 0.
+ * The level that tells most of what the best have in common: among those that they are on more often, the
+ * one with most information; else any that tells.
  */
 function commonLevel(levels: readonly LevelEvidence[]): number {
-  const known = levels.map((evidence, level) => ({ ...evidence, level })).slice(1)
-  const ahead = known.filter(({ weight }) => weight > 0)
-  const [most] = (ahead.length > 0 ? ahead : known).toSorted(
+  const all = levels.map((evidence, level) => ({ ...evidence, level }))
+  const ahead = all.filter(({ weight }) => weight > 0)
+  const [most] = (ahead.length > 0 ? ahead : all).toSorted(
     (one, other) => other.information - one.information,
   )
   return most?.level ?? 0
 }
 
-/** How many times as often as among all customers the level occurs among the best. */
+/** How many times as often as among all customers that the trait is known for the level occurs among the best. */
 function liftOf(counts: TraitCounts | undefined, level: number): number {
   if (counts === undefined) return 1
   const [best, others] = [sum(counts.best), sum(counts.others)]

@@ -1,7 +1,7 @@
 import { informationEstimate } from '../../stats/index.ts'
 import type { LeveledCustomers } from './read-levels.ts'
 
-/** Counts of one trait by level. */
+/** Counts of one trait by level, of the customers it is known for: the first level is that of code 1. */
 export interface TraitCounts {
   readonly best: readonly number[]
   readonly others: readonly number[]
@@ -34,7 +34,7 @@ function countLevels(column: Uint8Array, rows: Uint32Array, levels: number): rea
     const level = column[rows[index] ?? 0] ?? 0
     counts[level] = (counts[level] ?? 0) + 1
   }
-  return [...counts]
+  return [...counts.subarray(1)]
 }
 
 /**

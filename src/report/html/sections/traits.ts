@@ -1,4 +1,10 @@
-import type { LevelFinding, Trait, TraitFinding, TraitTable } from '../../../domain/index.ts'
+import type {
+  CompareQuestion,
+  LevelFinding,
+  Trait,
+  TraitFinding,
+  TraitTable,
+} from '../../../domain/index.ts'
 import { levelText, type Translator } from '../../../messages/index.ts'
 import type { ReportContext } from '../../context.ts'
 import { axisStrip, dotStrip, liftScale, type StripScale } from '../../pictures/index.ts'
@@ -69,7 +75,7 @@ function findingRows(
   return html`<tbody>
 <tr class="group"><th scope="rowgroup" colspan="3"><bdi>${traitName(trait.trait, translator)}</bdi>
 <small>${translator.t(`trait_group.${trait.trait.group}`)}${explained(trait, context)}</small></th></tr>
-${levels.map((level) => levelRow(trait.trait, level, comparison, scale, translator))}
+${levels.map((level) => levelRow(trait.trait, level, comparison.question, scale, translator))}
 </tbody>
 `
 }
@@ -87,7 +93,7 @@ function explained({ explainedBy }: TraitFinding, { input, translator }: ReportC
 function levelRow(
   trait: Trait,
   level: LevelFinding,
-  { question, group, others }: TraitTable,
+  question: CompareQuestion,
   scale: StripScale,
   translator: Translator,
 ): Html {
@@ -96,10 +102,10 @@ function levelRow(
   const interval = [level.lift.low, level.lift.high] as const
   const counts = t(`report.traits.counts.${question}`, {
     inGroup: level.group,
-    group,
+    group: level.among.group,
     groupShare: percent(level.groupShare, 0),
     inOthers: level.others,
-    others,
+    others: level.among.others,
     othersShare: percent(level.othersShare, 0),
   })
   return html`<tr><th scope="row"><bdi>${levelText(level.when, trait, translator)}</bdi>
