@@ -62,6 +62,7 @@ export {
   tierCutsForCapacity,
   tierNames,
   tierOf,
+  unnamed,
   type Validation,
   type When,
 } from './profile/index.ts'

@@ -1,4 +1,4 @@
-import { type CatalogueTrait, Fault, type Profile, specificity } from '../domain/index.ts'
+import { type CatalogueTrait, Fault, type Profile, specificity, unnamed } from '../domain/index.ts'
 import {
   cutForCapacity,
   type LearnOptions,
@@ -41,14 +41,7 @@ export async function learnProfile(
   return await inWorkspace(folder, call, async ({ engine }) => {
     const { value } = await ensureDerived(engine, within(context, 0, 0.4), valueDefinition(folder))
     const catalogue = await readTraits(engine)
-    const {
-      keep = [],
-      exclude = [],
-      name = 'Ideal customer profile',
-      outcome = 'auto',
-      capacity,
-      ...rest
-    } = options
+    const { keep = [], exclude = [], name = unnamed, outcome = 'auto', capacity, ...rest } = options
     const { profile: found } = await learn(engine, within(context, 0.4, 0.9), {
       ...rest,
       name,

@@ -43,6 +43,7 @@ export {
   type Tiers,
   tierNames,
   tiersSchema,
+  unnamed,
 } from './profile.ts'
 export {
   accountScorer,

@@ -59,6 +59,9 @@ export const specificitySchema = z.object({
 })
 export type Specificity = z.infer<typeof specificitySchema>
 
+/** The name of a profile that nobody named. */
+export const unnamed = 'Ideal customer profile'
+
 export const profileSchema = z.object({
   format: z.literal('northfit-profile'),
   formatVersion: z.literal(1),

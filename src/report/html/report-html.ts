@@ -1,7 +1,7 @@
 import type { Translator } from '../../messages/index.ts'
 import type { ReportContext } from '../context.ts'
 import type { ReportInput } from '../input.ts'
-import { headline } from '../wording/index.ts'
+import { headline, reportTitle } from '../wording/index.ts'
 import { type Html, html, trusted } from './markup.ts'
 import {
   accountsSection,
@@ -47,6 +47,7 @@ export function reportHtml(input: ReportInput, translator: Translator): string {
       return section === undefined ? [] : [{ name, section }]
     },
   )
+  const [title, ...names] = reportTitle(context)
   const page = html`<!doctype html>
 <html lang="${language}" dir="${direction}">
 <head>
@@ -54,12 +55,12 @@ export function reportHtml(input: ReportInput, translator: Translator): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="generator" content="Northfit">
-<title>${t('report.title')} · ${input.profile.name}</title>
+<title>${[title, ...names].join(' · ')}</title>
 <meta name="description" content="${headline(context)}">
 <style>${trusted(style)}</style>
 </head>
 <body>
-<header class="masthead"><span><b>${t('report.title')}</b> · <bdi>${input.profile.name}</bdi></span>
+<header class="masthead"><span><b>${title}</b>${names.map((name) => html` · <bdi>${name}</bdi>`)}</span>
 <span>${t('report.made', {
     date: translator.date(input.now),
     accounts: input.profile.data.accounts,

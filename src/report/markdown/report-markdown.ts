@@ -18,6 +18,7 @@ import {
   listedCheck,
   listSensitivityText,
   narrowings,
+  reportTitle,
   statementsLine,
   tierTable,
   traitSensitivityTable,
@@ -45,7 +46,7 @@ function summary(context: ReportContext): string {
   })
   return [
     heading(1, headline(context)),
-    `${plain(`${t('report.title')} · ${input.profile.name} · ${made}`)}\n`,
+    `${plain([...reportTitle(context), made].join(' · '))}\n`,
     input.profile.verdict.reliable ? proven(context) : unproven(context),
     heading(2, t('report.action.title')),
     numbered(actions(context)),

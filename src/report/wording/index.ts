@@ -20,5 +20,6 @@ export {
 } from './sensitivity.ts'
 export { fileTable } from './source-tables.ts'
 export { tierCut } from './tier-cut.ts'
+export { reportTitle } from './title.ts'
 export { criteriaTable, distributionTable } from './value-tables.ts'
 export { baseRate, headline, howSure, statementsLine, tierLift, verdictReasons } from './verdict.ts'
