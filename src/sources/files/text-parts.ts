@@ -12,7 +12,6 @@ import { readBytes } from './read-head.ts'
 import { type Survey, surveyFile } from './survey.ts'
 import type { ReadingHints, TextTable } from './text-table.ts'
 import { wantedParts } from './wanted-parts.ts'
-import { xlsxToCsv } from './xlsx-to-csv.ts'
 
 /** A file's bytes, unpacked. */
 export interface Source {
@@ -75,6 +74,8 @@ async function workbookParts(
   hints: readonly ReadingHints[],
   { signal }: PartsContext,
 ): Promise<TextParts> {
+  // Loaded when asked for: most files are no workbooks.
+  const { xlsxToCsv } = await import('./workbook/index.ts')
   const sheets = await xlsxToCsv(source.path, source.target, source.file, signal)
   const names = sheets.map(({ sheet }) => sheet)
   const { wanted, leftOut } = wantedParts(names, hints, source.file)

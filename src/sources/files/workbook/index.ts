@@ -1,0 +1,1 @@
+export { xlsxToCsv } from './xlsx-to-csv.ts'
