@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import ExcelJs from 'exceljs'
 import { afterAll, describe, expect, test } from 'vitest'
 import { makeZip, type ZipOptions } from '../../../../test/sources/make-zip.ts'
@@ -77,7 +78,9 @@ describe('workbooks of other programs', () => {
   test.each(['openpyxl.xlsx', 'xlsxwriter.xlsx', 'xlsxwriter-1904-inline.xlsx'])(
     '%s',
     async (name) => {
-      const path = new URL(`../../../../test/sources/workbooks/${name}`, import.meta.url).pathname
+      const path = fileURLToPath(
+        new URL(`../../../../test/sources/workbooks/${name}`, import.meta.url),
+      )
       expect(await read(path)).toEqual({ 'Kunden & Söhne': cells, Hidden: 'alone\n' })
     },
   )
