@@ -12,6 +12,7 @@ import { ensureDerived } from './derive.ts'
 import { inWorkspace } from './open-workspace.ts'
 import { loadProfile } from './profile-store.ts'
 import { type CallContext, stepContext } from './step-context.ts'
+import { traitCalled } from './trait-called.ts'
 import { valueDefinition } from './value-definition.ts'
 
 export interface ExplainOptions {
@@ -75,16 +76,7 @@ async function accountKeyOf(engine: Engine, account: string): Promise<number> {
 }
 
 function traitIdOf(profile: Profile, asked: string): string {
-  const wanted = asked.toLowerCase()
-  const trait = profile.card.traits.find(({ id, label, sources }) =>
-    [
-      id,
-      'text' in label ? label.text : '',
-      ...sources.map(({ header, field }) => header ?? field ?? ''),
-    ]
-      .map((name) => name.toLowerCase())
-      .includes(wanted),
-  )
+  const trait = traitCalled(profile.card.traits, asked)
   if (trait === undefined)
     throw new Fault('explain.no_trait', {
       trait: asked,

@@ -13,10 +13,11 @@ import { leftOutTraits, partsOfValue } from './left-out.ts'
 import { inWorkspace } from './open-workspace.ts'
 import { type StoredProfile, storeProfile } from './profile-store.ts'
 import { type CallContext, stepContext, within } from './step-context.ts'
+import { traitCalled } from './trait-called.ts'
 import { valueDefinition } from './value-definition.ts'
 
 export interface LearnProfileOptions extends Partial<Omit<LearnOptions, 'keep' | 'exclude'>> {
-  /** Traits to use although they look as if they told the outcome, and traits not to use: by id or header. */
+  /** Traits to use although they look as if they told the outcome, and traits not to use: by id, header or name. */
   readonly keep?: readonly string[]
   readonly exclude?: readonly string[]
   /** Accounts still to be won that the team can work; the best tier is then cut to hold as many. */
@@ -47,8 +48,8 @@ export async function learnProfile(
       name,
       outcome,
       partsOfValue: partsOfValue(value),
-      keep: keep.map((asked) => traitCalled(catalogue, asked)),
-      exclude: exclude.map((asked) => traitCalled(catalogue, asked)),
+      keep: keep.map((asked) => traitIdOf(catalogue, asked)),
+      exclude: exclude.map((asked) => traitIdOf(catalogue, asked)),
     })
     const traits = await readTraits(engine)
     const learned = capacity === undefined ? found : await cutTo(capacity, engine, found, traits)
@@ -75,13 +76,8 @@ async function cutTo(
   return await cutForCapacity(engine, profile, capacity)
 }
 
-/** The id of the trait that a user means by its id or header. */
-function traitCalled(traits: readonly CatalogueTrait[], asked: string): string {
-  const wanted = asked.trim().toLowerCase()
-  const found = traits.find(
-    ({ id, label }) =>
-      id.toLowerCase() === wanted || ('text' in label && label.text.toLowerCase() === wanted),
-  )
+function traitIdOf(traits: readonly CatalogueTrait[], asked: string): string {
+  const found = traitCalled(traits, asked)
   if (found === undefined) throw new Fault('learn.no_trait', { trait: asked })
   return found.id
 }

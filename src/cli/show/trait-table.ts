@@ -29,8 +29,7 @@ export function showTraitTable(
     trait.levels.filter((level) => view.all || level.found).map((level) => ({ trait, level })),
   )
   if (found.length === 0) {
-    const nobodyBest = table.question === 'best_others' && table.group === 0 && table.others > 0
-    terminal.print(t(nobodyBest ? 'value.nothing' : 'cli.traits.nothing'))
+    terminal.print(nothingFound(table, context))
     return
   }
   terminal.print()
@@ -50,6 +49,13 @@ export function showTraitTable(
   if (more > 0) terminal.print(t('cli.traits.more', { more }))
   const shown = new Set(found.slice(0, view.limit).map(({ trait }) => trait))
   for (const trait of shown) showConfounding(trait, table, context)
+}
+
+function nothingFound({ question, group, others }: TraitTable, context: CommandContext): string {
+  const { t } = context.translator
+  if (question === 'best_others' && group === 0 && others > 0) return t('value.nothing')
+  if (group === 0 || others === 0) return t('report.traits.empty', { group, others })
+  return t('cli.traits.nothing')
 }
 
 function row(
