@@ -1,5 +1,11 @@
 import type { ObjectKind } from '../../domain/index.ts'
+import { dealEnds } from './deal-ends.ts'
 import { type Column, type Proposal, proposalsFor } from './proposal.ts'
+
+interface Claim {
+  readonly column: Column
+  readonly proposal: Proposal
+}
 
 /**
  * Which column fills which field: the surest claims first, the leftmost among equals, each field and
@@ -18,7 +24,7 @@ export function claimFields(
     .toSorted(
       (one, other) =>
         other.proposal.confidence - one.proposal.confidence ||
-        emptiness(one.column) - emptiness(other.column) ||
+        poorness(one) - poorness(other) ||
         one.column.position - other.column.position,
     )
   const granted = new Map<number, Proposal>()
@@ -39,7 +45,14 @@ function together(holder: Proposal, proposal: Proposal, kind: ObjectKind): boole
   return holder.joint === true && proposal.joint === true && holder.because === proposal.because
 }
 
-/** 1 for a column without values, which gives way to one that has some. */
-function emptiness({ values }: Column): number {
-  return values.texts.length === 0 ? 1 : 0
+/**
+ * A column without values gives way to one that has some, and a column called status or stage to one
+ * that says which deals were won and lost: users call columns of their own like the system's.
+ */
+function poorness({ column: { values }, proposal }: Claim): number {
+  if (values.texts.length === 0) return 2
+  const isEnd = proposal.object === 'deal' && ends.has(proposal.field)
+  return isEnd && dealEnds(values) === undefined ? 1 : 0
 }
+
+const ends: ReadonlySet<string> = new Set(['status', 'stage'])

@@ -19,11 +19,12 @@ const datePatterns = {
 } as const
 
 const numberPatterns = {
-  /** 1.234,56 or 0,5 or 12,50: the comma can only be the decimal sign. */
-  commaDecimal: "[0-9],([0-9]{1,2}|[0-9]{4,})([^0-9,.]|$)|[.' ][0-9]{3},[0-9]|^[^0-9]*0,[0-9]",
-  /** 1,234.56 or 0.5 or 1,234,567: the point can only be the decimal sign. */
+  /** 1.234,56 or 0,5 or 12,50 or 25,-: the comma can only be the decimal sign. */
+  commaDecimal:
+    "[0-9],([0-9]{1,2}|[0-9]{4,})([^0-9,.]|$)|[.' ][0-9]{3},[0-9]|^[^0-9]*0,[0-9]|[0-9],[-–—]",
+  /** 1,234.56 or 0.5 or 1,234,567 or 25.-: the point can only be the decimal sign. */
   pointDecimal:
-    "[0-9][.]([0-9]{1,2}|[0-9]{4,})([^0-9,.]|$)|[,' ][0-9]{3}[.][0-9]|^[^0-9]*0[.][0-9]|,[0-9]{2,3},[0-9]{3}([^0-9]|$)",
+    "[0-9][.]([0-9]{1,2}|[0-9]{4,})([^0-9,.]|$)|[,' ][0-9]{3}[.][0-9]|^[^0-9]*0[.][0-9]|,[0-9]{2,3},[0-9]{3}([^0-9]|$)|[0-9][.][-–—]",
   /** 1,234: a grouped whole number or three decimals, not to be told from the value alone. */
   commaOpen: '^[^0-9]*[1-9][0-9]{0,2},[0-9]{3}[^0-9,.]*$',
   /** 1.234: likewise. */

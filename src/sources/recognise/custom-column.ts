@@ -1,5 +1,6 @@
 import { fieldsOf, type ObjectKind, type PlannedColumn } from '../../domain/index.ts'
-import { isAccountTrait, isAfterHeader } from '../synonyms/index.ts'
+import { isAccountTrait, isAfterHeader, isRowNumber } from '../synonyms/index.ts'
+import { dealEnds } from './deal-ends.ts'
 import { guessFormat } from './infer-format.ts'
 import type { Column } from './proposal.ts'
 
@@ -35,15 +36,23 @@ function leftOut({ header, target, candidates }: Column): boolean {
   return (
     target?.skip === true ||
     header.trim() === '' ||
+    isRowNumber(header) ||
     partOfName(target?.field, target?.joint) ||
     candidates.some(({ field, joint }) => partOfName(field, joint))
   )
 }
 
-/** By its words, or because they name a field of ours that holds state at export. */
-function tellsOutcome({ header, target, candidates }: Column, kind: ObjectKind): boolean {
+/** Texts of which a column of stages has at most as many. */
+const mostStages = 50
+
+/**
+ * By its words, by its values (a second column of who was won and lost), or because it names a field of
+ * ours that holds state at export.
+ */
+function tellsOutcome({ header, target, candidates, values }: Column, kind: ObjectKind): boolean {
   return (
     isAfterHeader(target?.label ?? header) ||
+    (kind === 'deal' && values.texts.length <= mostStages && dealEnds(values) !== undefined) ||
     candidates.some(
       ({ object, field, sharedBy }) =>
         (object === kind || sharedBy <= 2) && fieldsOf(object)[field]?.known === 'after',

@@ -18,6 +18,25 @@ test.each<[string, string, string]>([
   expect(ends({ [won]: 2, [lost]: 3 })).toEqual({ kind: 'bool', yes, no })
 })
 
+test.each<[string, string, string]>([
+  ['Kết thúc thành công', 'Không thành công', 'Báo giá'],
+  ['ปิดการขายได้', 'ปิดการขายไม่ได้', 'รอตัดสินใจ'],
+  ['خرید کرد', 'بازنده', 'در حال مذاکره'],
+  ['已中标', '未中标', '方案报价'],
+  ['Gewonnen', 'Abgelehnt', 'Termin vereinbart'],
+  ['Fermé gagné', 'Fermé perdu', 'Contrat envoyé'],
+])(
+  '%s and %s end a deal also where stages such as %s have names of their own',
+  (won, lost, other) => {
+    const open = [other]
+    expect(ends({ [won]: 2, [lost]: 3, [other]: 4 })).toMatchObject({
+      yes: [won],
+      no: [lost],
+      open,
+    })
+  },
+)
+
 test('a lifecycle with a lost stage, or one way to end, is none', () => {
   expect(ends({ Lead: 50, Customer: 30, Won: 2, Lost: 10 })).toBeUndefined()
   expect(ends({ Active: 50, Churned: 30 })).toBeUndefined()

@@ -3,6 +3,10 @@ const gregorian: readonly string[] = [
   'january february march april may june july august september october november december',
   'jan feb mar apr may jun jul aug sep|sept oct nov dec',
   'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre',
+  'januar|jänner februar märz april mai juni juli august september oktober november dezember',
+  'jan feb mär|mrz apr mai jun jul aug sep okt nov dez',
+  'janvier février mars avril mai juin juillet août septembre octobre novembre décembre',
+  'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.',
   'มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม',
   'ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.',
   'ژانویه فوریه مارس آوریل مه|می ژوئن ژوئیه|جولای اوت|آگوست سپتامبر اکتبر نوامبر دسامبر',
@@ -29,9 +33,7 @@ const jalaliNames = numberedNames(jalali)
  * In lower case: meant for folded text.
  */
 export const monthNames: readonly (readonly [name: string, month: number])[] = [
-  ...numberedNames(gregorian),
-  ...jalaliNames,
-  ...numbered,
+  ...new Map([...numberedNames(gregorian), ...jalaliNames, ...numbered]),
 ].toSorted((one, other) => other[0].length - one[0].length)
 
 const escaped = (name: string): string => name.replaceAll('.', '[.]?')

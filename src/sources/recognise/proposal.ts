@@ -113,11 +113,21 @@ function describesAccount(field: string): boolean {
 /** A row of anything may say who the person was. */
 const namesPerson: ReadonlySet<string> = new Set(['name', 'email', 'title'])
 
+/** What is billed or spent has no name of its own: a "Name" or "Contact" on it is the customer's. */
+const nameless: ReadonlySet<ObjectKind> = new Set(['invoice', 'cost'])
+
+function isNameOfPayer({ object, field, joint }: Candidate): boolean {
+  return field === 'name' && joint === undefined && (object === 'account' || object === 'contact')
+}
+
 function placed(candidate: Candidate, kind: ObjectKind) {
   const { object, field } = candidate
   const carried =
     (object === 'account' && describesAccount(field)) ||
     (object === 'contact' && candidate.sharedBy === 1 && namesPerson.has(field))
+  if (nameless.has(kind) && isNameOfPayer(candidate)) {
+    return { object: kind, field: 'account_name', candidate: { ...candidate, sureness: 0.7 } }
+  }
   return object === kind || (carried && !ownsField(candidate, kind))
     ? { object, field, candidate }
     : undefined

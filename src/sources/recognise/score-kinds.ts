@@ -1,5 +1,6 @@
 import { fieldsOf, type ObjectKind, objectKinds } from '../../domain/index.ts'
 import { kindsInFileName } from '../synonyms/index.ts'
+import { dealEnds } from './deal-ends.ts'
 import { type Column, type Proposal, proposalsFor } from './proposal.ts'
 
 /** A person's address names the company too. */
@@ -55,10 +56,28 @@ export function guessKind(file: string, columns: readonly Column[]): KindGuess {
     .toSorted((one, other) => other.score - one.score)
   const [best, next] = scored
   if (best === undefined || best.score <= 0) return { kind: 'account', confidence: 0 }
+  const kind = best.kind === 'account' && tellsSale(columns) ? 'deal' : best.kind
   const lead = (best.score - Math.max(0, next?.score ?? 0)) / best.score
   const told = Math.min(1, best.score / enoughTold)
   const confidence = (0.5 + lead / 2) * told * (best.complete ? 1 : incomplete)
-  return { kind: best.kind, confidence: Math.round(confidence * 100) / 100 }
+  return { kind, confidence: Math.round(confidence * 100) / 100 }
+}
+
+/**
+ * A list of companies that says of each how its sale ended, when and for how much is one of deals, which
+ * carry their company along; as accounts they would lose the dates and the money.
+ */
+function tellsSale(columns: readonly Column[]): boolean {
+  const fills = (column: Column, ...fields: readonly string[]): boolean =>
+    proposalsFor(column, 'deal', false).some(
+      ({ object, field }) => object === 'deal' && fields.includes(field),
+    )
+  const filled = columns.filter(({ values }) => values.texts.length > 0)
+  return (
+    filled.some((column) => fills(column, 'closed')) &&
+    filled.some((column) => fills(column, 'amount')) &&
+    filled.some((column) => fills(column, 'status', 'stage') && dealEnds(column.values))
+  )
 }
 
 function scoreOf(

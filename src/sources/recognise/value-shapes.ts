@@ -17,7 +17,8 @@ export type Shape =
 const currency =
   '(us\\$|hk\\$|nt\\$|a\\$|c\\$|[$€£¥￥฿₫₹₽₩﷼]|usd|eur|gbp|jpy|cny|rmb|vnd|vnđ|đ|thb|irr|sgd|aud|cad|inr|chf|บาท|元|ریال|تومان)'
 const suffix = numberSuffixes.map(([word]) => word).join('|')
-const digits = "\\d+([,.' ]\\d{2,3})*([.,٫]\\d+)?|[.,٫]\\d+"
+/** Also without cents: 1,000.- and 25,-- */
+const digits = "\\d+([,.' ]\\d{2,3})*([.,٫]\\d+|[.,][-–—]{1,2})?|[.,٫]\\d+"
 const numberShape = new RegExp(
   `^[(%]?[-+]?\\s*${currency}?\\s*[-+]?(${digits})\\s*(${suffix})?\\s*(${currency}|%)?\\)?$`,
 )

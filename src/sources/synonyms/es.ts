@@ -50,7 +50,8 @@ export const es: Vocabulary = {
     probability: 'probabilidad del negocio|probabilidad',
   },
   after:
-    /^último|^última|^fecha de la última|^número de (veces|negocios)|^estado del lead|^ciclo de vida/,
+    /^último|^última|^fecha de la última|^número de (veces|negocios)|^estado del lead|^ciclo de vida|^fecha de (modificación|última modificación)/,
+  planned: /^fecha (prevista|estimada)|previsto|estimado/,
   nameParts: 'nombre de pila|apellidos|apellido',
   noise: 'de|la|el|del',
 }

@@ -3,6 +3,7 @@ export {
   isAccountTrait,
   isAfterHeader,
   isBadOutcome,
+  isRowNumber,
   kindsInFileName,
   lookUp,
 } from './look-up.ts'

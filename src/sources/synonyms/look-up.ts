@@ -1,8 +1,10 @@
 import { fieldsOf, type ObjectKind, objectKinds } from '../../domain/index.ts'
 import { headerWords, plainKey, wordsKey } from '../header-key.ts'
+import { de } from './de.ts'
 import { en } from './en.ts'
 import { es } from './es.ts'
 import { fa } from './fa.ts'
+import { fr } from './fr.ts'
 import { th } from './th.ts'
 import { vi } from './vi.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -20,7 +22,7 @@ export interface Candidate {
   readonly joint?: true
 }
 
-const languages: readonly Vocabulary[] = [en, vi, th, zh, fa, es]
+const languages: readonly Vocabulary[] = [en, vi, th, zh, fa, es, de, fr]
 
 type Entry = Pick<Candidate, 'object' | 'field' | 'joint'> & {
   /** Less than 1 where the word usually names another field. */
@@ -39,6 +41,9 @@ for (const language of languages) indexLanguage(language)
 const noise = keysOf((language) => language.noise)
 const accountTraits = keysOf((language) => language.accountTraits)
 const badOutcomes = keysOf((language) => language.badOutcome)
+const rowNumbers = keysOf((language) => language.rowNumber)
+/** What came is surer of a field than what was foreseen. */
+const foreseen = 0.9
 const entityWords: Readonly<Record<string, ObjectKind>> = {
   account: 'account',
   company: 'account',
@@ -60,6 +65,19 @@ const entityWords: Readonly<Record<string, ObjectKind>> = {
 /** Every field a header may name, the surest words first. */
 export function lookUp(header: string): readonly Candidate[] {
   const words = headerWords(header)
+  const spoken = words.join(' ')
+  const found = named(header, words)
+  return languages.some((language) => language.planned?.test(spoken))
+    ? found.map((entry) => givingWay(entry))
+    : found
+}
+
+/** Only of days: a sum is settled by what was asked for, and known of the lost deals too. */
+function givingWay(entry: Candidate): Candidate {
+  return entry.field === 'closed' ? { ...entry, sureness: entry.sureness * foreseen } : entry
+}
+
+function named(header: string, words: readonly string[]): readonly Candidate[] {
   const key = wordsKey(words)
   const exact = entries.get(key)
   if (exact !== undefined) return candidates(exact, 1)
@@ -68,7 +86,33 @@ export function lookUp(header: string): readonly Candidate[] {
   const kept = words.filter((word) => !noise.has(word))
   const fewer = kept.length > 0 ? entries.get(wordsKey(kept)) : undefined
   if (fewer !== undefined) return candidates(fewer, 0.85)
-  return underEntity(kept)
+  const bare = withoutBrackets(header)
+  if (bare !== header.trim()) return lookUp(bare).map((entry) => lessSure(entry, 0.9))
+  const under = underEntity(kept)
+  return under.length > 0 ? under : asked(words)
+}
+
+const lessSure = (entry: Candidate, by: number): Candidate => ({
+  ...entry,
+  sureness: entry.sureness * by,
+})
+
+/** "Country (billing)", "客户名称（必填）": what stands in brackets behind a header only says more of it. */
+function withoutBrackets(header: string): string {
+  const bare = header
+    .normalize('NFKC')
+    .replace(/\s*[([][^)\]]*[)\]]\s*$/u, '')
+    .trim()
+  return bare === '' ? header.trim() : bare
+}
+
+/** A survey's question over its answers. */
+function asked(words: readonly string[]): readonly Candidate[] {
+  const text = words.join(' ')
+  const isAsked = (field: 'score' | 'text'): boolean =>
+    languages.some((language) => language.asks?.[field].test(text))
+  const field = (['text', 'score'] as const).find(isAsked)
+  return field === undefined ? [] : [{ object: 'answer', field, sureness: 0.9, sharedBy: 1 }]
 }
 
 /** "Customer industry", "Deal currency": the field's words after the word for what it belongs to. */
@@ -108,6 +152,11 @@ export function isBadOutcome(header: string): boolean {
   return badOutcomes.has(keyOf(header))
 }
 
+/** True for the running number of a list. */
+export function isRowNumber(header: string): boolean {
+  return rowNumbers.has(keyOf(header))
+}
+
 /** The kinds of rows that the words of a file name speak of. */
 export function kindsInFileName(file: string): ReadonlySet<ObjectKind> {
   const words = headerWords(file.replace(/(\.[a-z0-9]{2,7}){1,2}$/i, ''))
@@ -127,6 +176,9 @@ export function kindsInFileName(file: string): ReadonlySet<ObjectKind> {
 function indexLanguage(language: Vocabulary): void {
   for (const phrase of phrases(language.nameParts)) {
     addTo(entries, keyOf(phrase), { object: 'contact', field: 'name', joint: true })
+  }
+  for (const phrase of phrases(language.endDates)) {
+    addTo(entries, keyOf(phrase), { object: 'deal', field: 'closed', joint: true })
   }
   for (const object of objectKinds) {
     indexTimes(language, object)

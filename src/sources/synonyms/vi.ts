@@ -2,17 +2,18 @@ import type { Vocabulary } from './vocabulary.ts'
 
 export const vi: Vocabulary = {
   shared: {
-    id: 'mã|mã số|stt|số thứ tự|mã bản ghi|định danh',
+    id: 'mã|mã số|mã bản ghi|định danh',
     name: 'tên|họ tên|họ và tên|tên gọi|tiêu đề',
     account_id:
       'mã khách hàng|mã kh|mã công ty|mã doanh nghiệp|mã tài khoản|id khách hàng|id công ty|mã số khách hàng|mã đối tác|số khách hàng',
     account_name:
       'khách hàng|tên khách hàng|tên kh|công ty|tên công ty|doanh nghiệp|tên doanh nghiệp|tên tổ chức|tổ chức|công ty khách hàng|tên đơn vị|đơn vị|đối tác|tên đối tác',
-    account_domain: 'tên miền|trang web|website công ty|địa chỉ web|trang chủ|tên miền công ty',
+    account_domain:
+      'tên miền|trang web|website công ty|địa chỉ web|trang chủ|tên miền công ty|trang web công ty',
     contact_id: 'mã liên hệ|mã người liên hệ|id liên hệ',
     deal_id: 'mã giao dịch|mã cơ hội|mã thương vụ|id giao dịch|id cơ hội',
     owner:
-      'người phụ trách|phụ trách|nhân viên phụ trách|nhân viên kinh doanh|nhân viên bán hàng|người sở hữu|chủ sở hữu|nvkd|sale phụ trách|người quản lý',
+      'người phụ trách|phụ trách|nhân viên phụ trách|nhân viên kinh doanh|nhân viên bán hàng|người sở hữu|chủ sở hữu|nvkd|sale phụ trách|người quản lý|nhân viên kd|nv kinh doanh|nhân viên sale',
     created: 'ngày tạo|thời gian tạo|tạo lúc|ngày thêm|ngày đăng ký|ngày khởi tạo|tạo ngày',
     country: 'quốc gia|nước|đất nước',
     phone: 'điện thoại|số điện thoại|sđt|số đt|di động|điện thoại di động|hotline',
@@ -70,15 +71,18 @@ export const vi: Vocabulary = {
     name: 'tên giao dịch|giao dịch|cơ hội|tên cơ hội|thương vụ|tên thương vụ|cơ hội bán hàng',
     stage: 'giai đoạn|giai đoạn giao dịch|giai đoạn bán hàng|giai đoạn cơ hội|bước bán hàng',
     status:
-      'trạng thái|tình trạng|trạng thái giao dịch|thắng thua|kết quả giao dịch|tình trạng giao dịch',
-    amount: 'giá trị|giá trị giao dịch|giá trị hợp đồng|giá trị cơ hội|giá trị thương vụ',
+      'trạng thái|tình trạng|trạng thái giao dịch|thắng thua|kết quả giao dịch|tình trạng giao dịch|kết quả|trạng thái bán hàng|tình trạng bán hàng|kết quả bán hàng',
+    amount:
+      'giá trị|giá trị giao dịch|giá trị hợp đồng|giá trị cơ hội|giá trị thương vụ|giá trị hợp đồng dự kiến|giá trị dự kiến|giá trị báo giá|số tiền dự kiến|doanh số dự kiến',
     pipeline: 'quy trình bán hàng|quy trình|phễu|phễu bán hàng',
     type: 'loại giao dịch|loại cơ hội|loại hợp đồng',
     lost_reason: 'lý do thua|lý do thất bại|lý do mất|lý do|lý do không mua|lý do thua cuộc',
-    probability: 'xác suất|xác suất thắng|khả năng thắng|tỷ lệ thắng',
-    created: 'ngày mở|ngày bắt đầu|ngày tiếp cận|ngày mở giao dịch',
+    probability:
+      'xác suất|xác suất thắng|khả năng thắng|tỷ lệ thắng|tỷ lệ thành công|xác suất thành công|khả năng thành công|tỉ lệ thành công',
+    created:
+      'ngày mở|ngày bắt đầu|ngày tiếp cận|ngày mở giao dịch|ngày liên hệ đầu tiên|ngày báo giá|ngày gửi báo giá|ngày liên hệ|ngày tiếp cận đầu tiên',
     closed:
-      'ngày chốt|ngày đóng giao dịch|ngày ký|ngày ký hợp đồng|ngày chốt dự kiến|ngày dự kiến đóng',
+      'ngày chốt|ngày đóng giao dịch|ngày ký|ngày ký hợp đồng|ngày chốt dự kiến|ngày dự kiến đóng|ngày kỳ vọng kết thúc|ngày kỳ vọng|ngày dự kiến chốt|ngày thắng thua|ngày thực tế đóng',
   },
   stage_change: {
     stage: 'giai đoạn mới',
@@ -138,7 +142,13 @@ export const vi: Vocabulary = {
   },
   accountTraits: 'phân khúc|phân khúc khách hàng|nhóm khách hàng|hạng khách hàng|phân hạng',
   after:
-    /(gần nhất|gần đây|lần cuối|cuối cùng|mới nhất)$|^(số|tổng số) (giao dịch|cơ hội|đơn hàng)|^tổng doanh thu|^vòng đời|rời bỏ|^lý do (thắng|thua)|^ngày (chốt|gia hạn)|giá trị trọn đời/,
+    /(gần nhất|gần đây|lần cuối|cuối cùng|mới nhất)$|^(số|tổng số) (giao dịch|cơ hội|đơn hàng)|^tổng doanh thu|^vòng đời|rời bỏ|^lý do (thắng|thua)|^ngày (chốt|gia hạn)|giá trị trọn đời|^(ngày|thời gian|người) (sửa|cập nhật|chỉnh sửa)|^là khách hàng từ|^số ngày (không|chưa)|^giá trị đơn hàng$|kỳ vọng$|^doanh số thực tế/,
+  planned: /dự kiến|kỳ vọng/,
+  asks: {
+    score: /(khả năng|sẵn sàng|sẵn lòng).*giới thiệu|mức độ hài lòng/,
+    text: /(lý do|vì sao|tại sao).*(điểm|đánh giá)|góp ý|cải thiện/,
+  },
+  rowNumber: 'stt|số thứ tự|tt',
   nameParts: 'tên riêng|tên đệm và tên|họ',
   noise: 'của|chính|thông tin|vnđ|đồng|triệu|tỷ|theo',
   files: {

@@ -17,12 +17,20 @@ export type Vocabulary = {
 } & { readonly [K in ObjectKind]?: { readonly [F in FieldOf<K>]?: string } } & {
   /** First and last names, which make a person's name together. */
   readonly nameParts?: string
+  /** The day of winning and that of losing, which make the day of the end together. */
+  readonly endDates?: string
   /** Columns we have no field for that describe the company and not the row. */
   readonly accountTraits?: string
   /** Lost and the like: a yes is the bad outcome. */
   readonly badOutcome?: string
   /** How headers of state at export read, which tells the outcome; over lower-cased words. */
   readonly after?: RegExp
+  /** Headers of what is only foreseen, which give way to those of what came; over lower-cased words. */
+  readonly planned?: RegExp
+  /** Questions of a survey that stand as headers over their answers, by the field these fill. */
+  readonly asks?: { readonly score: RegExp; readonly text: RegExp }
+  /** Headers of a list's running numbers, which name no record: next month's list counts anew. */
+  readonly rowNumber?: string
   /** Words that may be dropped from a header without changing what it names. */
   readonly noise?: string
   /** File names by what their rows are. */

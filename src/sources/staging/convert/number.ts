@@ -21,7 +21,7 @@ export function toNumber(raw: Fragment, format: NumberFormat, position: number):
   const written = writtenNumber(name(text), format)
   const layers = [
     { [quick]: plainNumber(raw, format) },
-    { [text]: sql`case when ${name(quick)} is null then ${folded(raw)} end` },
+    { [text]: sql`case when ${name(quick)} is null then ${withoutCents(folded(raw))} end` },
   ]
   return format.bands
     ? {
@@ -29,6 +29,11 @@ export function toNumber(raw: Fragment, format: NumberFormat, position: number):
         value: sql`coalesce(${name(quick)}, ${written}, ${bandNumber(name(band), format)})`,
       }
     : { layers, value: sql`coalesce(${name(quick)}, ${written})` }
+}
+
+/** The dash that says that there are no cents (25.-, 1.000,--) is no sign of its own. */
+function withoutCents(text: Fragment): Fragment {
+  return sql`regexp_replace(${text}, '([0-9])[.,][-–—]{1,2}', '\\1')`
 }
 
 /** The groups of `bandPattern`; all empty where the text is no band. */
