@@ -26,7 +26,8 @@ export const registerBest: RegisterCommand = (program, { t, run }) => {
       show: ({ value, sensitivity }, context) => {
         showValue(value, options.limit, context)
         if (sensitivity !== undefined) showSensitivity(sensitivity, value, context)
-        if (sensitivity?.traits !== undefined) showTraitSensitivity(sensitivity.traits, context)
+        if (sensitivity?.traits !== undefined)
+          showTraitSensitivity(sensitivity.traits, value, context)
       },
     }),
   )

@@ -1,32 +1,9 @@
 import { expect, it } from 'vitest'
+import { linesOf } from '../../../test/cli/lines-of.ts'
 import type { FileReceipt, Receipt } from '../../domain/index.ts'
-import { translator } from '../../messages/index.ts'
-import type { CommandContext } from '../command-context.ts'
-import { tableText } from '../table-text.ts'
 import { showReceipt } from './receipt.ts'
 
-/** What a receipt says, line by line. */
-function said(receipt: Receipt): readonly string[] {
-  const lines: string[] = []
-  const speaker = translator('en')
-  const context: CommandContext = {
-    workspace: '.northfit',
-    json: false,
-    translator: speaker,
-    terminal: {
-      print: (text = '') => lines.push(...text.split('\n')),
-      write: (text) => lines.push(text),
-      table: (head, rows, options) => lines.push(...tableText(head, rows, options).split('\n')),
-      progress: () => undefined,
-      done: () => undefined,
-    },
-    progress: () => undefined,
-    signal: new AbortController().signal,
-    now: new Date('2026-06-30'),
-  }
-  showReceipt(receipt, context)
-  return lines
-}
+const said = (receipt: Receipt) => linesOf((context) => showReceipt(receipt, context))
 
 const file = (columns: number): FileReceipt => ({
   file: 'companies.csv',

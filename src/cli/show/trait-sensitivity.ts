@@ -1,4 +1,4 @@
-import type { HeldTrait, TraitSensitivity } from '../../domain/index.ts'
+import type { HeldTrait, TraitSensitivity, ValueReport } from '../../domain/index.ts'
 import { labelText, levelText } from '../../messages/index.ts'
 import type { CommandContext } from '../command-context.ts'
 import { fixed, range } from './figures.ts'
@@ -7,6 +7,7 @@ import { criterionName } from './value.ts'
 /** How what the best customers have in common changes with the weights. */
 export function showTraitSensitivity(
   { weightings, held, firm, enter, dropped }: TraitSensitivity,
+  { criteria }: ValueReport,
   context: CommandContext,
 ): void {
   const { terminal, translator } = context
@@ -25,7 +26,7 @@ export function showTraitSensitivity(
   if (most !== undefined && most.jaccard < 1)
     terminal.print(
       t('value.traits.matters_most', {
-        criterion: criterionName(most.criterion, t),
+        criterion: criterionName(most.criterion, criteria, translator),
         overlap: percent(most.jaccard, 0),
       }),
     )

@@ -1,10 +1,13 @@
 import {
+  type CriterionReport,
   isWorthUnknown,
+  type NamedResult,
   type RankedCustomer,
   type ValuePart,
   type ValueReport,
   type ValueSensitivity,
 } from '../../domain/index.ts'
+import { labelText, type Translator } from '../../messages/index.ts'
 import type { CommandContext } from '../command-context.ts'
 import { fixed } from './figures.ts'
 
@@ -35,20 +38,36 @@ export function showValue(report: ValueReport, limit: number, context: CommandCo
         customer.name ?? customer.domain ?? String(customer.accountKey),
         fixed(customer.value, 1, translator),
         percent(customer.known),
-        strongestParts(customer, context),
+        strongestParts(customer, report.criteria, context),
       ]),
     { right: [2, 3] },
   )
   terminal.print()
   for (const note of report.notes) terminal.print(t(`value.note.${note.code}`, note.facts))
-  const absent = report.criteria.filter(({ status }) => status === 'not_found')
-  if (absent.length > 0) {
-    const names = translator.list(absent.map(({ id }) => t(`value.criterion.${id}`)))
-    terminal.print(t('value.not_found', { criteria: names }))
+  showWithoutWeight(report, context)
+  for (const pin of report.pins) terminal.print(t('value.pin', namedFacts(pin)))
+  for (const excluded of report.exclusions)
+    terminal.print(t('value.exclusion', namedFacts(excluded)))
+}
+
+/** The criteria that play no part, by the reason why. */
+function showWithoutWeight({ criteria }: ValueReport, { terminal, translator }: CommandContext) {
+  for (const reason of ['not_found', 'constant', 'switched_off'] as const) {
+    const names = criteria
+      .filter(({ status }) => status === reason)
+      .map(({ id }) => criterionName(id, criteria, translator))
+    if (names.length > 0)
+      terminal.print(translator.t(`value.${reason}`, { criteria: translator.list(names) }))
   }
 }
 
-function strongestParts(customer: RankedCustomer, { translator }: CommandContext): string {
+const namedFacts = ({ account, reason, status }: NamedResult) => ({ account, reason, status })
+
+function strongestParts(
+  customer: RankedCustomer,
+  criteria: readonly CriterionReport[],
+  { translator }: CommandContext,
+): string {
   const ahead = (part: ValuePart) => part.contribution - 50 * part.weight
   const parts = customer.parts
     .filter(({ raw }) => raw !== null)
@@ -57,14 +76,19 @@ function strongestParts(customer: RankedCustomer, { translator }: CommandContext
     .slice(0, 3)
     .map(
       (part) =>
-        `${criterionName(part.criterion, translator.t)} ${translator.number(part.percentile, { maximumFractionDigits: 0 })}`,
+        `${criterionName(part.criterion, criteria, translator)} ${translator.number(part.percentile, { maximumFractionDigits: 0 })}`,
     )
     .join(' · ')
 }
 
-/** A criterion's name, or the trait's id for one of the user's own. */
-export function criterionName(id: string, t: (key: string) => string): string {
-  return id.startsWith('trait:') ? id.slice('trait:'.length) : t(`value.criterion.${id}`)
+/** A criterion's name, or that of the trait for one of the user's own. */
+export function criterionName(
+  id: string,
+  criteria: readonly CriterionReport[],
+  translator: Translator,
+): string {
+  const label = criteria.find((criterion) => criterion.id === id)?.label
+  return label === undefined ? translator.t(`value.criterion.${id}`) : labelText(label, translator)
 }
 
 export function showSensitivity(
@@ -92,7 +116,7 @@ export function showSensitivity(
       .toSorted((a, b) => a.jaccard - b.jaccard)
       .slice(0, 8)
       .map((change) => [
-        criterionName(change.criterion, t),
+        criterionName(change.criterion, report.criteria, translator),
         t(`value.change.${change.change}`),
         percent(change.jaccard),
         number(change.enter),

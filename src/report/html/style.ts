@@ -98,6 +98,7 @@ td small, th small { display: block; line-height: 1.4; white-space: normal; }
 .ranking { table-layout: fixed; }
 .ranking thead th:last-child { width: 5em; }
 .ranking tbody th { padding-inline-end: 8px; }
+.ranking thead .number { white-space: nowrap; overflow-wrap: normal; }
 :is(.ranking, .strips, .accounts, .evidence, .ideal) { overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; margin-block-start: 10px; }
 .data { font-size: .875rem; }
