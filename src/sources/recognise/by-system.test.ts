@@ -70,6 +70,23 @@ const cases: readonly Case[] = [
     fields: 'id|name|stage|amount|closed|lost_reason|account_id',
   },
   {
+    system: 'HubSpot in Portuguese',
+    file: 'negocios.csv',
+    kind: 'deal',
+    headers:
+      'ID do registro|Nome do negócio|Etapa do negócio|Valor|Data de fechamento|Empresa|Setor|Motivo da perda',
+    fields: 'id|name|stage|amount|closed|account_name|account.industry|lost_reason',
+  },
+  {
+    system: 'HubSpot with an empty primary company',
+    file: 'hubspot-crm-exports-all-deals.csv',
+    kind: 'deal',
+    headers:
+      'Record ID|Deal Name|Deal Stage|Associated Company IDs|Associated Company IDs (Primary)',
+    rows: ['1|A|Closed Won|77|', '2|B|Closed Lost|78|'],
+    fields: 'id|name|stage|account_id|*',
+  },
+  {
     system: 'MISA AMIS',
     file: 'co hoi.csv',
     kind: 'deal',

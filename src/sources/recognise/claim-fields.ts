@@ -8,8 +8,8 @@ interface Claim {
 }
 
 /**
- * Which column fills which field: the surest claims first, the leftmost among equals, each field and
- * each column once. Stage columns share a field, because each holds a stage of its own, and so do the
+ * Which column fills which field: those with values before empty ones, the surest claims first, the
+ * leftmost among equals, each field and each column once. Stage columns share a field, because each holds a stage of its own, and so do the
  * parts of a name.
  */
 export function claimFields(
@@ -23,8 +23,9 @@ export function claimFields(
     )
     .toSorted(
       (one, other) =>
+        emptiness(one.column) - emptiness(other.column) ||
         other.proposal.confidence - one.proposal.confidence ||
-        poorness(one) - poorness(other) ||
+        silence(one) - silence(other) ||
         one.column.position - other.column.position,
     )
   const granted = new Map<number, Proposal>()
@@ -45,14 +46,18 @@ function together(holder: Proposal, proposal: Proposal, kind: ObjectKind): boole
   return holder.joint === true && proposal.joint === true && holder.because === proposal.because
 }
 
+/** 1 for a column without values, which gives way to any that has some: it can fill nothing. */
+function emptiness({ values }: Column): number {
+  return values.texts.length === 0 ? 1 : 0
+}
+
 /**
- * A column without values gives way to one that has some, and a column called status or stage to one
- * that says which deals were won and lost: users call columns of their own like the system's.
+ * 1 for a column called status or stage that does not say which deals were won and lost, which gives
+ * way to one that does: users call columns of their own like the system's.
  */
-function poorness({ column: { values }, proposal }: Claim): number {
-  if (values.texts.length === 0) return 2
+function silence({ column, proposal }: Claim): number {
   const isEnd = proposal.object === 'deal' && ends.has(proposal.field)
-  return isEnd && dealEnds(values) === undefined ? 1 : 0
+  return isEnd && dealEnds(column.values) === undefined ? 1 : 0
 }
 
 const ends: ReadonlySet<string> = new Set(['status', 'stage'])

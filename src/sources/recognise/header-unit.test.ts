@@ -4,6 +4,7 @@ import { unitOf, withoutUnit } from './header-unit.ts'
 test.each([
   ['Revenue (k USD)', 1e3],
   ['Revenue (USD m)', 1e6],
+  ['Revenue (USD, thousands)', 1e3],
   ["Revenue ('000)", 1e3],
   ['Revenue in millions', 1e6],
   ['annual_revenue_musd', 1e6],

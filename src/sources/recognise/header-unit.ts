@@ -39,7 +39,7 @@ function found(header: string): { readonly factor: number; readonly at: number }
 
 /** Where a unit may stand; the second group says that an unsure one stands so that it can be nothing else. */
 function places(words: string): readonly RegExp[] {
-  const [before, after] = [`(?:${money})?[ .]*`, `[ .]*(?:${money})?`]
+  const [before, after] = [`(?:${money})?[ .,/]*`, `[ .,/]*(?:${money})?`]
   return [
     new RegExp(`[(\\[] *(?:in +)?${before}(${words})${after}( *[)\\]])`, 'u'),
     new RegExp(`(?:^|[ _])in[ _]+${before}(${words})${after}()$`, 'u'),

@@ -12,6 +12,8 @@ const cases: readonly [shape: string, values: readonly string[]][] = [
       '1.234.567,89 €',
       '$ 1,200',
       'US$5',
+      'R$ 1.234,50',
+      '1,250.-',
       '12,34,567',
       "1'234'567",
       '1 234',

@@ -15,7 +15,7 @@ export type Shape =
   | 'code'
 
 const currency =
-  '(us\\$|hk\\$|nt\\$|a\\$|c\\$|[$€£¥￥฿₫₹₽₩﷼]|usd|eur|gbp|jpy|cny|rmb|vnd|vnđ|đ|thb|irr|sgd|aud|cad|inr|chf|บาท|元|ریال|تومان)'
+  '([a-z]{0,3}\\$|[€£¥￥฿₫₹₽₩﷼]|usd|eur|gbp|jpy|cny|rmb|vnd|vnđ|đ|thb|irr|sgd|aud|cad|inr|chf|brl|mxn|krw|twd|hkd|myr|idr|php|nok|sek|dkk|pln|zar|aed|บาท|元|ریال|تومان)'
 const suffix = numberSuffixes.map(([word]) => word).join('|')
 /** Also without cents: 1,000.- and 25,-- */
 const digits = "\\d+([,.' ]\\d{2,3})*([.,٫]\\d+|[.,][-–—]{1,2})?|[.,٫]\\d+"

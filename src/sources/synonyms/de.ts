@@ -14,7 +14,8 @@ export const de: Vocabulary = {
     deal_id: 'deal id|angebotsnummer|auftragsnummer|vorgangsnummer',
     owner:
       'zuständiger mitarbeiter|für deal zuständiger mitarbeiter|für kontakt zuständiger mitarbeiter|für unternehmen zuständiger mitarbeiter|verantwortlich|verantwortlicher|betreuer|vertriebsmitarbeiter|kundenbetreuer|besitzer|inhaber',
-    created: 'erstellungsdatum|erstellt am|erstellt|angelegt am|anlagedatum|erfasst am',
+    created:
+      'erstellungsdatum|erstellt am|erstellt|angelegt am|anlagedatum|erfasst am|erstelldatum',
     country: 'land|land region|staat',
     phone: 'telefon|telefonnummer|mobil|mobiltelefon|mobiltelefonnummer|handy|rufnummer',
     currency: 'währung|währungscode',
@@ -71,7 +72,7 @@ export const de: Vocabulary = {
     probability: 'wahrscheinlichkeit|abschlusswahrscheinlichkeit|deal wahrscheinlichkeit',
     created: 'angebotsdatum|anfragedatum|startdatum|eröffnet am|erstkontakt',
     closed:
-      'abschlussdatum|entscheidungsdatum|auftragsdatum|entschieden am|voraussichtliches abschlussdatum',
+      'abschlussdatum|entscheidungsdatum|auftragsdatum|entschieden am|voraussichtliches abschlussdatum|schlusstermin|schlussdatum',
   },
   activity: {
     kind: 'aktivitätstyp|aktivität|aktivitätsart',

@@ -78,7 +78,7 @@ export const en: Vocabulary = {
   },
   contact: {
     id: 'contact id|person id|contact key|do not modify contact',
-    name: 'contact name|person name|contact|contact person',
+    name: 'contact name|person name|contact|contact person|person',
     email:
       'email|e mail|email address|e mail address|work email|business email|contact email|person email|primary email|mail',
     title: 'job title|position|contact title|job position|designation|function|occupation',

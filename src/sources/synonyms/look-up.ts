@@ -5,6 +5,7 @@ import { en } from './en.ts'
 import { es } from './es.ts'
 import { fa } from './fa.ts'
 import { fr } from './fr.ts'
+import { pt } from './pt.ts'
 import { th } from './th.ts'
 import { vi } from './vi.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -22,7 +23,7 @@ export interface Candidate {
   readonly joint?: true
 }
 
-const languages: readonly Vocabulary[] = [en, vi, th, zh, fa, es, de, fr]
+const languages: readonly Vocabulary[] = [en, vi, th, zh, fa, es, pt, de, fr]
 
 type Entry = Pick<Candidate, 'object' | 'field' | 'joint'> & {
   /** Less than 1 where the word usually names another field. */
