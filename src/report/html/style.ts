@@ -170,20 +170,22 @@ footer { color: var(--muted); font-size: .8125rem; padding: 22px 20px 40px; max-
   section { padding-block: 18px 0; }
   section + section { margin-block-start: 20px; }
   .summary { padding-block-start: 6px; }
-  #card { break-before: page; border: 0; margin: 0; padding: 0; }
+  #card, #customers { break-before: page; border: 0; margin: 0; padding: 0; }
   h1 { font-size: 21pt; } h2 { font-size: 15pt; } .figures .value { font-size: 21pt; }
   .summary h2 { font-size: 12pt; }
   h2, h3, h3 + p, caption, .lede, .strips thead, .group { break-after: avoid; }
   tr, figure, .accounts > li, .figures > div, li, .lede, #tiers .strips { break-inside: avoid; }
   caption + thead tr { break-after: avoid; }
   .strips tbody:has(.group) { break-inside: avoid; }
+  .strips thead + tbody:has(.group) { break-inside: auto; }
   thead { display: table-header-group; }
   .scroll { overflow: visible; }
   .data { font-size: 8pt; }
   .data :is(th[scope=row], .text:not(:first-child)) { min-width: 0; padding-inline: 0 6px; }
   .data .number { white-space: normal; padding-inline-start: 6px; }
-  .two > * { min-width: 0; }
-.two { grid-template-columns: 1fr 1fr; gap: 18px 28px; }
+  .two { grid-template-columns: 1fr 1fr; gap: 18px 28px; }
+  #customers .two { grid-template-columns: 5fr 3fr; }
+  .ranking :is(td, th) { padding-block: 4px; }
   .figures { grid-template-columns: repeat(4, 1fr); gap: 14px; }
   .strips th:first-child { width: 52%; }
   .accounts > li { grid-template-columns: 28fr 20fr 52fr; padding-block: 9px; }
