@@ -29,7 +29,7 @@ describe.each(['hubspot', 'salesforce', 'pipedrive'] as const)('a %s export', (l
   let wonLost: Table
 
   beforeAll(async () => {
-    sample = await sampleWorkspace(join(folder, layout), { accounts: 4000, seed: 7, layout })
+    sample = await sampleWorkspace(join(folder, layout), { accounts: 6000, seed: 7, layout })
     status = await workspaceStatus(sample.workspace, call)
     learned = await learnProfile(sample.workspace, {}, call)
     wonLost = await compareTraits(sample.workspace, 'won_lost', call)
