@@ -11,6 +11,12 @@ export function rawName(position: number): string {
 export type CsvText = Pick<TextTable, 'path' | 'dialect' | 'hasHeader' | 'skipLines'>
 
 /**
+ * Read at a time by each thread. The engine's own choice is sixteen of the longest lines allowed: too few pieces
+ * of a file to keep all threads at work, and much memory.
+ */
+const bufferBytes = 2 * limits.recordBytes
+
+/**
  * A delimited file as a relation of text columns `r0`, `r1`, ...; empty cells are null. Strict: a record of
  * another width or with broken quotes is an error, so what is read is whole.
  */
@@ -20,5 +26,5 @@ export function csvRelation(
 ): Fragment {
   const columns = join(columnNames.map((name) => sql`${literal(name)}: 'VARCHAR'`))
   const header = sql`header = ${hasHeader}, skip = ${integer(skipLines)}`
-  return sql`read_csv(${literal(path)}, auto_detect = false, all_varchar = true, ${header}, columns = {${columns}}, delim = ${literal(dialect.delimiter)}, quote = ${literal(dialect.quote)}, escape = ${literal(dialect.escape)}, nullstr = '', compression = 'none', max_line_size = ${integer(limits.recordBytes)})`
+  return sql`read_csv(${literal(path)}, auto_detect = false, all_varchar = true, ${header}, columns = {${columns}}, delim = ${literal(dialect.delimiter)}, quote = ${literal(dialect.quote)}, escape = ${literal(dialect.escape)}, nullstr = '', compression = 'none', max_line_size = ${integer(limits.recordBytes)}, buffer_size = ${integer(bufferBytes)})`
 }

@@ -23,7 +23,7 @@ export interface Survey {
 }
 
 const chunkBytes = 1024 * 1024
-const blockBytes = 4 * chunkBytes
+const blockBytes = chunkBytes / 2
 
 export async function surveyFile(path: string, signal?: Signal): Promise<Survey> {
   const hash = createHash('sha256')
