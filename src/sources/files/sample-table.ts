@@ -47,7 +47,7 @@ async function* pieces(table: TextTable): AsyncGenerator<readonly (readonly stri
   const head = await textAt(table, 0, headBytes)
   const whole = table.bytes <= headBytes
   const first = parseHead(head, table.dialect, whole ? most.all : most.head)
-  yield first.slice(table.skipRows + (table.header === false ? 0 : 1))
+  yield first.slice(table.skipRows + (table.hasHeader ? 1 : 0))
   if (whole) return
   const step = (table.bytes - headBytes) / spreadChunks
   for (let piece = 0; piece < spreadChunks; piece++) {

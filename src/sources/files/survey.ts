@@ -1,12 +1,11 @@
 import { isUtf8 } from 'node:buffer'
-import { createHash, webcrypto } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
 import type { Signal } from '../../domain/index.ts'
 
 /** What one pass over a file's bytes tells. */
 export interface Survey {
-  /** Names the bytes: SHA-256 of the SHA-256 of each block (a Merkle tree of one level). */
+  /** SHA-256 of all bytes. */
   readonly hash: string
   readonly bytes: number
   /** Physical lines, counting line feeds. */
@@ -23,22 +22,21 @@ export interface Survey {
 }
 
 const chunkBytes = 1024 * 1024
-const blockBytes = chunkBytes / 2
 
 export async function surveyFile(path: string, signal?: Signal): Promise<Survey> {
   const hash = createHash('sha256')
   const utf8 = utf8Watch()
   const feeds = feedCounter()
   let [bytes, nulLine, loneReturns, last] = [0, 0, false, 0]
-  for await (const { block, digest } of digestedBlocks(path)) {
+  for await (const chunk of bytesOf(path)) {
     signal?.throwIfAborted()
-    utf8.see(block)
-    bytes += block.length
-    if (nulLine === 0) nulLine = lineOfNul(block, feeds.lines())
-    if ((last === 13 && block[0] !== 10) || hasLoneReturn(block)) loneReturns = true
-    last = block[block.length - 1] ?? 0
-    feeds.see(block)
-    hash.update(await digest)
+    hash.update(chunk)
+    utf8.see(chunk)
+    bytes += chunk.length
+    if (nulLine === 0) nulLine = lineOfNul(chunk, feeds.lines())
+    if ((last === 13 && chunk[0] !== 10) || hasLoneReturn(chunk)) loneReturns = true
+    last = chunk[chunk.length - 1] ?? 0
+    feeds.see(chunk)
   }
   return {
     hash: hash.digest('hex'),
@@ -50,38 +48,6 @@ export async function surveyFile(path: string, signal?: Signal): Promise<Survey>
     loneReturns: loneReturns || last === 13,
     notUtf8: utf8.foreign(),
   }
-}
-
-/**
- * The file in blocks: while the caller looks at one, its digest is worked out and the next is read on other
- * threads. A block is the caller's until it asks for the next.
- */
-async function* digestedBlocks(path: string) {
-  const handle = await open(path)
-  let [current, spare] = [Buffer.alloc(blockBytes), Buffer.alloc(blockBytes)]
-  let next = readBlock(handle, current)
-  try {
-    for (let block = await next; block.length > 0; block = await next) {
-      next = readBlock(handle, spare)
-      const digest = webcrypto.subtle.digest('SHA-256', block).then((sum) => new Uint8Array(sum))
-      yield { block, digest }
-      ;[current, spare] = [spare, current]
-    }
-  } finally {
-    await next.catch(() => undefined)
-    await handle.close()
-  }
-}
-
-/** Fills the buffer from where the last read ended; shorter at the end of the file. */
-async function readBlock(handle: FileHandle, buffer: Buffer<ArrayBuffer>) {
-  let length = 0
-  while (length < buffer.length) {
-    const { bytesRead } = await handle.read(buffer, length, buffer.length - length)
-    if (bytesRead === 0) break
-    length += bytesRead
-  }
-  return buffer.subarray(0, length)
 }
 
 /** Counts line feeds and remembers the longest way between two. */

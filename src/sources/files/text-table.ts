@@ -18,7 +18,7 @@ export interface TextTable
   /** Does the text name its columns? */
   readonly hasHeader: boolean
   readonly headers: readonly string[]
-  /** Names the bytes of the user's file. */
+  /** SHA-256 of the user's file. */
   readonly hash: string
   readonly bytes: number
   /** Line feeds in the text. */

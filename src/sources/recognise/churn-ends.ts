@@ -1,6 +1,6 @@
-import type { ColumnFormat } from '../../domain/index.ts'
 import { foldText, wordPattern } from '../../sql/index.ts'
 import type { ColumnValues } from './column-values.ts'
+import { type End, twoEnds } from './two-ends.ts'
 
 /** How companies write that a customer left, in the languages we read. */
 const churned = new RegExp(
@@ -54,28 +54,17 @@ const stayed = new RegExp(
   'u',
 )
 
-/** Share of the cells that must say that a customer left or stayed. */
-const mostly = 0.5
-
 /**
- * The format of a column that says in words who churned and who stayed: every other text (a lead, a
- * trial) is of nobody who could do either. Undefined where it does not name both.
+ * The format of a column that says in words who churned (yes) and who stayed: every other text (a lead, a
+ * trial) is of nobody who could do either.
  */
-export function churnEnds(
-  values: ColumnValues,
-): Extract<ColumnFormat, { kind: 'bool' }> | undefined {
-  const found = Map.groupBy(values.texts, endOf)
-  const yes = found.get('churned')
-  const no = found.get('stayed')
-  if (yes === undefined || no === undefined) return undefined
-  if (values.cells((text) => endOf(text) !== 'other') < mostly) return undefined
-  const open = found.get('other')
-  return { kind: 'bool', yes, no, ...(open === undefined ? {} : { open }) }
+export function churnEnds(values: ColumnValues) {
+  return twoEnds(values, endOf)
 }
 
 /** Churn is looked for first: "no longer active" and "inactive since churn" hold the staying word. */
-function endOf(text: string): 'churned' | 'stayed' | 'other' {
+function endOf(text: string): End {
   const folded = foldText(text)
-  if (churned.test(folded)) return 'churned'
-  return stayed.test(folded) ? 'stayed' : 'other'
+  if (churned.test(folded)) return 'yes'
+  return stayed.test(folded) ? 'no' : 'other'
 }

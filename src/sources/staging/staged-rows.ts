@@ -1,4 +1,12 @@
-import { type Engine, type Fragment, integer, join, name, sql } from '../../sql/index.ts'
+import {
+  type Engine,
+  type Fragment,
+  integer,
+  join,
+  name,
+  sql,
+  writeTable,
+} from '../../sql/index.ts'
 import { converted, type StagingColumn } from './stage-query.ts'
 
 /**
@@ -79,16 +87,15 @@ async function createAgain(
   rejected: readonly number[],
 ): Promise<void> {
   const numbers = 'nf_rejected'
-  const definition = [{ name: 'number', type: 'integer' }] as const
-  await engine.run(engine.dialect.createTable(numbers, definition))
-  await engine.load(numbers, definition, batchOf(rejected))
+  const values = Float64Array.from(rejected)
+  await writeTable(
+    engine,
+    numbers,
+    [{ name: 'number', type: 'integer' }],
+    [{ type: 'number', values }],
+  )
   await engine.run(
     sql`create table ${again} as select * from (${select}) where _row not in (select number from ${name(numbers)})`,
   )
   await engine.run(sql`drop table ${name(numbers)}`)
-}
-
-async function* batchOf(numbers: readonly number[]) {
-  const values = Float64Array.from(numbers)
-  yield { rows: numbers.length, columns: [{ type: 'number', values }] } as const
 }
