@@ -1,27 +1,15 @@
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ExcelJs from 'exceljs'
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { importStore } from '../../../test/sources/import-store.ts'
 import type { Receipt } from '../../domain/index.ts'
-import { type Engine, name, sql } from '../../sql/index.ts'
-import { openDuckDb } from '../../warehouse/index.ts'
+import { name, sql } from '../../sql/index.ts'
 import { readMapping, writeMapping } from '../mapping/index.ts'
 import { importFiles, planFiles, undoImport } from './index.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'northfit-parts-'))
-const options = {
-  tempDir: join(folder, 'tmp'),
-  rejectsDir: join(folder, 'rejects'),
-  now: new Date(0),
-}
-let engine: Engine
-
-beforeEach(async () => {
-  engine = await openDuckDb(':memory:')
-  return async () => await engine.close()
-})
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const store = importStore()
+const { folder, options } = store
 
 function json(file: string, ...values: readonly unknown[]): string {
   const path = join(folder, file)
@@ -65,7 +53,7 @@ test("the pages of HubSpot's answers are their records, whose properties are col
     { results: [company('1', { numberofemployees: '12' }), company('2', {})], paging },
     { results: [company('3', { numberofemployees: '7', tags: ['a', 'b'] })] },
   )
-  const receipt = await importFiles(engine, [path], options)
+  const receipt = await importFiles(store.engine, [path], options)
   expect(told(receipt)).toEqual([
     [
       'companies.json',
@@ -74,7 +62,7 @@ test("the pages of HubSpot's answers are their records, whose properties are col
       expect.arrayContaining(['name=name', 'domain=domain', 'numberofemployees=employees']),
     ],
   ])
-  const staged = await engine.rows(sql`select * from stage_1 order by _row`)
+  const staged = await store.engine.rows(sql`select * from stage_1 order by _row`)
   expect(staged.map((row) => Object.values(row)).map((row) => row.slice(0, 3))).toEqual([
     ['1', 'Company 1', 'c1.com'],
     ['2', 'Company 2', 'c2.com'],
@@ -88,12 +76,12 @@ test('pages gathered in an array are their records, and records with lists of th
     // A page that is longer than what is looked at first.
     results: [0, 1].map((at) => company(`${page}${at}`, { description: 'x'.repeat(600_000) })),
   }))
-  const receipt = await importFiles(engine, [json('pages.json', pages)], options)
+  const receipt = await importFiles(store.engine, [json('pages.json', pages)], options)
   expect(told(receipt).map((one) => one.slice(0, 3))).toEqual([['pages.json', 'account', 6]])
-  const one = await importFiles(engine, [json('page.json', pages.slice(0, 1))], options)
+  const one = await importFiles(store.engine, [json('page.json', pages.slice(0, 1))], options)
   expect(one.files[0]?.rows.kept).toBe(2)
   const orders = companies.map((company, id) => ({ id, ...company, items: people }))
-  const records = await importFiles(engine, [json('orders.json', orders)], options)
+  const records = await importFiles(store.engine, [json('orders.json', orders)], options)
   expect(records.files[0]?.rows.kept).toBe(3)
 })
 
@@ -111,7 +99,7 @@ test("Salesforce's answers are their records, with the names of what they point 
   })
   const records = [record('006A', 'Closed Won'), record('006B', 'Closed Lost')]
   const path = json('opportunities.json', { totalSize: 2, done: true, records })
-  const receipt = await importFiles(engine, [path], options)
+  const receipt = await importFiles(store.engine, [path], options)
   expect(told(receipt)[0]?.[1]).toBe('deal')
   expect(receipt.files[0]?.plan).toMatchObject({ preset: 'salesforce' })
   const headers = receipt.files[0]?.plan.columns.map(({ header }) => header)
@@ -138,12 +126,12 @@ test("Pipedrive's answers are their records, and what a field points to is its v
     data,
     additional_data: { pagination: { start: 0, more_items_in_collection: false } },
   })
-  const receipt = await importFiles(engine, [path], options)
+  const receipt = await importFiles(store.engine, [path], options)
   expect(told(receipt)[0]?.slice(0, 3)).toEqual(['deals.json', 'deal', 2])
   expect(receipt.files[0]?.plan.columns.map(({ header }) => header)).toEqual(
     expect.arrayContaining(['title', 'org_id', 'org_id.name', 'value', 'status']),
   )
-  const [first] = await engine.rows(sql`select * from stage_1 order by _row`)
+  const [first] = await store.engine.rows(sql`select * from stage_1 order by _row`)
   expect(Object.values(first ?? {}).map(String)).toEqual(
     expect.arrayContaining(['101', 'Company 1', '5000']),
   )
@@ -155,7 +143,7 @@ const people = [1, 2].map((at) => ({ email: `p${at}@c${at}.com`, jobTitle: 'CEO'
 test('of several lists those that tell what they hold come in, and the others are named', async () => {
   const colours = [{ code: 'r', meaning: 'x' }]
   const path = json('dump.json', { data: { companies, people, colours } })
-  const receipt = await importFiles(engine, [path], options)
+  const receipt = await importFiles(store.engine, [path], options)
   expect(told(receipt).map((one) => one.slice(0, 3))).toEqual([
     ['dump.json [data.companies]', 'account', 3],
     ['dump.json [data.people]', 'contact', 2],
@@ -170,18 +158,18 @@ test('lines of records that hold lists of their own stay lines', async () => {
   const path = join(folder, 'lines.jsonl')
   const lines = companies.map((one) => JSON.stringify({ ...one, items: people }))
   writeFileSync(path, lines.join('\n'))
-  const receipt = await importFiles(engine, [path], options)
+  const receipt = await importFiles(store.engine, [path], options)
   expect(receipt.files.map(({ plan, rows }) => [plan.format, rows.kept])).toEqual([['jsonl', 3]])
 })
 
 test('an answer that is cut off, or holds a record too large, is refused', async () => {
   const cut = join(folder, 'cut.json')
   writeFileSync(cut, JSON.stringify({ results: companies }).slice(0, -20))
-  await expect(importFiles(engine, [cut], options)).rejects.toMatchObject({
+  await expect(importFiles(store.engine, [cut], options)).rejects.toMatchObject({
     code: 'import.truncated',
   })
   const large = json('large.json', { results: [...companies, { name: 'x'.repeat(40e6) }] })
-  await expect(importFiles(engine, [large], options)).rejects.toMatchObject({
+  await expect(importFiles(store.engine, [large], options)).rejects.toMatchObject({
     code: 'import.record_too_large',
     facts: { limit: 16 },
   })
@@ -207,7 +195,7 @@ const book = { Companies: accounts, Deals: deals, Legend: notes }
 
 test('the sheets of a workbook that tell what they hold come in, each with its receipt', async () => {
   const path = await workbook('crm.xlsx', book)
-  const receipt = await importFiles(engine, [path], options)
+  const receipt = await importFiles(store.engine, [path], options)
   const parts = told(receipt).map((one) => one.slice(0, 3))
   expect(parts.toSorted()).toEqual([
     ['crm.xlsx [Companies]', 'account', 3],
@@ -217,22 +205,24 @@ test('the sheets of a workbook that tell what they hold come in, each with its r
   expect(receipt.rejects.map((file) => file.split('/').at(-1))).toEqual([
     'crm.xlsx [Deals].rejects.csv',
   ])
-  expect(await importFiles(engine, [path], options)).toMatchObject({ unchanged: true })
-  await undoImport(engine, receipt.id)
-  expect(await engine.rows(sql`select count(*) as n from nf_stage`)).toEqual([{ n: 0 }])
+  expect(await importFiles(store.engine, [path], options)).toMatchObject({ unchanged: true })
+  await undoImport(store.engine, receipt.id)
+  expect(await store.engine.rows(sql`select count(*) as n from nf_stage`)).toEqual([{ n: 0 }])
 })
 
 test('a dry run writes an entry a sheet, and the sheets that stay in it are read', async () => {
   const path = await workbook('again.xlsx', book)
-  const plans = await planFiles(engine, [path], options)
+  const plans = await planFiles(store.engine, [path], options)
   const onlyDeals = writeMapping(plans.filter(({ kind }) => kind === 'deal'))
   expect(onlyDeals).toContain('sheet: Deals')
   const mappings = readMapping(onlyDeals, 'm.yaml')
-  const { files } = await importFiles(engine, [path], { ...options, mappings })
+  const { files } = await importFiles(store.engine, [path], { ...options, mappings })
   expect(files.map(({ file, rows }) => [file, rows.kept])).toEqual([['again.xlsx', 2]])
   expect(files[0]?.notes[0]?.facts).toEqual({ part: 'Deals', others: ['Companies', 'Legend'] })
   const wrong = readMapping('files: [{ file: "*", sheet: Deal }]', 'm.yaml')
-  await expect(importFiles(engine, [path], { ...options, mappings: wrong })).rejects.toMatchObject({
+  await expect(
+    importFiles(store.engine, [path], { ...options, mappings: wrong }),
+  ).rejects.toMatchObject({
     code: 'import.no_such_sheet',
     facts: { sheet: 'Deal' },
   })
@@ -245,8 +235,8 @@ test('two workbooks of the same bytes, each read for another sheet, do not meet'
     'files: [{ file: one.xlsx, sheet: Companies }, { file: two.xlsx, sheet: Deals }]',
     'm.yaml',
   )
-  await importFiles(engine, paths, { ...options, mappings })
+  await importFiles(store.engine, paths, { ...options, mappings })
   const first = async (at: number) =>
-    Object.values((await engine.rows(sql`select * from ${name(`stage_${at}`)}`))[0] ?? {})[0]
+    Object.values((await store.engine.rows(sql`select * from ${name(`stage_${at}`)}`))[0] ?? {})[0]
   expect([await first(1), await first(2)]).toEqual(['Acme', 'D1'])
 })

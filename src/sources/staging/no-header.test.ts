@@ -1,26 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ExcelJs from 'exceljs'
-import { afterAll, beforeEach, expect, test } from 'vitest'
-import { type Engine, sql } from '../../sql/index.ts'
-import { openDuckDb } from '../../warehouse/index.ts'
+import { expect, test } from 'vitest'
+import { importStore } from '../../../test/sources/import-store.ts'
+import { sql } from '../../sql/index.ts'
 import { readMapping, writeMapping } from '../mapping/index.ts'
 import { importFiles, planFiles } from './index.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'northfit-bare-'))
-const options = {
-  tempDir: join(folder, 'tmp'),
-  rejectsDir: join(folder, 'rejects'),
-  now: new Date(0),
-}
-let engine: Engine
-
-beforeEach(async () => {
-  engine = await openDuckDb(':memory:')
-  return async () => await engine.close()
-})
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const store = importStore()
+const { folder, options } = store
 
 const records = ['Acme,acme.com,"1,200",2024-03-25', 'Bolt,bolt.io,85,2024-04-01', 'Cord,,7,']
 
@@ -31,11 +19,13 @@ function written(file: string, lines: readonly string[]): string {
 }
 
 const staged = async () =>
-  (await engine.rows(sql`select * from stage_1 order by _row`)).map((row) => Object.values(row)[0])
+  (await store.engine.rows(sql`select * from stage_1 order by _row`)).map(
+    (row) => Object.values(row)[0],
+  )
 
 test('a file without a header loses no row, and its values say what they can', async () => {
   const path = written('accounts.csv', [',,9,', ...records])
-  const [file] = (await importFiles(engine, [path], options)).files
+  const [file] = (await importFiles(store.engine, [path], options)).files
   expect(file?.plan).toMatchObject({ kind: 'account', header: false, skipRows: 0 })
   expect(file?.plan.columns.map(({ header, field }) => [header, field])).toEqual([
     ['Column 1', null],
@@ -53,11 +43,11 @@ test('a file without a header loses no row, and its values say what they can', a
 
 test('a mapping file written for it names its columns, and none is lost', async () => {
   const path = written('companies.csv', ['Our companies', ...records])
-  const yaml = writeMapping(await planFiles(engine, [path], options))
+  const yaml = writeMapping(await planFiles(store.engine, [path], options))
   expect(yaml).toContain('header: false')
   const named = yaml.replace('header: Column 1, as: account', 'header: Column 1, as: account.name')
   const mappings = readMapping(named, 'm.yaml')
-  const { files } = await importFiles(engine, [path], { ...options, mappings })
+  const { files } = await importFiles(store.engine, [path], { ...options, mappings })
   expect(files[0]?.rows).toMatchObject({ read: 3, kept: 3 })
   expect(await staged()).toEqual(['Acme', 'Bolt', 'Cord'])
 })
@@ -65,7 +55,7 @@ test('a mapping file written for it names its columns, and none is lost', async 
 test('what a person says of the header goes before what was recognised', async () => {
   const path = written('clients.csv', records)
   const mappings = readMapping('files: [{ file: "*.csv", header: true, kind: account }]', 'm.yaml')
-  const [plan] = await planFiles(engine, [path], { ...options, mappings })
+  const [plan] = await planFiles(store.engine, [path], { ...options, mappings })
   expect(plan?.header).toBeUndefined()
   expect(plan?.columns.map(({ header }) => header)).toEqual([
     'Acme',
@@ -86,7 +76,7 @@ test('uneven rows and workbooks without a header come in whole', async () => {
   ])
   const path = join(folder, 'companies.xlsx')
   await workbook.xlsx.writeFile(path)
-  const { files } = await importFiles(engine, [uneven, path], options)
+  const { files } = await importFiles(store.engine, [uneven, path], options)
   expect(files.map(({ rows: { read, kept } }) => [read, kept])).toEqual([
     [5, 4],
     [4, 4],

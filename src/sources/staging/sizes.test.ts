@@ -1,25 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeEach, expect, test } from 'vitest'
-import { type Engine, name, sql } from '../../sql/index.ts'
-import { openDuckDb } from '../../warehouse/index.ts'
+import { expect, test } from 'vitest'
+import { importStore } from '../../../test/sources/import-store.ts'
+import { name, sql } from '../../sql/index.ts'
 import { readMapping, writeMapping } from '../mapping/index.ts'
 import { importFiles, planFiles } from './index.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'northfit-sizes-'))
-const options = {
-  tempDir: join(folder, 'tmp'),
-  rejectsDir: join(folder, 'rejects'),
-  now: new Date(0),
-}
-let engine: Engine
-
-beforeEach(async () => {
-  engine = await openDuckDb(':memory:')
-  return async () => await engine.close()
-})
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const store = importStore()
+const { folder, options } = store
 
 function companies(header: string, values: readonly string[]): string {
   const path = join(folder, 'companies.csv')
@@ -30,9 +18,9 @@ function companies(header: string, values: readonly string[]): string {
 
 /** The third column: its field, how it was read, and what was said of it. */
 async function read(header: string, values: readonly string[]) {
-  const { files } = await importFiles(engine, [companies(header, values)], options)
+  const { files } = await importFiles(store.engine, [companies(header, values)], options)
   const [file] = files
-  const rows = await engine.rows(sql`select ${name('c2')} as v from stage_1 order by _row`)
+  const rows = await store.engine.rows(sql`select ${name('c2')} as v from stage_1 order by _row`)
   const notes = file?.notes.filter(({ facts }) => facts['column'] === header)
   return {
     field: file?.plan.columns[2]?.field,
@@ -80,18 +68,21 @@ test.each([
 test('revenue comes in bands too, and words that are none stay words', async () => {
   const found = await read('Annual revenue', ['$1M-$10M', '10-50M', '$50M+', '500K-1M'])
   expect(found).toMatchObject({ field: 'revenue', values: [5.5e6, 30e6, 50e6, 750_000] })
-  const words = await importFiles(engine, [companies('Size', ['small', 'large', 'mid'])], options)
+  const words = await importFiles(
+    store.engine,
+    [companies('Size', ['small', 'large', 'mid'])],
+    options,
+  )
   expect(words.files[0]?.plan.columns[2]).toMatchObject({ field: null, format: { kind: 'text' } })
 })
 
 test('units and bands can be said and taken back in a mapping file', async () => {
   const path = companies('Revenue (k USD)', ['1-10', '5'])
-  const yaml = writeMapping(await planFiles(engine, [path], options))
+  const yaml = writeMapping(await planFiles(store.engine, [path], options))
   expect(yaml).toContain('format: { number: ., unit: 1000, bands: true }')
   const mappings = readMapping(yaml.replace('unit: 1000, ', ''), 'm.yaml')
-  await importFiles(engine, [path], { ...options, mappings })
-  expect(await engine.rows(sql`select ${name('c2')} as v from stage_1 order by _row`)).toEqual([
-    { v: 5.5 },
-    { v: 5 },
-  ])
+  await importFiles(store.engine, [path], { ...options, mappings })
+  expect(
+    await store.engine.rows(sql`select ${name('c2')} as v from stage_1 order by _row`),
+  ).toEqual([{ v: 5.5 }, { v: 5 }])
 })
