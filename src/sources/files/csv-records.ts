@@ -26,7 +26,7 @@ const escapeByte = 4
 const feed = 5
 const carriageReturn = 6
 
-const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
+export const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
 const feedCode = 10
 const returnCode = 13
 

@@ -5,8 +5,9 @@ import { finished } from 'node:stream/promises'
 import type { Signal } from '../../domain/index.ts'
 import { type CsvRecord, eachRecord } from './csv-records.ts'
 import { guard } from './expand.ts'
+import { lineIndexer } from './line-index.ts'
 import { createLineMap } from './line-map.ts'
-import { bytesOf, feedsIn } from './survey.ts'
+import { bytesOf } from './survey.ts'
 import type { TextTable } from './text-table.ts'
 
 /** A record that cannot be laid out in the table's columns. */
@@ -25,6 +26,8 @@ export interface MendedTable {
 /** A table of which more than this share of records is short is written so by habit: missing cells are empty. */
 const shortByHabit = 0.1
 
+const lineFeed = Buffer.from('\n')
+
 /**
  * Rewrites a text that a strict parser refuses: line ends made even, blank lines left out, empty cells at
  * a record's end added or cut. Records whose cells cannot be told are handed out, not written.
@@ -40,7 +43,8 @@ export async function mendCsv(
   const written = finished(output.pipe(createWriteStream(target)))
   const lineMap = createLineMap()
   const broken: BrokenRecord[] = []
-  let [records, lines] = [0, 0]
+  const lines = lineIndexer()
+  let records = 0
   await eachDataRecord(table, drained(table.path, output), (record) => {
     const line = table.lineMap?.lineOf(record.index) ?? record.line
     const fitted = layOut(record, table, record.index > shape.lastWhole, padShort)
@@ -49,9 +53,9 @@ export async function mendCsv(
       return
     }
     lineMap.add(records++, line)
-    lines += 1 + feedsIn(fitted)
-    output.write(fitted)
-    output.write('\n')
+    const text = Buffer.concat([fitted, lineFeed])
+    lines.see(text)
+    output.write(text)
   })
   output.end()
   await written
@@ -65,8 +69,7 @@ export async function mendCsv(
     skipLines: 0,
     hasHeader: false,
     irregular: false,
-    lines,
-    endsWithLine: true,
+    lines: lines.index(),
     lineMap,
   }
   return { table: { ...mended, notes: [...table.notes, ...notes] }, broken }

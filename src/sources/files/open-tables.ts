@@ -88,7 +88,6 @@ async function tableOf(source: Source, part: TextPart, hints: ReadingHints): Pro
     hash,
     bytes: survey.bytes,
     lines: survey.lines,
-    endsWithLine: survey.endsWithFeed,
     ...(layout.hasHeader ? {} : { header: false, notes: [...origin.notes, unnamed] }),
     irregular: survey.loneReturns || origin.format === 'xlsx',
   }

@@ -2,15 +2,14 @@ import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { Signal } from '../../domain/index.ts'
+import { type LineIndex, lineIndexer } from './line-index.ts'
 
 /** What one pass over a file's bytes tells. */
 export interface Survey {
   /** SHA-256 of all bytes. */
   readonly hash: string
   readonly bytes: number
-  /** Physical lines, counting line feeds. */
-  readonly lines: number
-  readonly endsWithFeed: boolean
+  readonly lines: LineIndex
   /** The longest line: its bytes, and where it is. */
   readonly longest: { readonly bytes: number; readonly line: number }
   /** Line of the first NUL byte, from 1; 0 without one. */
@@ -26,52 +25,26 @@ const chunkBytes = 1024 * 1024
 export async function surveyFile(path: string, signal?: Signal): Promise<Survey> {
   const hash = createHash('sha256')
   const utf8 = utf8Watch()
-  const feeds = feedCounter()
+  const lines = lineIndexer()
   let [bytes, nulLine, loneReturns, last] = [0, 0, false, 0]
   for await (const chunk of bytesOf(path)) {
     signal?.throwIfAborted()
     hash.update(chunk)
     utf8.see(chunk)
     bytes += chunk.length
-    if (nulLine === 0) nulLine = lineOfNul(chunk, feeds.lines())
+    if (nulLine === 0) nulLine = lineOfNul(chunk, lines.feeds())
     if ((last === 13 && chunk[0] !== 10) || hasLoneReturn(chunk)) loneReturns = true
     last = chunk[chunk.length - 1] ?? 0
-    feeds.see(chunk)
+    lines.see(chunk)
   }
   return {
     hash: hash.digest('hex'),
     bytes,
-    lines: feeds.lines(),
-    longest: feeds.longest(),
-    endsWithFeed: last === 10,
+    lines: lines.index(),
+    longest: lines.longest(),
     nulLine,
     loneReturns: loneReturns || last === 13,
     notUtf8: utf8.foreign(),
-  }
-}
-
-/** Counts line feeds and remembers the longest way between two. */
-function feedCounter() {
-  let [lines, open, longest, longestLine] = [0, 0, 0, 1]
-  const lineOf = (length: number) => {
-    if (length <= longest) return
-    longest = length
-    longestLine = lines + 1
-  }
-  return {
-    see(chunk: Buffer) {
-      let from = 0
-      for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, from)) {
-        lineOf(open + at - from)
-        open = 0
-        from = at + 1
-        lines++
-      }
-      open += chunk.length - from
-      lineOf(open)
-    },
-    lines: () => lines,
-    longest: () => ({ bytes: longest, line: longestLine }),
   }
 }
 
@@ -100,13 +73,13 @@ function lineOfNul(chunk: Buffer, linesBefore: number): number {
   return nul < 0 ? 0 : linesBefore + feedsIn(chunk.subarray(0, nul)) + 1
 }
 
-export async function* bytesOf(path: string): AsyncGenerator<Buffer> {
-  for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) {
+export async function* bytesOf(path: string, start = 0): AsyncGenerator<Buffer> {
+  for await (const chunk of createReadStream(path, { start, highWaterMark: chunkBytes })) {
     if (chunk instanceof Buffer) yield chunk
   }
 }
 
-export function feedsIn(chunk: Buffer): number {
+function feedsIn(chunk: Buffer): number {
   let count = 0
   for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) count++
   return count

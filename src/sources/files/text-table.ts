@@ -1,5 +1,6 @@
 import type { FilePlan, FileReceipt } from '../../domain/index.ts'
 import type { CsvDialect } from './csv-dialect.ts'
+import type { LineIndex } from './line-index.ts'
 import type { LineMap } from './line-map.ts'
 
 /** Any file as a delimited text in UTF-8 that can be streamed: the file itself, or a temporary one made from it. */
@@ -21,9 +22,7 @@ export interface TextTable
   /** SHA-256 of the user's file. */
   readonly hash: string
   readonly bytes: number
-  /** Line feeds in the text. */
-  readonly lines: number
-  readonly endsWithLine: boolean
+  readonly lines: LineIndex
   /** Records may be shorter than the header, or line ends are mixed: mend before an engine reads it. */
   readonly irregular: boolean
   /** Lines of the user's file by record of the text (from 0, header and titles included), where they are not the text's own. */

@@ -1,10 +1,10 @@
 import { type Engine, type Fragment, join, name, readNumbers, sql } from '../../sql/index.ts'
-import { oddRows } from './odd-rows.ts'
+import { type OddRows, readAgain } from './odd-rows.ts'
 import { type PreparedFile, plainColumns, relationOf } from './prepare-file.ts'
 import { isRejectsFile } from './reason-columns.ts'
 import type { StageContext } from './stage-file.ts'
 import { deletedRow, type StagingColumn, stageQuery, stagingColumns } from './stage-query.ts'
-import { type OddRows, rowInTransaction, stagedParts } from './staged-rows.ts'
+import { rowInTransaction, stagedParts } from './staged-rows.ts'
 
 /** As far from the end as lonely cells are taken for a footer. */
 const lastRows = 20
@@ -38,9 +38,8 @@ export async function loadRows(
   const { marked, unmarked } = await findOdd(engine, rows, columns, read)
   const numbers = [...marked, ...unmarked].sort((one, other) => one - other)
   if (numbers.length === 0) return { read, odd: undefined }
-  const target = `${context.folder}/stage-${context.stage}.odd`
-  const raw = await oddRows(file.table, read, numbers, target, signal)
-  return { read, odd: { raw, unmarked } }
+  const where = { ...context, target: `${context.folder}/stage-${context.stage}.odd` }
+  return { read, odd: { rows: await readAgain(file, columns, read, numbers, where), unmarked } }
 }
 
 async function countRows(engine: Engine, rows: Fragment): Promise<number> {

@@ -3,11 +3,11 @@ import { parseHead } from '../files/index.ts'
 import { problemsIn, rejectedIn } from './odd-rows.ts'
 import type { PreparedFile } from './prepare-file.ts'
 import type { ProblemReport } from './problem-report.ts'
-import { deletedRow, type StagingColumn } from './stage-query.ts'
+import type { StagingColumn } from './stage-query.ts'
 
 export interface OddRowsFound {
-  /** Numbers of the rows that are not kept, ascending. */
-  readonly rejected: readonly number[]
+  /** Rows that are not kept. */
+  readonly rejected: number
   /** Rows kept with a value read as missing. */
   readonly mended: number
   /** Rejected for being empty: nothing to tell anybody about. */
@@ -31,14 +31,11 @@ export async function reportOdd(
   file: PreparedFile,
   columns: readonly StagingColumn[],
   odd: Fragment,
-  records: number,
   engine: Engine,
 ): Promise<OddRowsFound> {
-  const facts = { records, deleted: deletedRow(file.plan) }
-  const rejected: number[] = []
-  let [mended, blank, last] = [0, 0, 0]
-  for await (const { row, line, at, value, reason } of problemsIn(engine, odd, columns, facts)) {
-    if (at < 0) rejected.push(row)
+  let [rejected, mended, blank, last] = [0, 0, 0, 0]
+  for await (const { row, line, at, value, reason } of problemsIn(engine, odd, columns)) {
+    if (at < 0) rejected++
     else if (row !== last) mended++
     last = row
     if (reason === 'blank_row') {
@@ -49,16 +46,14 @@ export async function reportOdd(
     const place = { file: file.label, line, ...(column === undefined ? {} : { column }) }
     await report.add({ ...place, value, reason })
   }
-  if (rejected.length > blank) {
+  if (rejected > blank) {
     for await (const { cells, line, reason } of rejectedIn(
       engine,
       odd,
       file.table.headers.length,
-      columns,
-      facts,
     )) {
       await report.reject(cells, line, reason)
     }
   }
-  return { rejected: rejected.sort((a, b) => a - b), mended, blank }
+  return { rejected, mended, blank }
 }

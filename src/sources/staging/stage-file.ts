@@ -46,11 +46,11 @@ export async function stageFile(file: PreparedFile, context: StageContext): Prom
   await reportBroken(report, file)
   const found =
     odd === undefined
-      ? { rejected: [], mended: 0, blank: 0 }
-      : await reportOdd(report, file, columns, odd.raw, read, engine)
-  const rows = await createStaged(engine, stageName, columns, odd, found.rejected)
+      ? { rejected: 0, mended: 0, blank: 0 }
+      : await reportOdd(report, file, columns, odd.rows, engine)
+  const rows = await createStaged(engine, stageName, columns, odd)
   const written = await report.close()
-  const kept = read - found.rejected.length
+  const kept = read - found.rejected
   const facts = await summarise(engine, rows, columns, plan.kind, kept)
   if (kept === 0) throw new Fault('import.no_rows', {}, { file: plan.file })
   const staged = columns.map((column) => column.staged)

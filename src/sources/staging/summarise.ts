@@ -1,5 +1,5 @@
 import type { FileReceipt, ObjectKind } from '../../domain/index.ts'
-import { type Engine, type Fragment, integer, join, name, type Row, sql } from '../../sql/index.ts'
+import { type Engine, type Fragment, integer, join, name, sql } from '../../sql/index.ts'
 import { distinctNames } from './distinct-names.ts'
 import type { StagingColumn } from './stage-query.ts'
 import type { StagedRows } from './staged-rows.ts'
@@ -7,42 +7,39 @@ import type { StagedRows } from './staged-rows.ts'
 /** Coverage by column, rows that share their object, and what is worth a note. */
 export async function summarise(
   engine: Engine,
-  { kept: keptRows, summands }: StagedRows,
+  rows: StagedRows,
   columns: readonly StagingColumn[],
   kind: ObjectKind,
   kept: number,
 ): Promise<Pick<FileReceipt, 'coverage' | 'notes'> & { readonly merged: number }> {
-  const column = (at: number) => name(`c${at}`)
-  const texts = columns.flatMap(({ staged }, at) => (staged.type === 'text' ? [at] : []))
-  const anyFormula = join([sql`false`, ...texts.map((at) => isFormula(column(at)))], sql` or `)
-  const counts = [
-    ...columns.map((_, at) => [`n${at}`, sql`count(${column(at)})`] as const),
-    ['formulas', sql`count(*) filter (${anyFormula})`] as const,
-  ]
-  const row = await tally(engine, summands, counts)
+  const filled = await countFilled(engine, rows, columns)
   const headers = distinctNames(columns.map(({ staged }) => staged.header))
   const coverage = Object.fromEntries(
-    headers.map((header, at) => [header, kept === 0 ? 0 : Number(row[`n${at}`]) / kept]),
+    headers.map((header, at) => [header, kept === 0 ? 0 : (filled[at] ?? 0) / kept]),
   )
-  const notes =
-    Number(row['formulas']) === 0 ? [] : await formulaNotes(engine, keptRows, texts, headers)
-  return { coverage, notes, merged: await countMerged(engine, keptRows, objectKey(columns, kind)) }
+  return {
+    coverage,
+    notes: await formulaNotes(engine, rows, columns, headers),
+    merged: await countMerged(engine, rows.kept, objectKey(columns, kind)),
+  }
 }
 
-async function tally(
+/** Values by column. */
+async function countFilled(
   engine: Engine,
-  summands: StagedRows['summands'],
-  counts: readonly (readonly [as: string, count: Fragment])[],
-): Promise<Row> {
-  const parts = summands.map(({ rows, sign }) => {
-    const signed = counts.map(([as, count]) => sql`${integer(sign)} * ${count} as ${name(as)}`)
-    return sql`select ${join(signed)} from ${rows}`
+  { loaded, corrections }: StagedRows,
+  columns: readonly StagingColumn[],
+): Promise<readonly number[]> {
+  const names = columns.map(({ staged }) => name(staged.column))
+  const parts = [{ rows: loaded, sign: 1 }, ...corrections].map(({ rows, sign }) => {
+    const counts = names.map((column) => sql`${integer(sign)} * count(${column}) as ${column}`)
+    return sql`select ${join(counts)} from ${rows}`
   })
-  const sums = counts.map(([as]) => sql`sum(${name(as)}) as ${name(as)}`)
+  const sums = names.map((column) => sql`sum(${column}) as ${column}`)
   const [row = {}] = await engine.rows(
     sql`select ${join(sums)} from (${join(parts, sql` union all `)})`,
   )
-  return row
+  return columns.map(({ staged }) => Number(row[staged.column]))
 }
 
 /** Distinct 64-bit hashes instead of distinct texts: many times less memory, and no collision to be expected. */
@@ -63,22 +60,52 @@ function isFormula(text: Fragment): Fragment {
   return sql`(${text} >= '=' and ${text} < '>')`
 }
 
-/** Formulas are rare: their columns are told only once there are some. */
+/** Columns with texts that begin as a formula does. These are rare, and counted only where there are some. */
 async function formulaNotes(
   engine: Engine,
-  rows: Fragment,
-  texts: readonly number[],
+  { loaded, kept }: StagedRows,
+  columns: readonly StagingColumn[],
   headers: readonly string[],
 ): Promise<FileReceipt['notes']> {
-  const counts = texts.map(
+  const texts = columns.flatMap(({ staged }, at) => (staged.type === 'text' ? [at] : []))
+  const suspects = await columnsWithFormulas(engine, loaded, texts)
+  if (suspects.length === 0) return []
+  const counts = suspects.map(
     (at) => sql`count(*) filter (${isFormula(name(`c${at}`))}) as ${name(`f${at}`)}`,
   )
-  const [row = {}] = await engine.rows(sql`select ${join(counts)} from ${rows}`)
-  return texts.flatMap((at) => {
+  const [row = {}] = await engine.rows(sql`select ${join(counts)} from ${kept}`)
+  return suspects.flatMap((at) => {
     const found = Number(row[`f${at}`])
     const facts = { column: headers[at] ?? '', rows: found }
     return found === 0 ? [] : [{ code: 'formula_text', facts }]
   })
+}
+
+/** At most so many scans, since each takes its time to prepare; in a wide table one is for several columns. */
+const mostScans = 32
+
+/**
+ * Columns among which there are formulas. A scan with one column in its condition is the quickest: the
+ * engine leaves out whole blocks by their least and greatest values.
+ */
+async function columnsWithFormulas(
+  engine: Engine,
+  rows: Fragment,
+  texts: readonly number[],
+): Promise<readonly number[]> {
+  const size = Math.ceil(texts.length / mostScans)
+  const groups = Array.from({ length: Math.min(mostScans, texts.length) }, (_, at) =>
+    texts.slice(at * size, (at + 1) * size),
+  ).filter((group) => group.length > 0)
+  const scans = groups.map((group, at) => {
+    const conditions = group.map((text) => isFormula(name(`c${text}`)))
+    return sql`select ${integer(at)} as part, count(*) as n from ${rows} where ${join(conditions, sql` or `)}`
+  })
+  if (scans.length === 0) return []
+  const found = await engine.rows(
+    sql`select part from (${join(scans, sql` union all `)}) where n > 0 order by part`,
+  )
+  return found.flatMap((row) => groups[Number(row['part'])] ?? [])
 }
 
 /** What rows of one object share: the id, else the domain, else the e-mail. */
