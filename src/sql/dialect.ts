@@ -16,6 +16,8 @@ export interface Dialect {
   quote(identifier: string): string
   placeholder(position: number, value: Value): string
   type(type: SqlType): Fragment
+  /** Type of what is one of a few plain words: it takes a byte, and compares and reads as text. */
+  oneOf(words: readonly string[]): Fragment
   /** An empty table, replacing one of that name. Every column is nullable. */
   createTable(table: string, columns: readonly ColumnDefinition[]): Fragment
   /** A table from a query, replacing one of that name in one step. */

@@ -55,6 +55,12 @@ export function integer(value: number): Fragment {
   return { parts: [{ kind: 'text', text: String(value) }] }
 }
 
+/** One of our own words as a literal in the text, for types, which take no bound value. */
+export function word(text: string): Fragment {
+  if (!/^[a-z_]+$/.test(text)) throw new RangeError(`not a plain word: ${text}`)
+  return { parts: [{ kind: 'text', text: `'${text}'` }] }
+}
+
 const comma: Fragment = { parts: [{ kind: 'text', text: ', ' }] }
 
 function isFragment(insert: Fragment | Value): insert is Fragment {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type ColumnBatch, foldText, join, name, sql } from '../../src/sql/index.ts'
+import { type ColumnBatch, foldText, join, name, sql, word } from '../../src/sql/index.ts'
 import { onEveryEngine } from './engines.ts'
 
 const nasty = `a'b"c\`d\\e\n\t; drop table x -- ${'{p1:String}'}`
@@ -120,6 +120,23 @@ onEveryEngine('engine contract', (use) => {
       sql`select piece from (select ${engine.dialect.explode(sql`list`, ';')} as piece from (select ${'b; a;;'} as list)) as x order by piece`,
     )
     expect(rows).toEqual([{ piece: 'a' }, { piece: 'b' }])
+  })
+
+  it('keeps one of a few words as a type that compares and reads as text', async () => {
+    const engine = use()
+    const type = engine.dialect.oneOf(['high', 'low'])
+    const level = sql`case when n > 1 then cast(${word('low')} as ${type}) else cast(${word('high')} as ${type}) end`
+    await engine.run(
+      engine.dialect.createTableAs('levels', sql`select n, ${level} as level from t`),
+    )
+    const wanted = sql`select level, count(*) as n from levels where level = ${'high'} group by level`
+    expect(await engine.rows(wanted)).toEqual([{ level: 'high', n: 1 }])
+    const read: unknown[] = []
+    for await (const { columns } of engine.columns(sql`select level from levels order by n`)) {
+      read.push(...(columns[0]?.values ?? []))
+    }
+    expect(read.slice(0, 2)).toEqual(['high', 'low'])
+    expect(() => word("x' or 1")).toThrow(RangeError)
   })
 
   it('groups, joins and windows in the shared subset', async () => {

@@ -5,8 +5,10 @@ import {
   isNumericLevels,
   type Profile,
   snapshotTable,
+  type Tier,
+  tierNames,
 } from '../../domain/index.ts'
-import { type Dialect, type Fragment, integer, join, name, sql } from '../../sql/index.ts'
+import { type Dialect, type Fragment, integer, join, name, sql, word } from '../../sql/index.ts'
 import { levelCase, levelIndex } from '../levels/index.ts'
 import { type PackedCard, packCard, packedBase, packedLimits } from './packed-card.ts'
 import { rankedNames, rankedParts, reasonColumns } from './reason-columns.ts'
@@ -101,7 +103,8 @@ function scored(
   const weight = sql`(total - floor(total / ${integer(weightWidth)}) * ${integer(weightWidth)})`
   const known = sql`${weight} / ${integer(Math.max(1, packed.parts.weight))}`
   const read = sql`select ${join([sql`account_key`, sql`${points} as points`, sql`${known} as known`, ...kept])} from (${sums}) as sums`
-  const tier = sql`case when known < ${tiers.leastKnown} then 'unknown' when points >= ${integer(tiers.bestFrom)} then 'best' when points >= ${integer(tiers.goodFrom)} then 'good' else 'bad' end`
+  const named = (tier: Tier) => sql`cast(${word(tier)} as ${dialect.oneOf(tierNames)})`
+  const tier = sql`case when known < ${tiers.leastKnown} then ${named('unknown')} when points >= ${integer(tiers.bestFrom)} then ${named('best')} when points >= ${integer(tiers.goodFrom)} then ${named('good')} else ${named('bad')} end`
   const probability = sql`1 / (1 + exp(-(${card.calibration.intercept} + ${card.calibration.slope} * points)))`
   const columns = [
     sql`account_key`,

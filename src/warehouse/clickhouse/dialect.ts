@@ -6,6 +6,7 @@ import {
   type SqlType,
   sql,
   type Value,
+  word,
 } from '../../sql/index.ts'
 
 const types: Readonly<Record<SqlType, Fragment>> = {
@@ -35,6 +36,7 @@ export const clickHouseDialect: Dialect = {
   quote: (identifier) => `\`${identifier.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``,
   placeholder: (position, value) => `{p${position}:${bindType(value)}}`,
   type: (type) => types[type],
+  oneOf: (words) => sql`Enum8(${join(words.map(word))})`,
   createTable: (table, columns) =>
     sql`create or replace table ${name(table)} (${join(columns.map((column) => sql`${name(column.name)} ${types[column.type]}`))}) engine = MergeTree order by tuple()`,
   createTableAs: (table, select) =>

@@ -6,6 +6,7 @@ import {
   name,
   type SqlType,
   sql,
+  word,
 } from '../../sql/index.ts'
 
 const types: Readonly<Record<SqlType, Fragment>> = {
@@ -21,6 +22,7 @@ export const duckDbDialect: Dialect = {
   quote: (identifier) => `"${identifier.replaceAll('"', '""')}"`,
   placeholder: (position) => `$${position}`,
   type: (type) => types[type],
+  oneOf: (words) => sql`enum(${join(words.map(word))})`,
   createTable: (table, columns) =>
     sql`create or replace table ${name(table)} (${join(columns.map((column) => sql`${name(column.name)} ${types[column.type]}`))})`,
   createTableAs: (table, select) => sql`create or replace table ${name(table)} as ${select}`,
