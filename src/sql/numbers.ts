@@ -25,11 +25,15 @@ export async function readNumbers(
       parts[index].push(numbersOf(column))
     }
   }
-  return parts.map(joined)
+  return parts.map((column) => joinNumbers(column, Float64Array))
 }
 
-function joined(parts: readonly Float64Array[]): Float64Array {
-  const whole = new Float64Array(parts.reduce((length, part) => length + part.length, 0))
+/** Arrays of one kind, one after another. */
+export function joinNumbers<T extends Float64Array | Uint8Array>(
+  parts: readonly T[],
+  Kind: new (length: number) => T,
+): T {
+  const whole = new Kind(parts.reduce((length, part) => length + part.length, 0))
   let offset = 0
   for (const part of parts) {
     whole.set(part, offset)

@@ -1,1 +1,2 @@
+export { type AccountQuestion, questions } from './account-question.ts'
 export { accountsCalled } from './accounts-called.ts'

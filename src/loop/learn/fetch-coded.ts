@@ -1,15 +1,17 @@
 import { isNumeric, type Signal, type When } from '../../domain/index.ts'
-import { type Engine, type Fragment, integer, join, name, numbersOf, sql } from '../../sql/index.ts'
+import {
+  type Engine,
+  type Fragment,
+  integer,
+  join,
+  joinNumbers,
+  name,
+  numbersOf,
+  sql,
+} from '../../sql/index.ts'
 import { type Coded, type CodedTrait, roundness } from '../../stats/index.ts'
+import type { AccountQuestion } from '../accounts/index.ts'
 import { type LeveledTrait, levelIndex } from '../levels/index.ts'
-
-/** What is asked of an account, as columns of a source. */
-export interface AccountQuestion {
-  /** The snapshot, with what the outcome needs joined to it. */
-  readonly source: Fragment
-  /** 1 good, 0 other; accounts where it is null are not fetched. */
-  readonly outcome: Fragment
-}
 
 /** A whole number from 0 for each account, and how many values it can take. */
 export interface CodedColumn extends Omit<CodedTrait, 'codes'> {
@@ -77,27 +79,14 @@ export async function fetchCoded(
       codes[index]?.push(Uint8Array.from(numbersOf(column)))
     })
   }
-  const whole = bytes(good)
+  const whole = joinNumbers(good, Uint8Array)
   return {
     rows: whole.length,
     good: whole,
-    time: joined(time, new Float64Array(whole.length)),
+    time: joinNumbers(time, Float64Array),
     traits: columns.map(({ code: _code, ...shape }, index) => ({
       ...shape,
-      codes: bytes(codes[index] ?? []),
+      codes: joinNumbers(codes[index] ?? [], Uint8Array),
     })),
   }
-}
-
-function bytes(parts: readonly Uint8Array[]): Uint8Array {
-  return joined(parts, new Uint8Array(parts.reduce((length, part) => length + part.length, 0)))
-}
-
-function joined<T extends Uint8Array | Float64Array>(parts: readonly T[], result: T): T {
-  let offset = 0
-  for (const part of parts) {
-    result.set(part, offset)
-    offset += part.length
-  }
-  return result
 }

@@ -29,8 +29,8 @@ const FOLDS = 5
 
 /**
  * Which traits of unknown timing were filled in after the outcome? Marks of `leakSign` on the values, and
- * on how numbers are written. What grows with staying needs no mark. Each trait found comes with the AUC of a card with it and without it (and
- * without the others found).
+ * on how numbers are written. What grows with staying needs no mark. Each trait found comes with the AUC of
+ * a card with it and without it (and without the others found).
  *
  * @param honest traits that are known to be known in time
  */

@@ -1,7 +1,7 @@
 import type { CatalogueTrait } from '../../domain/index.ts'
 import { type Engine, sql } from '../../sql/index.ts'
+import type { AccountQuestion } from '../accounts/index.ts'
 import { chooseLevels, type LeveledTrait } from '../levels/index.ts'
-import type { AccountQuestion } from './fetch-coded.ts'
 
 /** Number ranges to learn with; those that do not differ are merged on the card. */
 const mostRanges = 32

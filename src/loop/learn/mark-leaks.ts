@@ -46,7 +46,7 @@ export async function markLeaks(
 const ours: readonly LeftOutReason[] = ['leak', 'grows_with_staying']
 
 function unmarked(trait: CatalogueTrait): CatalogueTrait {
-  if (!ours.includes(trait.leftOut?.reason ?? 'empty')) return trait
+  if (trait.leftOut === undefined || !ours.includes(trait.leftOut.reason)) return trait
   const { leftOut: _mark, ...rest } = trait
   return rest
 }
@@ -80,7 +80,8 @@ async function leaksAmong(
     const isNumber = numbers.includes(trait)
     const grows = outcome.kind === 'retained' && isNumber && isNamed(trait, growthWord)
     suspects.push({
-      ...{ trait, coded },
+      trait,
+      coded,
       ...(isNumber && digits !== undefined ? { digits } : {}),
       ...(grows ? { grows } : {}),
     })

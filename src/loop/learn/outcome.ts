@@ -1,12 +1,6 @@
-import {
-  customerValueTable,
-  leastGood,
-  leastOthers,
-  type Profile,
-  snapshotTable,
-} from '../../domain/index.ts'
-import { type Engine, type Fragment, name, sql } from '../../sql/index.ts'
-import type { AccountQuestion } from './fetch-coded.ts'
+import { leastGood, leastOthers, type Profile } from '../../domain/index.ts'
+import { type Engine, type Fragment, sql } from '../../sql/index.ts'
+import { type AccountQuestion, questions } from '../accounts/index.ts'
 
 /** What "good" means, with where to read it and how many accounts there are of either kind. */
 export interface Outcome extends AccountQuestion {
@@ -16,17 +10,6 @@ export interface Outcome extends AccountQuestion {
 }
 
 export type WantedOutcome = 'won' | 'retained' | 'best' | 'auto'
-
-const snapshot = name(snapshotTable)
-const withValue = sql`(select s.*, v.best as best from ${snapshot} as s
-  join ${name(customerValueTable)} as v on v.account_key = s.account_key) as valued`
-
-const questions: Readonly<Record<Profile['outcome'], AccountQuestion>> = {
-  won: { outcome: name('won'), source: snapshot },
-  first_deal_won: { outcome: name('first_won'), source: snapshot },
-  retained: { outcome: name('retained'), source: snapshot },
-  best: { outcome: name('best'), source: withValue },
-}
 
 const orders: Readonly<Record<WantedOutcome, readonly Profile['outcome'][]>> = {
   won: ['won'],

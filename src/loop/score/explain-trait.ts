@@ -1,19 +1,6 @@
-import {
-  type CardTrait,
-  type CatalogueTrait,
-  customerValueTable,
-  Fault,
-  type Profile,
-  snapshotTable,
-} from '../../domain/index.ts'
-import {
-  type Engine,
-  type Fragment,
-  integer,
-  name,
-  type QueryOptions,
-  sql,
-} from '../../sql/index.ts'
+import { type CardTrait, type CatalogueTrait, Fault, type Profile } from '../../domain/index.ts'
+import { type Engine, type Fragment, integer, type QueryOptions, sql } from '../../sql/index.ts'
+import { questions } from '../accounts/index.ts'
 import { levelIndex } from '../levels/index.ts'
 import { accountDeals, type DealRow } from './account-deals.ts'
 import { type AccountRef, accountRefs, unknownAccount } from './account-ref.ts'
@@ -78,17 +65,9 @@ function decidedAccounts(profile: Profile, trait: CardTrait, column: Fragment): 
     column,
     trait.levels.map(({ when }) => when),
   )
-  const leveled = (
-    outcome: string,
-  ) => sql`select account_key, ${level} as level, ${column} as value, ${name(outcome)} as good
-    from ${name(snapshotTable)} where ${name(outcome)} is not null`
-  if (profile.outcome === 'won') return leveled('won')
-  if (profile.outcome === 'first_deal_won') return leveled('first_won')
-  if (profile.outcome === 'retained') return leveled('retained')
-  return sql`select v.account_key as account_key, x.level as level, x.value as value, v.best as good
-    from ${name(customerValueTable)} as v inner join (
-      select account_key, ${level} as level, ${column} as value from ${name(snapshotTable)}
-    ) as x on x.account_key = v.account_key`
+  const { outcome, source } = questions[profile.outcome]
+  return sql`select account_key, ${level} as level, ${column} as value, ${outcome} as good
+    from ${source} where ${outcome} is not null`
 }
 
 async function evidenceAccounts(

@@ -1,5 +1,5 @@
 import { countryWords } from '../../domain/index.ts'
-import { type ColumnDefinition, type Engine, foldText } from '../../sql/index.ts'
+import { type ColumnDefinition, type Engine, foldText, writeTable } from '../../sql/index.ts'
 
 const table = 'nf_country'
 const columns: readonly ColumnDefinition[] = [
@@ -15,11 +15,10 @@ export async function writeCountries(engine: Engine): Promise<void> {
       code,
     ]),
   )
-  await engine.run(engine.dialect.createTable(table, columns))
-  await engine.load(table, columns, once([...codes.keys()], [...codes.values()]))
-}
-
-async function* once(words: readonly string[], codes: readonly string[]) {
-  const texts = [words, codes].map((values) => ({ type: 'text', values }) as const)
-  yield { rows: words.length, columns: texts }
+  await writeTable(
+    engine,
+    table,
+    columns,
+    [codes.keys(), codes.values()].map((texts) => ({ type: 'text', values: [...texts] })),
+  )
 }

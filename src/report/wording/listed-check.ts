@@ -16,7 +16,10 @@ export function listedCheck(
   const accounts = alike.reduce((sum, [, here]) => sum + here, 0)
   const good = alike.reduce((sum, [, , here]) => sum + here, 0)
   return translator.t('report.accounts.checked', {
-    ...{ outcome, points, accounts, good },
+    outcome,
+    points,
+    accounts,
+    good,
     rate: translator.percent(accounts === 0 ? 0 : good / accounts, 0),
   })
 }

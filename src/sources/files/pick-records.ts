@@ -58,7 +58,7 @@ async function pickLines(
     let at = piece * linesPerStart
     await eachLine(path, lines.starts[piece] ?? 0, (bytes) => {
       if (++at !== wanted[next]) return true
-      onLine(at, bytes())
+      onLine(at, withoutReturn(bytes))
       next++
       const following = wanted[next]
       return following !== undefined && pieceOf(following) <= pieceOf(at) + 1
@@ -71,20 +71,19 @@ async function pickLines(
 async function eachLine(
   path: string,
   start: number,
-  onLine: (bytes: () => Buffer) => boolean,
+  onLine: (bytes: Buffer) => boolean,
 ): Promise<void> {
   let carry: Buffer = Buffer.alloc(0)
   for await (const chunk of bytesOf(path, start)) {
     const buffer = carry.length === 0 ? chunk : Buffer.concat([carry, chunk])
     let from = 0
     for (let at = buffer.indexOf(10); at >= 0; at = buffer.indexOf(10, from)) {
-      const line = buffer.subarray(from, at)
-      if (!onLine(() => withoutReturn(line))) return
+      if (!onLine(buffer.subarray(from, at))) return
       from = at + 1
     }
     carry = Buffer.from(buffer.subarray(from))
   }
-  if (carry.length > 0) onLine(() => withoutReturn(carry))
+  if (carry.length > 0) onLine(carry)
 }
 
 function withoutReturn(bytes: Buffer): Buffer {

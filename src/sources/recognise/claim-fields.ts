@@ -9,8 +9,8 @@ interface Claim {
 
 /**
  * Which column fills which field: those with values before empty ones, the surest claims first, the
- * leftmost among equals, each field and each column once. Stage columns share a field, because each holds a stage of its own, and so do the
- * parts of a name.
+ * leftmost among equals, each field and each column once. Stage columns share a field, because each holds
+ * a stage of its own, and so do the parts of a name.
  */
 export function claimFields(
   columns: readonly Column[],

@@ -93,15 +93,15 @@ async function columnsWithFormulas(
   rows: Fragment,
   texts: readonly number[],
 ): Promise<readonly number[]> {
+  if (texts.length === 0) return []
   const size = Math.ceil(texts.length / mostScans)
-  const groups = Array.from({ length: Math.min(mostScans, texts.length) }, (_, at) =>
+  const groups = Array.from({ length: Math.ceil(texts.length / size) }, (_, at) =>
     texts.slice(at * size, (at + 1) * size),
-  ).filter((group) => group.length > 0)
+  )
   const scans = groups.map((group, at) => {
     const conditions = group.map((text) => isFormula(name(`c${text}`)))
     return sql`select ${integer(at)} as part, count(*) as n from ${rows} where ${join(conditions, sql` or `)}`
   })
-  if (scans.length === 0) return []
   const found = await engine.rows(
     sql`select part from (${join(scans, sql` union all `)}) where n > 0 order by part`,
   )
