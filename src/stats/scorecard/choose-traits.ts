@@ -6,7 +6,7 @@ import { type TraitStrength, traitStrength } from './trait-strength.ts'
 /**
  * Which traits belong on the card, judged by counts of the rows to learn from alone? The most helpful
  * first, each with the penalty it asks for by itself; none where nothing varies with the outcome beyond
- * chance.
+ * chance. Traits that somebody states a belief about always take part, before all others.
  *
  * @param most the longest card
  */
@@ -16,7 +16,11 @@ export function chooseTraits(
   most: number,
 ): readonly Candidate[] {
   const offsets = levelOffsets(traits)
+  const stated = traits.flatMap((trait, index): Candidate[] =>
+    trait.prior === undefined ? [] : [{ index, trait, offset: offsets[index] ?? 0, penalty: 1 }],
+  )
   const found = traits.flatMap((trait, index): (Candidate & TraitStrength)[] => {
+    if (trait.prior !== undefined) return []
     const offset = offsets[index] ?? 0
     const strength = traitStrength(trait, offset, counts)
     return strength.excess > 0 ? [{ index, trait, offset, ...strength }] : []
@@ -24,7 +28,7 @@ export function chooseTraits(
   const strongest = found
     .toSorted((a, b) => b.excess - a.excess || a.index - b.index)
     .slice(0, WIDEST)
-  return forwardPath(strongest, counts, traits.length, most)
+  return forwardPath(stated, strongest, counts, traits.length, most)
 }
 
 /** Beyond this many traits with a sign of life the weakest cannot end up among the dozen that stay. */

@@ -8,6 +8,16 @@ export interface CodedTrait {
   readonly rest?: number
   /** How readily people use the lower edge of each level, in (0, 1]; all alike unless given. */
   readonly roundness?: readonly number[]
+  /** What somebody holds of the levels before any data; nothing (neutral) unless given. */
+  readonly prior?: LevelPrior
+}
+
+/** A stated belief about the levels of one trait, by level. */
+export interface LevelPrior {
+  /** Log odds against the average account; 0 where nothing is stated. */
+  readonly logOdds: readonly number[]
+  /** How many customers' experience the belief counts for; over 0. */
+  readonly worth: readonly number[]
 }
 
 /** What learning needs of decided accounts: a byte a trait, the outcome, and when it was known. */

@@ -1,5 +1,5 @@
 import { bytesAt, type CodedTrait, levelOffsets } from './coded.ts'
-import { smoothness } from './smoothness.ts'
+import { statedMean, statedShape } from './stated-shape.ts'
 
 /** Rows to learn from, laid out for passes over them. */
 export interface Design {
@@ -11,7 +11,9 @@ export interface Design {
   readonly width: number
   readonly offsets: Uint32Array
   readonly levelRows: Float64Array
+  /** Penalty matrix of each trait at penalty 1, and the log odds from which it counts. */
   readonly shapes: readonly Float64Array[]
+  readonly means: readonly Float64Array[]
 }
 
 export function designOf(
@@ -30,14 +32,21 @@ export function designOf(
       levelRows[level] = (levelRows[level] ?? 0) + 1
     }
   })
+  const outcomes = bytesAt(good, rows)
+  const won = outcomes.reduce((sum, outcome) => sum + outcome, 0)
+  const rate = (won + 0.5) / (rows.length + 1)
   return {
     traits,
     columns,
-    good: bytesAt(good, rows),
+    good: outcomes,
     width: levelRows.length + 1,
     offsets,
     levelRows,
-    shapes: traits.map(smoothness),
+    shapes: traits.map((trait) => statedShape(trait, rate)),
+    means: traits.map((trait, index) => {
+      const offset = offsets[index] ?? 0
+      return statedMean(trait, levelRows.subarray(offset, offset + trait.levels))
+    }),
   }
 }
 

@@ -23,6 +23,8 @@ export interface Fit {
  * climbs the marginal likelihood: a trait that varies little is held close to neutral, a strong one is let
  * free, with nothing to tune. The covariance (information + penalty)^-1 is that of the posterior, whose
  * intervals cover the truth on average over the levels (Marra and Wood, Scand. J. Statist. 39, 2012).
+ * A trait with a stated belief m pays for (b - m)'S(b - m) / 2 with S of the stated weight (`statedShape`),
+ * its penalty held at 1: without data the fit is the belief, and the more data, the more it is the data's.
  * Deterministic.
  *
  * @param rows the rows to learn from; both outcomes among them
@@ -38,7 +40,12 @@ export function fitAdditive(
   const sample = thinned(design)
   const weights = new Float64Array(design.width)
   weights[0] = baseLogOdds(design.good)
-  const penalties = [...start]
+  design.means.forEach((mean, trait) => {
+    weights.set(mean, 1 + (design.offsets[trait] ?? 0))
+  })
+  const penalties = start.map((penalty, trait) =>
+    traits[trait]?.prior === undefined ? penalty : 1,
+  )
   if (sample !== design) climb(sample, sample, weights, penalties)
   const covariance = climb(design, sample, weights, penalties)
   return {
@@ -94,11 +101,12 @@ function addPenalties(
   gradient: Float64Array,
   information: Float64Array,
 ): void {
-  const { levelRows, good, offsets, shapes, traits, width } = design
+  const { levelRows, good, means, offsets, shapes, traits, width } = design
   shapes.forEach((shape, trait) => {
     const offset = offsets[trait] ?? 0
     const levels = traits[trait]?.levels ?? 0
     const penalty = penalties[trait] ?? 0
+    const mean = means[trait] ?? new Float64Array(levels)
     const share = levelRows.subarray(offset, offset + levels).map((rows) => rows / good.length)
     const stiff = 1000 * penalty * levels
     for (let cell = 0; cell < shape.length; cell += 1) {
@@ -106,7 +114,7 @@ function addPenalties(
       const cost = penalty * (shape[cell] ?? 0) + stiff * (share[i] ?? 0) * (share[j] ?? 0)
       const [row, column] = [1 + offset + i, 1 + offset + j]
       information[row * width + column] = (information[row * width + column] ?? 0) + cost
-      gradient[row] = (gradient[row] ?? 0) - cost * (weights[column] ?? 0)
+      gradient[row] = (gradient[row] ?? 0) - cost * ((weights[column] ?? 0) - (mean[j] ?? 0))
     }
   })
 }
@@ -129,6 +137,7 @@ function updatePenalties(
 ): number {
   let largest = 0
   shapes.forEach((shape, trait) => {
+    if (traits[trait]?.prior !== undefined) return
     const first = 1 + (offsets[trait] ?? 0)
     const levels = traits[trait]?.levels ?? 0
     const before = penalties[trait] ?? 0

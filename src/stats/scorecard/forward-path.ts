@@ -31,19 +31,22 @@ export interface Candidate {
  * down as false-discovery control does (Abramovich, Benjamini, Donoho and Johnstone, Ann. Statist. 34,
  * 2006). A trait that repeats another has little gain left and stays out.
  *
+ * @param stated traits that are in whatever they gain, because somebody holds something of them
  * @param considered traits that could have been picked, at least as many as there are candidates
  * @param most the longest card
  */
 export function forwardPath(
+  stated: readonly Candidate[],
   candidates: readonly Candidate[],
   counts: Counts,
   considered: number,
   most: number,
 ): readonly Candidate[] {
-  const left = new Set(candidates.map((candidate) => openingOf(candidate, counts)))
+  const given = stated.map((candidate) => openingOf(candidate, counts))
+  const left = new Set([...given, ...candidates.map((candidate) => openingOf(candidate, counts))])
   const path: Entered[] = []
-  while (path.length < most) {
-    const best = bestOf(left, Math.log(considered / (path.length + 1)))
+  while (path.length < Math.max(most, stated.length)) {
+    const best = given[path.length] ?? bestOf(left, Math.log(considered / (path.length + 1)))
     if (best === undefined) break
     left.delete(best)
     const entered = enter(best, path)

@@ -9,7 +9,8 @@ import { apart, groupLevels, type MergedLevels } from './level-groups.ts'
  * less than `LEAST_SHARE` of the rows, and at most `MOST_RANGES` are left. Categories are joined where
  * their log odds are less than `POINTLESS` apart, and then the most alike until `MOST_CATEGORIES` are
  * left. A group's log odds is the mean over its rows. Missing and the rest stand alone, and so does a
- * category that no row has; with fewer than `FEW` rows they are taken as average.
+ * category that no row has; with fewer than `FEW` rows they are taken as average, unless somebody states
+ * otherwise.
  *
  * @param offset where the trait's levels begin in the fit
  */
@@ -22,7 +23,7 @@ export function mergeLevels(trait: CodedTrait, offset: number, fit: Fit): Merged
   const free = singles.filter((single) => !alone(single))
   const kept = singles
     .filter(alone)
-    .map((single) => (single.rows < FEW ? asAverage(single) : single))
+    .map((single) => (single.rows < FEW && !isStated(trait, single) ? asAverage(single) : single))
   const joined = trait.ordered
     ? joinRanges(free, trait, offset, fit)
     : joinCategories(free, offset, fit)
@@ -41,6 +42,10 @@ const FEW = 15
 /** What the data seems to say counts as doubt. */
 function asAverage(level: MergedLevels): MergedLevels {
   return { ...level, logOdds: 0, spread: level.logOdds ** 2 }
+}
+
+function isStated({ prior }: CodedTrait, { levels }: MergedLevels): boolean {
+  return levels.some((level) => (prior?.logOdds[level] ?? 0) !== 0)
 }
 
 function joinRanges(
