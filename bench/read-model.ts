@@ -38,7 +38,8 @@ export async function readModel(
         from read_csv(${path.join(folder, 'model.csv')}, all_varchar = true, header = true)`,
     ),
   )
-  const question = { outcome: name('won'), source: name('snapshot') }
+  const decidedAt = name('decided_at')
+  const question = { outcome: name('won'), source: name('snapshot'), decidedAt }
   const [count] = await engine.rows(sql`select count(won) as decided from snapshot`)
   const leveled = await learnedLevels(engine, traits, question, Number(count?.['decided'] ?? 0))
   const coded = await fetchCoded(engine, leveled.map(levelsColumn), question, {

@@ -6,6 +6,8 @@
  *   account_key integer
  *   as_of       timestamp
  *   decided_at  timestamp   when the outcome was known; null for accounts not decided
+ *   first_decided_at timestamp  when the first decided deal was closed: whoever was lost first and won later
+ *                           counts as lost until decided_at
  *   won         integer     1 became a customer, 0 decided but never won, null not decided
  *   first_won   integer     outcome of the first decided deal, null where there is none
  *   customer    integer     1 or 0: has a won deal, or an invoice where no deal tells, or is known to have

@@ -32,7 +32,9 @@ export function catalogueTrait(
 
 const head: readonly ColumnDefinition[] = [
   { name: 'account_key', type: 'integer' },
+  { name: 'as_of', type: 'timestamp' },
   { name: 'decided_at', type: 'timestamp' },
+  { name: 'first_decided_at', type: 'timestamp' },
   { name: 'won', type: 'integer' },
   { name: 'first_won', type: 'integer' },
   { name: 'customer', type: 'integer' },

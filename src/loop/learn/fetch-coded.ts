@@ -53,7 +53,7 @@ function edgeRoundness(when: When): number {
 export async function fetchCoded(
   engine: Engine,
   columns: readonly CodedColumn[],
-  { outcome, source }: AccountQuestion,
+  { decidedAt, outcome, source }: AccountQuestion,
   { seed, share }: Draw,
   signal?: Signal,
 ): Promise<FetchedCodes> {
@@ -61,7 +61,7 @@ export async function fetchCoded(
   const epoch = dialect.tryCast(sql`${'1970-01-01 00:00:00'}`, 'timestamp')
   const cells = [
     sql`${outcome} as good`,
-    sql`${dialect.daysBetween(epoch, name('decided_at'))} as known_on`,
+    sql`${dialect.daysBetween(epoch, decidedAt)} as known_on`,
     ...columns.map(({ code }, index) => sql`${code} as ${name(`c${index}`)}`),
   ]
   const hash = dialect.hash(sql`${`${seed} `} || cast(account_key as ${dialect.type('text')})`)

@@ -38,11 +38,11 @@ function market(accounts: number, strength: number): TableRow[] {
     const open = index % 10 === 9
     const days = index % 27
     const guess = Math.round(5 + random.next() * 60)
+    const decided = `20${24 + Math.floor((2 * index) / accounts)}-01-${String(days + 1).padStart(2, '0')} 00:00:00`
     return {
       account_key: index,
-      decided_at: open
-        ? null
-        : `20${24 + Math.floor((2 * index) / accounts)}-01-${String(days + 1).padStart(2, '0')} 00:00:00`,
+      decided_at: open ? null : decided,
+      first_decided_at: open ? null : decided,
       won: open ? null : won,
       first_won: open ? null : won,
       t0: random.next() < 0.1 ? null : industry,
@@ -96,6 +96,28 @@ onEveryEngine('learning', (use) => {
     expect(best.rate).toBeGreaterThan(good.rate)
     expect(good.rate).toBeGreaterThan(bad.rate)
     expect((await learn(engine, context, options)).profile).toEqual(profile)
+  })
+
+  it('learns of a past day only from what was known then, and leaves the catalogue alone', async () => {
+    const engine = use()
+    const rows = market(1500, 1.6)
+    await createMarket(engine, rows)
+    const before = await readTraits(engine)
+    const wanted = { ...options, outcome: 'won' as const, decidedBefore: '2025-01-01' }
+    const { leaks, profile } = await learn(engine, context, wanted)
+    expect(leaks.map(({ trait: leak }) => leak.id)).toContain('account.deal_guess')
+    expect(profile.data).toMatchObject({ decided: 675, from: '2024-01-01', to: '2024-01-27' })
+    expect(await readTraits(engine)).toEqual(before)
+    const later = (row: TableRow) => String(row['decided_at']) >= '2025'
+    const turned = rows.map((row): TableRow => {
+      if (!later(row)) return row
+      const won = 1 - Number(row['won'])
+      return { ...row, won, first_won: won, t0: 'Mining', t4: 'paper', t5: 1, t7: 'yes' }
+    })
+    await createMarket(engine, turned)
+    expect((await learn(engine, context, wanted)).profile).toEqual(profile)
+    const asked = learn(engine, context, { ...wanted, outcome: 'best' })
+    await expect(asked).rejects.toMatchObject({ code: 'learn.undated' })
   })
 
   it('uses what the user keeps, and not what the user excludes', async () => {

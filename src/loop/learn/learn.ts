@@ -8,14 +8,14 @@ import {
 } from '../../domain/index.ts'
 import { type Engine, name, sql } from '../../sql/index.ts'
 import { learnScorecard } from '../../stats/index.ts'
-import { readTraits } from '../catalogue/index.ts'
+import { writeTraits } from '../catalogue/index.ts'
 import type { LeveledTrait } from '../levels/index.ts'
 import { buildProfile } from './build-profile.ts'
 import { defaultCuts } from './cut-tiers.ts'
 import { fetchCoded, levelsColumn } from './fetch-coded.ts'
 import type { FoundLeak } from './find-leaks.ts'
 import { learnedLevels } from './learned-levels.ts'
-import { markLeaks } from './mark-leaks.ts'
+import { judgeTraits } from './mark-leaks.ts'
 import { chooseOutcome, type WantedOutcome } from './outcome.ts'
 
 export interface LearnOptions {
@@ -29,12 +29,19 @@ export interface LearnOptions {
   readonly partsOfValue?: readonly string[]
   /** Traits on the card at the most; 12 unless given. */
   readonly maxTraits?: number
+  /**
+   * Learn only from what was known when this day began (`YYYY-MM-DD`, UTC), as one would have learned then; the
+   * catalogue keeps the marks it has.
+   */
+  readonly decidedBefore?: string
 }
 
 export interface LearnResult {
   readonly profile: Profile
   /** Traits that look as if they were filled in after the outcome; not used. */
   readonly leaks: readonly FoundLeak[]
+  /** The traits that came into question, with the levels they were learned with. */
+  readonly leveled: readonly LeveledTrait[]
 }
 
 /** More accounts than this are learned from by a sample drawn by hash. */
@@ -50,11 +57,12 @@ export async function learn(
   options: LearnOptions,
 ): Promise<LearnResult> {
   context.progress('learn.leaks', 0)
-  const outcome = await chooseOutcome(engine, options.outcome)
-  const leaks = await markLeaks(engine, context, outcome, options.keep ?? [])
+  const outcome = await chooseOutcome(engine, options.outcome, options.decidedBefore)
+  const judged = await judgeTraits(engine, context, outcome, options.keep ?? [])
+  if (options.decidedBefore === undefined) await writeTraits(engine, judged.traits)
   context.signal?.throwIfAborted()
   context.progress('learn.fetch', 0.2)
-  const traits = usableTraits(await readTraits(engine), outcome.kind, options)
+  const traits = usableTraits(judged.traits, outcome.kind, options)
   const decided = outcome.good + outcome.others
   const leveled = await learnedLevels(engine, traits, outcome, decided)
   const draw = { seed: context.seed, share: mostAccounts / Math.max(1, decided) }
@@ -84,7 +92,7 @@ export async function learn(
     context,
   )
   context.progress('learn.profile', 1)
-  return { profile, leaks }
+  return { profile, leaks: judged.leaks, leveled }
 }
 
 function usableTraits(

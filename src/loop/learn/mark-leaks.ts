@@ -4,7 +4,7 @@ import {
   type LeftOutReason,
   type StepContext,
 } from '../../domain/index.ts'
-import { type Engine, name } from '../../sql/index.ts'
+import { type Engine, name, sql } from '../../sql/index.ts'
 import { readTraits, writeTraits } from '../catalogue/index.ts'
 import { chooseLevels } from '../levels/index.ts'
 import { digitPattern } from './digit-pattern.ts'
@@ -29,17 +29,34 @@ export async function markLeaks(
   outcome: Outcome,
   keep: readonly string[],
 ): Promise<readonly FoundLeak[]> {
+  const { leaks, traits } = await judgeTraits(engine, context, outcome, keep)
+  await writeTraits(engine, traits)
+  return leaks
+}
+
+export interface JudgedTraits {
+  /** The catalogue, with the leaking traits marked. */
+  readonly traits: readonly CatalogueTrait[]
+  readonly leaks: readonly FoundLeak[]
+}
+
+/** The same without a word to the catalogue. */
+export async function judgeTraits(
+  engine: Engine,
+  context: StepContext,
+  outcome: Outcome,
+  keep: readonly string[],
+): Promise<JudgedTraits> {
   const traits = (await readTraits(engine)).map(unmarked)
   const usable = traits.filter(({ leftOut, timing }) => leftOut === undefined && timing !== 'after')
   const judged = usable.filter(({ id, timing }) => timing === 'unknown' && !keep.includes(id))
-  const found = await leaksAmong(engine, context, outcome, usable, judged)
-  const marks = new Map(found.map(({ trait, leftOut }) => [trait.id, leftOut]))
+  const leaks = await leaksAmong(engine, context, outcome, usable, judged)
+  const marks = new Map(leaks.map(({ trait, leftOut }) => [trait.id, leftOut]))
   const marked = traits.map((trait) => {
     const leftOut = marks.get(trait.id)
     return leftOut === undefined ? trait : { ...trait, leftOut }
   })
-  await writeTraits(engine, marked)
-  return found
+  return { traits: marked, leaks }
 }
 
 /** Reasons that this step gives. */
@@ -59,7 +76,13 @@ async function leaksAmong(
   judged: readonly CatalogueTrait[],
 ): Promise<readonly FoundLeak[]> {
   if (judged.length === 0) return []
-  const leveled = await chooseLevels(engine, usable)
+  const wanted = sql`${outcome.outcome} is not null`
+  const past = { among: { source: outcome.source, wanted } }
+  const leveled = await chooseLevels(
+    engine,
+    usable,
+    outcome.decidedBefore === undefined ? {} : past,
+  )
   const numbers = judged.filter(({ type }) => isNumeric(type))
   const share = mostAccounts / Math.max(1, outcome.good + outcome.others)
   const { good, traits } = await fetchCoded(

@@ -92,6 +92,7 @@ function decisions(d: Dialect, { now, ...told }: Standpoint): Fragment {
     when bought = 1 then 1 end`
   return sql`
     select account_key, cast(as_of as ${time}) as as_of, cast(decided_at as ${time}) as decided_at,
+      cast(first_decided_at as ${time}) as first_decided_at,
       cast(won as ${whole}) as won, cast(first_won as ${whole}) as first_won,
       cast(case when won = 1 or bought = 1 or retained is not null then 1 else 0 end as ${whole}) as customer,
       cast(retained as ${whole}) as retained
@@ -101,7 +102,9 @@ function decisions(d: Dialect, { now, ...told }: Standpoint): Fragment {
         case when deal_won is not null then deal_as_of when outcome is not null then null
           when bought = 1 then bought_at when retained is not null then null else ${now} end as as_of,
         case when deal_won is not null then deal_decided when outcome is not null then null
-          when bought = 1 then bought_at end as decided_at
+          when bought = 1 then bought_at end as decided_at,
+        case when deal_won is not null then first_closed when outcome is not null then null
+          when bought = 1 then bought_at end as first_decided_at
       from (
         select f.*, ${bySale} as sold, ${retained(bySale, told)} as retained
         from (${accountFacts()}) as f
@@ -136,7 +139,7 @@ function accountFacts(): Fragment {
   const [outcome, churned] = [name('a', 'outcome'), name('a', 'churned')]
   return sql`
     select ${name('a', 'account_key')} as account_key, p.won as deal_won, p.first_won as first_won,
-      p.as_of as deal_as_of, coalesce(p.won_at, p.first_closed) as deal_decided,
+      p.as_of as deal_as_of, coalesce(p.won_at, p.first_closed) as deal_decided, p.first_closed as first_closed,
       case when ${outcome} then 1 when not ${outcome} then 0 end as outcome,
       case when i.account_key is not null and t.dealt is null then 1 else 0 end as bought, i.bought as bought_at,
       case when ${churned} then 1 when not ${churned} then 0

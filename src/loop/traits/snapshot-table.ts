@@ -29,7 +29,8 @@ export async function writeSnapshot(
 ): Promise<readonly CatalogueTrait[]> {
   const d = engine.dialect
   const candidates = blocks.flatMap((block) => block.candidates)
-  const head = ['account_key', 'as_of', 'decided_at', 'won', 'first_won', 'customer', 'retained']
+  const dates = ['as_of', 'decided_at', 'first_decided_at']
+  const head = ['account_key', ...dates, 'won', 'first_won', 'customer', 'retained']
   const columns = [
     ...head.map((column) => sql`${name('o', column)} as ${name(column)}`),
     ...candidates.map(

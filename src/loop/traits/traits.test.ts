@@ -70,6 +70,10 @@ onEveryEngine('traits', (use) => {
     const rows = await engine.rows(
       sql`select account_key, as_of, decided_at, won, first_won, customer from snapshot order by account_key`,
     )
+    const [first] = await engine.rows(
+      sql`select first_decided_at from snapshot where account_key = 1`,
+    )
+    expect(first?.['first_decided_at']).toBe(day('2024-01-11'))
     expect(rows.map((row) => Object.values(row).join(' '))).toEqual([
       `1 ${day('2024-01-01')} ${day('2024-03-01')} 1 0 1`,
       `2 ${day('2024-05-01')} ${day('2024-05-21')} 0 0 0`,
