@@ -79,6 +79,21 @@ export {
   wilson,
 } from './intervals/index.ts'
 export { type LeakKind, type LeakSign, leakSign } from './leaks/index.ts'
+export {
+  checkRanking,
+  cosineToSeeds,
+  type Likeness,
+  type LikenessOptions,
+  learnLikeness,
+  likenessOf,
+  type NearSeed,
+  nearestSeeds,
+  type RankingCheck,
+  type SeedRanking,
+  type TopShare,
+  type TraitLikeness,
+  topRows,
+} from './lookalikes/index.ts'
 export { ascendingOrder, midranks } from './order/index.ts'
 export {
   bootstrapRows,

@@ -34,7 +34,7 @@ export function solveInPlace(factor: Float64Array, n: number, b: Float64Array): 
 
 /** The inverse of A, both triangles, from its factor: the product of the inverted factor's transpose and itself. */
 export function inverseFromFactor(factor: Float64Array, n: number): Float64Array {
-  const inverted = invertLower(factor, n)
+  const inverted = invertFactor(factor, n)
   const inverse = new Float64Array(n * n)
   for (let k = 0; k < n; k += 1) {
     const line = inverted.subarray(k * n, k * n + k + 1)
@@ -51,7 +51,8 @@ export function inverseFromFactor(factor: Float64Array, n: number): Float64Array
   return inverse
 }
 
-function invertLower(factor: Float64Array, n: number): Float64Array {
+/** The inverse of the lower factor itself, lower too. */
+export function invertFactor(factor: Float64Array, n: number): Float64Array {
   const inverted = new Float64Array(n * n)
   for (let row = 0; row < n; row += 1) {
     const start = row * n

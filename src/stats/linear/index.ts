@@ -1,2 +1,2 @@
-export { choleskyInPlace, inverseFromFactor, solveInPlace } from './cholesky.ts'
+export { choleskyInPlace, inverseFromFactor, invertFactor, solveInPlace } from './cholesky.ts'
 export { product, subtractCross } from './products.ts'

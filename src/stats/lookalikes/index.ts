@@ -1,0 +1,16 @@
+export {
+  checkRanking,
+  type RankingCheck,
+  type SeedRanking,
+  type TopShare,
+} from './check-ranking.ts'
+export { cosineToSeeds } from './cosine.ts'
+export {
+  type Likeness,
+  type LikenessOptions,
+  learnLikeness,
+  likenessOf,
+  type TraitLikeness,
+} from './likeness.ts'
+export { type NearSeed, nearestSeeds } from './nearest-seeds.ts'
+export { topRows } from './top-rows.ts'
