@@ -1,5 +1,6 @@
 export { betaQuantile, incompleteBeta } from './beta.ts'
 export { chiSquareQuantile, chiSquareUpper } from './chi-square.ts'
+export { digamma } from './digamma.ts'
 export { gammaQuantile, incompleteGamma } from './gamma.ts'
 export { logGamma } from './log-gamma.ts'
 export { normalCdf, normalQuantile, normalTwoSided } from './normal.ts'

@@ -1,0 +1,3 @@
+export type { Objective } from './climb.ts'
+export { covarianceAt } from './covariance.ts'
+export { scoutedClimb } from './scouted-climb.ts'

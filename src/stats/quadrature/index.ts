@@ -1,0 +1,1 @@
+export { betaNodes, type Nodes, unitNodes } from './jacobi.ts'
