@@ -73,6 +73,20 @@ export {
   receiptSchema,
 } from './receipt.ts'
 export {
+  type MissedWin,
+  type Replay,
+  type ReplayCourse,
+  type ReplayEstimate,
+  type ReplayMeasures,
+  type ReplayPeriod,
+  type ReplayPick,
+  type ReplayRival,
+  type ReplayTurn,
+  type RivalName,
+  replaySchema,
+  rivalNames,
+} from './replay.ts'
+export {
   customerValuePartTable,
   customerValueTable,
   scoreTable,

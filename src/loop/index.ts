@@ -2,6 +2,7 @@ export { accountsCalled } from './accounts/index.ts'
 export { readTraits } from './catalogue/index.ts'
 export { compareGroups } from './compare/index.ts'
 export { chooseOutcome, type LearnOptions, learn, markLeaks } from './learn/index.ts'
+export { type ReplayOptions, replay } from './replay/index.ts'
 export {
   type AccountExplanation,
   explainAccount,

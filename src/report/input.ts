@@ -4,6 +4,7 @@ import type {
   FileReceipt,
   ObjectKind,
   Profile,
+  Replay,
   Score,
   Tier,
   TraitTable,
@@ -31,6 +32,8 @@ export interface ReportInput {
   readonly prospects: Readonly<Record<Tier, number>>
   /** The accounts to work next, best first. */
   readonly accounts: readonly ScoredAccount[]
+  /** What the last replay came to, where one was run on this data. */
+  readonly replay?: Replay
   /** Traits of the catalogue that took no part in learning, with their reason. */
   readonly leftOut: readonly CatalogueTrait[]
 }

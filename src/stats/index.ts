@@ -145,6 +145,19 @@ export {
   stratifiedFolds,
 } from './random/index.ts'
 export {
+  type CapturedValue,
+  capturedValue,
+  comparePicks,
+  expectedWins,
+  heterogeneity,
+  poolStrata,
+  randomShares,
+  rankWeight,
+  type StratumEstimate,
+  topShares,
+} from './replay/index.ts'
+export {
+  applyPlainRule,
   type Coded,
   type CodedTrait,
   type LearnedCard,

@@ -2,6 +2,7 @@ export type { RankedAccount } from '../loop/index.ts'
 export { type BestCustomers, type BestOptions, bestCustomers } from './best-customers.ts'
 export { compareTraits } from './compare-traits.ts'
 export { type Demo, runDemo } from './demo.ts'
+export { type DescribedReplay, describeReplay } from './describe-replay.ts'
 export {
   type ExplainedAccount,
   type ExplainedTrait,
@@ -22,6 +23,7 @@ export { type LearnedProfile, type LearnProfileOptions, learnProfile } from './l
 export type { StoredProfile } from './profile-store.ts'
 export { compareProfiles, type ProfileComparison, storedProfile } from './profiles.ts'
 export { reasonText } from './reason-text.ts'
+export { type ReplayWorkspaceOptions, replayWorkspace } from './replay-workspace.ts'
 export { type ReportFiles, type ReportOptions, writeReport } from './report-files.ts'
 export { writeSample } from './sample/index.ts'
 export { scoreFiles } from './score-files.ts'

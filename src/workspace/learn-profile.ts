@@ -1,4 +1,4 @@
-import { type CatalogueTrait, Fault, type Profile, specificity, unnamed } from '../domain/index.ts'
+import { type CatalogueTrait, type Profile, specificity, unnamed } from '../domain/index.ts'
 import {
   cutForCapacity,
   type LearnOptions,
@@ -13,7 +13,7 @@ import { leftOutTraits, partsOfValue } from './left-out.ts'
 import { inWorkspace } from './open-workspace.ts'
 import { type StoredProfile, storeProfile } from './profile-store.ts'
 import { type CallContext, stepContext, within } from './step-context.ts'
-import { traitCalled } from './trait-called.ts'
+import { traitIdOf } from './trait-called.ts'
 import { valueDefinition } from './value-definition.ts'
 
 export interface LearnProfileOptions extends Partial<Omit<LearnOptions, 'keep' | 'exclude'>> {
@@ -74,10 +74,4 @@ async function cutTo(
 ): Promise<Profile> {
   await scoreAccounts(engine, profile, traits)
   return await cutForCapacity(engine, profile, capacity)
-}
-
-function traitIdOf(traits: readonly CatalogueTrait[], asked: string): string {
-  const found = traitCalled(traits, asked)
-  if (found === undefined) throw new Fault('learn.no_trait', { trait: asked })
-  return found.id
 }

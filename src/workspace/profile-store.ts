@@ -62,6 +62,32 @@ export function loadProfile(folder: string, which?: string): StoredProfile {
   return { id: profileId(profile, digest), file, profile: remeasured(profile) }
 }
 
+/** The stored version that was learned last before another one, of the same outcome. */
+export function versionBefore(
+  folder: string,
+  { id, profile }: Pick<StoredProfile, 'id' | 'profile'>,
+): StoredProfile | undefined {
+  const versions = path.join(folder, 'profiles')
+  if (!existsSync(versions)) return undefined
+  return readdirSync(versions)
+    .filter((file) => file.endsWith('.json') && file !== `${id}.json`)
+    .flatMap((file) => readableVersion(folder, file) ?? [])
+    .filter((other) => other.profile.outcome === profile.outcome)
+    .filter((other) => other.profile.learned < profile.learned)
+    .toSorted((a, b) => (a.profile.learned < b.profile.learned ? -1 : 1))
+    .at(-1)
+}
+
+/** A version that somebody edited into something else is no version. */
+function readableVersion(folder: string, file: string): StoredProfile | undefined {
+  try {
+    return loadProfile(folder, path.join(folder, 'profiles', file))
+  } catch (error) {
+    if (error instanceof Fault) return undefined
+    throw error
+  }
+}
+
 /** Is a profile in force? */
 export function hasProfile(folder: string): boolean {
   return existsSync(inForce(folder))

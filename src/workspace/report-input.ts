@@ -20,6 +20,7 @@ import { leftOutTraits } from './left-out.ts'
 import type { Workspace } from './open-workspace.ts'
 import { loadProfile } from './profile-store.ts'
 import { within } from './step-context.ts'
+import { storedReplay } from './stored-replay.ts'
 import { valueDefinition } from './value-definition.ts'
 
 /** Accounts to work next that a report shows. */
@@ -48,6 +49,7 @@ export async function reportInput(
     prospects: true,
   })
   const imports = await listImports(engine)
+  const replay = await storedReplay(folder, engine)
   return {
     profile,
     profileId: id,
@@ -72,6 +74,7 @@ export async function reportInput(
       domain: account.domain,
       score,
     })),
+    ...(replay === undefined ? {} : { replay }),
     leftOut: leftOutTraits(traits, profile, value),
   }
 }

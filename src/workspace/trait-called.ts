@@ -1,4 +1,4 @@
-import type { Trait } from '../domain/index.ts'
+import { Fault, type Trait } from '../domain/index.ts'
 import { labelText, languages, translator } from '../messages/index.ts'
 
 /**
@@ -11,6 +11,17 @@ export function traitCalled<T extends Trait>(traits: readonly T[], asked: string
   const bears = (names: (trait: T) => readonly string[]) =>
     traits.find((trait) => names(trait).some((name) => plain(name) === wanted))
   return bears(({ id }) => [id]) ?? bears(headers) ?? bears(shownNames)
+}
+
+/**
+ * The id of the trait that a user means.
+ *
+ * @throws Fault `learn.no_trait` where no trait is called so
+ */
+export function traitIdOf(traits: readonly Trait[], asked: string): string {
+  const found = traitCalled(traits, asked)
+  if (found === undefined) throw new Fault('learn.no_trait', { trait: asked })
+  return found.id
 }
 
 const plain = (name: string): string => name.trim().toLowerCase()

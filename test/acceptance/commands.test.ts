@@ -90,6 +90,7 @@ describe('each command', () => {
     ['profile', 'diff'],
     ['score'],
     ['explain'],
+    ['replay'],
     ['report'],
     ['demo'],
   ])('northfit %s %s --help says what it is for', async (...args) => {
@@ -105,6 +106,7 @@ const mistakes: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['no workspace: best', ['-w', 'none', 'best'], /no workspace in none/],
   ['no workspace: traits', ['-w', 'none', 'traits'], /no workspace in none/],
   ['no workspace: learn', ['-w', 'none', 'learn'], /no workspace in none/],
+  ['no workspace: replay', ['-w', 'none', 'replay'], /no workspace in none/],
   ['no workspace: import list', ['-w', 'none', 'import', 'list'], /no workspace in none/],
   ['no workspace: import undo', ['-w', 'none', 'import', 'undo', 'abc'], /no workspace in none/],
   ['no workspace: score', ['-w', 'none', 'score'], /northfit (learn|import)/],

@@ -5,6 +5,7 @@ import { registerExplain } from './explain.ts'
 import { registerImport } from './import.ts'
 import { registerLearn } from './learn.ts'
 import { registerProfile } from './profile.ts'
+import { registerReplay } from './replay.ts'
 import { registerReport } from './report.ts'
 import { registerSample } from './sample.ts'
 import { registerScore } from './score.ts'
@@ -23,5 +24,6 @@ export const commands: readonly RegisterCommand[] = [
   registerProfile,
   registerScore,
   registerExplain,
+  registerReplay,
   registerReport,
 ]

@@ -1,3 +1,4 @@
-export { type LearnOptions, learn } from './learn.ts'
+export { fetchCoded, levelsColumn } from './fetch-coded.ts'
+export { type LearnOptions, learn, plainRule } from './learn.ts'
 export { markLeaks } from './mark-leaks.ts'
 export { chooseOutcome } from './outcome.ts'

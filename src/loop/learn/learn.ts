@@ -108,7 +108,7 @@ function usableTraits(
 }
 
 /** The traits of the rule anybody would try first: industry, and size by people or else by revenue. */
-function plainRule(leveled: readonly LeveledTrait[]): number[] {
+export function plainRule(leveled: readonly LeveledTrait[]): number[] {
   const find = (field: string) =>
     leveled.findIndex(({ trait }) =>
       trait.sources.some((source) => source.object === 'account' && source.field === field),

@@ -1,3 +1,4 @@
+export { accountRefs, unknownAccount } from './account-ref.ts'
 export { type AccountExplanation, explainAccount } from './explain-account.ts'
 export {
   explainTrait,
@@ -7,4 +8,5 @@ export { marketCounts, pointsHistogram } from './market-counts.ts'
 export { type RankedAccount, rankedAccounts } from './ranked-accounts.ts'
 export { reasonReader } from './reason-reader.ts'
 export { scoreAccounts } from './score-accounts.ts'
+export { scoreQuery } from './score-query.ts'
 export { prospectTiers } from './tier-counts.ts'

@@ -7,6 +7,7 @@ import {
   actions,
   cardTable,
   checkTable,
+  courseVerdict,
   customerTable,
   findingsTable,
   headline,
@@ -18,11 +19,16 @@ import {
   listedCheck,
   listSensitivityText,
   narrowings,
+  replayCourses,
+  replayNotes,
+  replayTables,
+  replayTitle,
   reportTitle,
   statementsLine,
   tierTable,
   traitSensitivityTable,
   traitSensitivityText,
+  turnNotes,
   verdictReasons,
 } from '../wording/index.ts'
 import { bullets, heading, numbered, plain, table } from './markdown.ts'
@@ -31,9 +37,23 @@ import { bullets, heading, numbered, plain, table } from './markdown.ts'
 export function reportMarkdown(input: ReportInput, translator: Translator): string {
   const context = { input, translator }
   const parts = input.profile.verdict.reliable
-    ? [summary, card, tiers, customers, traits, accounts, specificity, method, honestLimits]
-    : [summary, customers, traits, method, honestLimits]
-  return parts.map((part) => part(context)).join('\n')
+    ? [
+        summary,
+        card,
+        tiers,
+        customers,
+        traits,
+        replayed,
+        accounts,
+        specificity,
+        method,
+        honestLimits,
+      ]
+    : [summary, customers, traits, replayed, method, honestLimits]
+  return parts
+    .map((part) => part(context))
+    .filter((text) => text !== '')
+    .join('\n')
 }
 
 function summary(context: ReportContext): string {
@@ -134,6 +154,24 @@ function traits({ input, translator }: ReportContext): string {
   })
   const warning = reliable ? undefined : t('report.traits.warning')
   return part(t('report.traits.title'), warning, comparisons.join('\n'))
+}
+
+/** Missed wins that the page names. */
+const mostMissed = 10
+
+function replayed({ input: { replay }, translator }: ReportContext): string {
+  if (replay === undefined) return ''
+  const { t, date } = translator
+  const courses = replayCourses(replay, translator).map((course) => {
+    const said = [...courseVerdict(course), ...turnNotes(course)]
+    const tables = replayTables(course, mostMissed).map(
+      ({ title, ...data }) => `${plain(title)}\n\n${table(data)}`,
+    )
+    return [heading(3, course.title), bullets(said), ...tables].join('\n')
+  })
+  const played = t('replay.played', { date: date(replay.ran) })
+  const body = [...courses, bullets(replayNotes(replay, translator))].join('\n')
+  return part(replayTitle(replay, translator), played, body)
 }
 
 function accounts(context: ReportContext): string {

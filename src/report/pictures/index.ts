@@ -1,3 +1,4 @@
+export { type Contest, contestMark, contestStrip } from './contest-strip.ts'
 export { gainsCurve } from './gains.ts'
 export { valueHistogram } from './histogram.ts'
 export { reliabilityDiagram } from './reliability.ts'

@@ -109,7 +109,8 @@ export function shareStrip(segments: readonly Segment[]): string {
   )
 }
 
-function guides(scale: StripScale): ReactNode[] {
+/** The ticks, and the value that says nothing, as faint lines. */
+export function guides(scale: StripScale): ReactNode[] {
   const line = (value: number, stroke: string) =>
     h('line', {
       key: `guide ${value}`,
@@ -126,6 +127,6 @@ function guides(scale: StripScale): ReactNode[] {
   ]
 }
 
-function percent(value: number): string {
+export function percent(value: number): string {
   return `${Math.round(value * 100) / 100}%`
 }

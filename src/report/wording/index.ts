@@ -13,6 +13,16 @@ export { accountTable, customerTable, nextText, reasonText, tierTable } from './
 export { accountName, partStatement, traitName } from './names.ts'
 export { narrowings } from './narrowings.ts'
 export { pValue, range, signed, times } from './numbers.ts'
+export { missedWins, replayTables } from './replay-tables.ts'
+export {
+  type CourseContext,
+  courseVerdict,
+  periodName,
+  replayCourses,
+  replayNotes,
+  replayTitle,
+  turnNotes,
+} from './replay-text.ts'
 export {
   listSensitivityText,
   traitSensitivityTable,

@@ -3,7 +3,8 @@ import { labelText, levelText, type Translator } from '../../messages/index.ts'
 import type { ReportContext } from '../context.ts'
 import type { ReportInput, ScoredAccount } from '../input.ts'
 import { accountName, nextText, reasonText, strongestParts } from '../wording/index.ts'
-import { type Cell, type Sheet, sheet, type Workbook } from './sheet.ts'
+import { replaySheets } from './replay-sheets.ts'
+import { type Cell, rounded, type Sheet, sheet, type Workbook } from './sheet.ts'
 
 /**
  * The data of the report as sheets: the golden sheet, and where the profile is reliable the scored
@@ -12,7 +13,9 @@ import { type Cell, type Sheet, sheet, type Workbook } from './sheet.ts'
 export function reportWorkbook(input: ReportInput, translator: Translator): Workbook {
   const context = { input, translator }
   const proven = input.profile.verdict.reliable ? [accountSheet(context), cardSheet(context)] : []
-  return { sheets: [goldenSheet(context), ...proven, customerSheet(context)] }
+  return {
+    sheets: [goldenSheet(context), ...proven, customerSheet(context), ...replaySheets(context)],
+  }
 }
 
 /** What sales tell a prospect: a best customer like it, and what can be said of that customer. */
@@ -144,9 +147,4 @@ function named(
     columns.map((column) => translator.t(`report.workbook.column.${column}`)),
     rows,
   )
-}
-
-/** Four decimals: more would suggest more than was measured. */
-function rounded(value: number): number {
-  return Math.round(value * 10_000) / 10_000
 }

@@ -21,6 +21,11 @@ export function safeText(text: string): string {
   return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text
 }
 
+/** Four decimals: more would suggest more than was measured. */
+export function rounded(value: number): number {
+  return Math.round(value * 10_000) / 10_000
+}
+
 /** A sheet whose texts are all safe, with columns as wide as their first rows need. */
 export function sheet(
   name: string,

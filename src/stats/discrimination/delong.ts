@@ -35,6 +35,8 @@ export function aucEstimate(
 
 /** By how much one ranking of the same rows beats another. */
 export interface AucDifference extends Estimate {
+  /** Standard error; 0 where the scores order alike. */
+  readonly error: number
   readonly z: number
   /** Two-sided p-value of no difference. */
   readonly p: number
@@ -58,19 +60,20 @@ export function compareAucs(
   const [wins, losses] = [a.won.length, a.lost.length]
   if (wins < 2 || losses < 2) {
     const value = wins === 0 || losses === 0 ? 0 : mean(a.won) - mean(b.won)
-    return { value, low: -1, high: 1, z: 0, p: 1 }
+    return { value, low: -1, high: 1, error: 1, z: 0, p: 1 }
   }
   const won = a.won.map((place, i) => place - (b.won[i] ?? 0))
   const lost = a.lost.map((place, i) => place - (b.lost[i] ?? 0))
   const value = mean(won)
   const error = Math.sqrt(variance(won) / wins + variance(lost) / losses)
-  if (error === 0) return { value, low: value, high: value, z: 0, p: 1 }
+  if (error === 0) return { value, low: value, high: value, error, z: 0, p: 1 }
   const z = value / error
   const half = critical * error
   return {
     value,
     low: Math.max(-1, value - half),
     high: Math.min(1, value + half),
+    error,
     z,
     p: normalTwoSided(z),
   }

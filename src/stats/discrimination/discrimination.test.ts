@@ -117,7 +117,7 @@ test('perfect separation of few rows is not taken for certainty', () => {
     high: 1,
     error: 0.5,
   })
-  expect(compareAucs(first, first, won)).toEqual({ value: 0, low: 0, high: 0, z: 0, p: 1 })
+  expect(compareAucs(first, first, won)).toMatchObject({ value: 0, low: 0, high: 0, z: 0, p: 1 })
   expect(compareAucs(first, second, new Uint8Array(200)).p).toBe(1)
 })
 

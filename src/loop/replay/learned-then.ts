@@ -1,0 +1,96 @@
+import type { CatalogueTrait, Label, Profile, StepContext } from '../../domain/index.ts'
+import type { Engine } from '../../sql/index.ts'
+import { applyPlainRule, type Coded } from '../../stats/index.ts'
+import { type DatedOutcome, questionBefore } from '../accounts/index.ts'
+import { fetchCoded, type LearnOptions, learn, levelsColumn, plainRule } from '../learn/index.ts'
+import type { LeveledTrait } from '../levels/index.ts'
+import { decidedIn } from './decided-in.ts'
+import type { Period } from './periods.ts'
+
+/** What would have been learned when a day began. */
+export interface LearnedThen {
+  readonly day: string
+  readonly profile: Profile
+  /** The traits that came into question, with the levels they had then. */
+  readonly leveled: readonly LeveledTrait[]
+}
+
+/** How to learn; the same for every day. */
+export type LearningWay = Omit<LearnOptions, 'outcome' | 'decidedBefore' | 'partsOfValue'>
+
+/** Learns from what was known when a day began, leaks, levels, calibration and tiers included. */
+export async function learnThen(
+  engine: Engine,
+  context: StepContext,
+  outcome: DatedOutcome,
+  day: string,
+  way: LearningWay,
+): Promise<LearnedThen> {
+  const { leveled, profile } = await learn(engine, context, {
+    ...way,
+    outcome,
+    decidedBefore: day,
+  })
+  return { day, profile, leveled }
+}
+
+export interface RuleThen {
+  /** Rate of each account's cell in that past. */
+  readonly scores: Float64Array
+  readonly traits: readonly Label[]
+}
+
+/** The plain rule, learned in the same past with the same levels, on the accounts decided in a period. */
+export async function ruleThen(
+  engine: Engine,
+  { seed, signal }: StepContext,
+  outcome: DatedOutcome,
+  { day, leveled }: LearnedThen,
+  period: Period,
+): Promise<RuleThen> {
+  const given = plainRule(leveled)
+  const used = given.length > 0 ? given.flatMap((index) => leveled[index] ?? []) : leveled
+  const columns = used.map(levelsColumn)
+  const all = { seed, share: 1 }
+  const past = questionBefore(engine.dialect, outcome, day)
+  const before = await fetchCoded(engine, columns, past, all, signal)
+  const asked = decidedIn(engine, outcome, period)
+  const during = await fetchCoded(engine, columns, asked, all, signal)
+  const data = joinRows(before, during)
+  const probability = new Float64Array(data.rows)
+  const rows = Uint32Array.from({ length: data.rows }, (_, row) => row)
+  const chosen = applyPlainRule(
+    data,
+    given.map((_, index) => index),
+    rows.subarray(0, before.rows),
+    rows.subarray(before.rows),
+    probability,
+  )
+  const traits = chosen.flatMap((index): CatalogueTrait[] => {
+    const trait = used[index]?.trait
+    return trait === undefined ? [] : [trait]
+  })
+  return {
+    scores: probability.subarray(before.rows),
+    traits: traits.map(({ label }) => label),
+  }
+}
+
+/** The rows of the one and then of the other; both coded alike. */
+function joinRows(first: Coded, second: Coded): Coded {
+  return {
+    rows: first.rows + second.rows,
+    good: joinBytes(first.good, second.good),
+    traits: first.traits.map((trait, index) => ({
+      ...trait,
+      codes: joinBytes(trait.codes, second.traits[index]?.codes),
+    })),
+  }
+}
+
+function joinBytes(first: Uint8Array, second: Uint8Array = new Uint8Array(0)): Uint8Array {
+  const whole = new Uint8Array(first.length + second.length)
+  whole.set(first)
+  whole.set(second, first.length)
+  return whole
+}

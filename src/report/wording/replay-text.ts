@@ -1,0 +1,106 @@
+import type { Replay, ReplayCourse, ReplayPeriod, ReplayTurn } from '../../domain/index.ts'
+import { labelText, type Translator } from '../../messages/index.ts'
+import { none } from './data-table.ts'
+import { pValue } from './numbers.ts'
+
+/** A course of a replay: this way of learning, or one stored profile. */
+export interface CourseContext {
+  readonly replay: Replay
+  readonly course: ReplayCourse
+  readonly translator: Translator
+}
+
+/** The courses of a replay, each with its heading. */
+export function replayCourses(
+  replay: Replay,
+  translator: Translator,
+): readonly (CourseContext & { readonly title: string })[] {
+  const { file, learning } = replay
+  const { t } = translator
+  const learned = { replay, course: learning, translator, title: t('replay.learning') }
+  if (file === undefined) return [learned]
+  const title = t('replay.file', { id: file.file.id })
+  return [learned, { replay, course: file, translator, title }]
+}
+
+/** "Q3 2025" or "2025-07". */
+export function periodName(
+  { from }: Pick<ReplayPeriod, 'from'>,
+  { by }: Pick<Replay, 'by'>,
+  { number, t }: Translator,
+): string {
+  const [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5, 7))]
+  const plain = (value: number, digits: number) =>
+    number(value, { useGrouping: false, minimumIntegerDigits: digits })
+  return by === 'month'
+    ? t('replay.month', { year: plain(year, 4), month: plain(month, 2) })
+    : t('replay.quarter', { year: plain(year, 4), quarter: plain(Math.ceil(month / 3), 1) })
+}
+
+/** What was played. */
+export function replayTitle({ by, periods }: Replay, { t }: Translator): string {
+  return t('replay.title', { by, periods: periods.length })
+}
+
+/** How it was played, for all courses. */
+export function replayNotes(replay: Replay, { number, t }: Translator): readonly string[] {
+  const { by, periods, undated } = replay
+  const accounts = periods.reduce((sum, period) => sum + period.accounts, 0)
+  const before = periods.reduce((sum, period) => sum + period.openedBefore, 0)
+  return [
+    t('replay.how', { by }),
+    t('replay.facts', { by, before: number(before), accounts: number(accounts), undated }),
+    replay.capacity === undefined
+      ? t('replay.places_tier')
+      : t('replay.places_capacity', { by, capacity: replay.capacity }),
+  ]
+}
+
+/** What may be said of all periods together, and whether they differ. */
+export function courseVerdict({ course, replay, translator }: CourseContext): readonly string[] {
+  const { number, percent, t } = translator
+  const { claim, drift, total } = course
+  const rival = (name: string) => total?.rivals.find((one) => one.name === name)
+  const rate = (share: number | undefined) => (share === undefined ? none : percent(share, 0))
+  const facts = {
+    top: number(total?.top.accounts ?? 0, { maximumFractionDigits: 0 }),
+    rate: rate(total?.top.rate?.value),
+    base: rate(rival('none')?.pick.rate?.value),
+    rule: rate(rival('rule')?.pick.rate?.value),
+    ruled: rival('rule') !== undefined,
+  }
+  const verdict = t(`replay.claim.${claim}`, { ...facts, ruled: facts.ruled ? 'yes' : 'no' })
+  if (drift === undefined || total === undefined || total.few) return [verdict]
+  const weakest = replay.periods[drift.weakest]
+  return [
+    verdict,
+    t(drift.p < 0.05 ? 'replay.drift.some' : 'replay.drift.none', {
+      by: replay.by,
+      p: pValue(drift.p, translator),
+      weakest: weakest === undefined ? none : periodName(weakest, replay, translator),
+    }),
+  ]
+}
+
+/** What is to be said of single periods: why one was not played, or says little. */
+export function turnNotes({ course, replay, translator }: CourseContext): readonly string[] {
+  return course.turns.flatMap((turn, place) => {
+    const period = replay.periods[place]
+    const key = noteOf(turn)
+    if (period === undefined || key === undefined) return []
+    const known = 'known' in turn ? translator.date(turn.known) : ''
+    const name = periodName(period, replay, translator)
+    return [translator.t(`replay.turn.${key}`, { period: name, known })]
+  })
+}
+
+function noteOf(turn: ReplayTurn): string | undefined {
+  if (turn.state !== 'played') return turn.state
+  if (turn.measures.few) return 'few'
+  return turn.kept === true ? 'kept' : undefined
+}
+
+/** The traits of the plain rule: "Industry and Employees". */
+export function ruleTraits({ rule }: Replay, translator: Translator): string {
+  return translator.list(rule.map((label) => labelText(label, translator)))
+}

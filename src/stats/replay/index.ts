@@ -1,0 +1,5 @@
+export { type CapturedValue, capturedValue } from './captured-value.ts'
+export { comparePicks } from './compare-picks.ts'
+export { expectedWins } from './expected-wins.ts'
+export { heterogeneity, poolStrata, rankWeight, type StratumEstimate } from './pool-strata.ts'
+export { randomShares, topShares } from './top-shares.ts'

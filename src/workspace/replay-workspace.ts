@@ -1,0 +1,74 @@
+import { Fault, type Profile, type Replay, unnamed } from '../domain/index.ts'
+import { chooseOutcome, type ReplayOptions, readTraits, replay } from '../loop/index.ts'
+import type { Engine } from '../sql/index.ts'
+import { ensureDerived } from './derive.ts'
+import { inWorkspace } from './open-workspace.ts'
+import { hasProfile, loadProfile, type StoredProfile, versionBefore } from './profile-store.ts'
+import { type CallContext, stepContext, within } from './step-context.ts'
+import { storeReplay } from './stored-replay.ts'
+import { traitIdOf } from './trait-called.ts'
+import { valueDefinition } from './value-definition.ts'
+
+export interface ReplayWorkspaceOptions extends Pick<ReplayOptions, 'by' | 'periods' | 'capacity'> {
+  /** A profile file or the id of a stored one; the one in force where nothing is said. */
+  readonly profile?: string
+  /** As for learning: by id, header or name. */
+  readonly keep?: readonly string[]
+  readonly exclude?: readonly string[]
+  readonly maxTraits?: number
+}
+
+/**
+ * Plays the last periods again with this way of learning, and with the profile in force where it had not seen the
+ * outcome; keeps what came of it for the report.
+ *
+ * @throws Fault `replay.outcome` where the outcome is one of today only, `replay.no_dates` where nothing is dated
+ */
+export async function replayWorkspace(
+  folder: string,
+  options: ReplayWorkspaceOptions,
+  call: CallContext,
+): Promise<Replay> {
+  const context = stepContext(call)
+  return await inWorkspace(folder, call, async ({ engine }) => {
+    const { value } = await ensureDerived(engine, within(context, 0, 0.3), valueDefinition(folder))
+    const file = fileToReplay(folder, options.profile)
+    const before = file && versionBefore(folder, file)
+    const played = await replay(engine, within(context, 0.3, 1), {
+      ...plainOptions(options),
+      outcome: datedOutcome(file?.profile.outcome ?? (await chooseOutcome(engine, 'auto')).kind),
+      way: await wayOf(engine, options),
+      ...(value.currency === undefined ? {} : { currency: value.currency }),
+      ...(file === undefined ? {} : { file }),
+      ...(before === undefined ? {} : { before }),
+    })
+    await storeReplay(folder, engine, played)
+    return played
+  })
+}
+
+function fileToReplay(folder: string, which: string | undefined): StoredProfile | undefined {
+  return which !== undefined || hasProfile(folder) ? loadProfile(folder, which) : undefined
+}
+
+function plainOptions({ by, capacity, periods }: ReplayWorkspaceOptions) {
+  return { by, periods, ...(capacity === undefined ? {} : { capacity }) }
+}
+
+function datedOutcome(outcome: Profile['outcome']): ReplayOptions['outcome'] {
+  if (outcome === 'retained' || outcome === 'best') throw new Fault('replay.outcome', { outcome })
+  return outcome
+}
+
+async function wayOf(
+  engine: Engine,
+  { exclude = [], keep = [], maxTraits }: ReplayWorkspaceOptions,
+): Promise<ReplayOptions['way']> {
+  const traits = await readTraits(engine)
+  return {
+    name: unnamed,
+    keep: keep.map((asked) => traitIdOf(traits, asked)),
+    exclude: exclude.map((asked) => traitIdOf(traits, asked)),
+    ...(maxTraits === undefined ? {} : { maxTraits }),
+  }
+}
