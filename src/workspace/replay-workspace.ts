@@ -1,4 +1,4 @@
-import { Fault, type Profile, type Replay, unnamed } from '../domain/index.ts'
+import { Fault, leastGood, type Profile, type Replay, unnamed } from '../domain/index.ts'
 import { chooseOutcome, type ReplayOptions, readTraits, replay } from '../loop/index.ts'
 import type { Engine } from '../sql/index.ts'
 import { ensureDerived } from './derive.ts'
@@ -22,7 +22,8 @@ export interface ReplayWorkspaceOptions extends Pick<ReplayOptions, 'by' | 'peri
  * Plays the last periods again with this way of learning, and with the profile in force where it had not seen the
  * outcome; keeps what came of it for the report.
  *
- * @throws Fault `replay.outcome` where the outcome is one of today only, `replay.no_dates` where nothing is dated
+ * @throws Fault `replay.outcome` where the outcome is one of today only, `replay.no_dates` where nothing is
+ *   dated, `replay.one_sided` where all were won, or none
  */
 export async function replayWorkspace(
   folder: string,
@@ -36,7 +37,7 @@ export async function replayWorkspace(
     const before = file && versionBefore(folder, file)
     const played = await replay(engine, within(context, 0.3, 1), {
       ...plainOptions(options),
-      outcome: datedOutcome(file?.profile.outcome ?? (await chooseOutcome(engine, 'auto')).kind),
+      outcome: file === undefined ? await clearerOutcome(engine) : outcomeOf(file.profile),
       way: await wayOf(engine, options),
       ...(value.currency === undefined ? {} : { currency: value.currency }),
       ...(file === undefined ? {} : { file }),
@@ -55,9 +56,20 @@ function plainOptions({ by, capacity, periods }: ReplayWorkspaceOptions) {
   return { by, periods, ...(capacity === undefined ? {} : { capacity }) }
 }
 
-function datedOutcome(outcome: Profile['outcome']): ReplayOptions['outcome'] {
+function outcomeOf({ outcome }: Profile): ReplayOptions['outcome'] {
   if (outcome === 'retained' || outcome === 'best') throw new Fault('replay.outcome', { outcome })
   return outcome
+}
+
+/** Of the outcomes with a date, the one that has more of what it has less of. */
+async function clearerOutcome(engine: Engine): Promise<ReplayOptions['outcome']> {
+  const rarer = async (outcome: ReplayOptions['outcome']) => {
+    const { good, others } = await chooseOutcome(engine, outcome)
+    return Math.min(good, others)
+  }
+  const [won, first] = [await rarer('won'), await rarer('first_deal_won')]
+  if (won === 0 && first === 0) throw new Fault('replay.one_sided')
+  return won >= leastGood || won >= first ? 'won' : 'first_deal_won'
 }
 
 async function wayOf(

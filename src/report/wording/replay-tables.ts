@@ -166,7 +166,7 @@ export function missedTable(context: CourseContext, most: number): DataTable {
       .map((miss) => [
         accountName(miss),
         miss.period,
-        number(miss.points),
+        number(miss.points).replace('-', '\u2212'),
         ...(hasMoney ? [moneyText(miss.amount, translator)] : []),
       ]),
   }
@@ -206,13 +206,18 @@ function aucGainText(gain: ReplayEstimate | undefined, translator: Translator): 
   return withinText(gain, (value) => signedTo(2, value, translator), translator)
 }
 
-function signedTo(digits: number, value: number, { number }: Translator): string {
+/**
+ * A number with its sign, held together where the sentence around it runs from the right. Marks that the number
+ * brings along go: a page would take its direction from them (HTML looks into isolates for the first letter).
+ */
+function signedTo(digits: number, value: number, { direction, number }: Translator): string {
   const text = number(value, {
     signDisplay: 'exceptZero',
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   })
-  return text.replace('-', '\u2212')
+  const shown = text.replaceAll('\u200e', '').replace('-', '\u2212')
+  return direction === 'rtl' ? `\u2066${shown}\u2069` : shown
 }
 
 function withinText(

@@ -84,6 +84,7 @@ export function courseVerdict({ course, replay, translator }: CourseContext): re
 
 /** What is to be said of single periods: why one was not played, or says little. */
 export function turnNotes({ course, replay, translator }: CourseContext): readonly string[] {
+  if (course.total === undefined) return doubts(course, translator)
   return course.turns.flatMap((turn, place) => {
     const period = replay.periods[place]
     const key = noteOf(turn)
@@ -92,6 +93,12 @@ export function turnNotes({ course, replay, translator }: CourseContext): readon
     const name = periodName(period, replay, translator)
     return [translator.t(`replay.turn.${key}`, { period: name, known })]
   })
+}
+
+/** What holds for all periods is said once, by the verdict; why nothing proved reliable, by the reasons. */
+function doubts({ turns }: ReplayCourse, { t }: Translator): readonly string[] {
+  const reasons = turns.flatMap((turn) => (turn.state === 'no_profile' ? turn.reasons : []))
+  return [...new Set(reasons)].map((reason) => t(`verdict.reason.${reason}`))
 }
 
 function noteOf(turn: ReplayTurn): string | undefined {
