@@ -21,6 +21,7 @@ export {
   type StepCalibration,
   stepAt,
 } from './calibration/index.ts'
+export { type Coded, type CodedTrait, pickRows, rowsWhere } from './coded/index.ts'
 export {
   type AucDifference,
   type AucEstimate,
@@ -158,17 +159,13 @@ export {
 } from './replay/index.ts'
 export {
   applyPlainRule,
-  type Coded,
-  type CodedTrait,
   type LearnedCard,
   type Learner,
   learnScorecard,
   POINTS_PER_LOG_ODDS,
   type PointsCard,
   type PointsOfTrait,
-  pickRows,
   roughAuc,
-  rowsWhere,
   type Scorecard,
   type ScorecardOptions,
   scoreRows,

@@ -1,6 +1,6 @@
+import { type CodedTrait, countFolds } from '../coded/index.ts'
 import { aucEstimate } from '../discrimination/index.ts'
 import { type Interval, wilson } from '../intervals/index.ts'
-import { type CodedTrait, countFolds } from '../scorecard/index.ts'
 
 /** How a trait gives the outcome away. */
 export type LeakKind =

@@ -1,4 +1,4 @@
-import type { CodedTrait } from '../scorecard/index.ts'
+import type { CodedTrait } from '../coded/index.ts'
 import { layoutOf, levelShares, placesOf, sumsOf } from './fit/index.ts'
 
 /**

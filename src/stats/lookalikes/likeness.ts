@@ -1,4 +1,4 @@
-import type { CodedTrait } from '../scorecard/index.ts'
+import type { CodedTrait } from '../coded/index.ts'
 import { fitTilt, layoutOf, sumsOf, tilted } from './fit/index.ts'
 
 /** What the levels of one trait say of an account's likeness to the seeds. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { CodedTrait } from '../coded/index.ts'
 import { type Random, seededRandom } from '../random/index.ts'
-import type { CodedTrait } from '../scorecard/index.ts'
 import {
   checkRanking,
   cosineToSeeds,

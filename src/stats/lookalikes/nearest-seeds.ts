@@ -1,4 +1,4 @@
-import type { CodedTrait } from '../scorecard/index.ts'
+import type { CodedTrait } from '../coded/index.ts'
 import type { Likeness } from './likeness.ts'
 import { topRows } from './top-rows.ts'
 

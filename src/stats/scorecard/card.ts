@@ -1,4 +1,4 @@
-import { levelOffsets } from './coded.ts'
+import { levelOffsets } from '../coded/index.ts'
 import type { Fit } from './fit.ts'
 import type { Candidate } from './forward-path.ts'
 import { mergeLevels } from './merge-levels.ts'

@@ -1,4 +1,4 @@
-import { type CodedTrait, levelOffsets } from './coded.ts'
+import { type CodedTrait, levelOffsets } from '../coded/index.ts'
 import { type Candidate, forwardPath } from './forward-path.ts'
 import type { Counts } from './training-counts.ts'
 import { type TraitStrength, traitStrength } from './trait-strength.ts'

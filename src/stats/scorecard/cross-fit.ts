@@ -1,6 +1,6 @@
+import { bytesAt, type Coded, numbersAt, rowsWhere } from '../coded/index.ts'
 import { logLoss } from '../discrimination/index.ts'
 import { POINTS_PER_LOG_ODDS, type PointsCard } from './card.ts'
-import { bytesAt, type Coded, numbersAt, rowsWhere } from './coded.ts'
 import { type LearnedCard, type Learner, scoreRows } from './learn-card.ts'
 import { type PointsCalibration, recalibrate } from './recalibrate.ts'
 import { trainingCounts } from './training-counts.ts'

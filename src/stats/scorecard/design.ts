@@ -1,4 +1,4 @@
-import { bytesAt, type CodedTrait, levelOffsets } from './coded.ts'
+import { bytesAt, type CodedTrait, levelOffsets } from '../coded/index.ts'
 import { statedMean, statedShape } from './stated-shape.ts'
 
 /** Rows to learn from, laid out for passes over them. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { reference } from '../../../test/reference/read.ts'
-import type { CodedTrait } from './coded.ts'
+import type { CodedTrait } from '../coded/index.ts'
 import { fitAdditive } from './fit.ts'
 
 const numbers: Readonly<Record<string, readonly number[]>> = reference('scorecard.json')

@@ -1,5 +1,5 @@
+import type { CodedTrait } from '../coded/index.ts'
 import { choleskyInPlace, inverseFromFactor, solveInPlace } from '../linear/index.ts'
-import type { CodedTrait } from './coded.ts'
 import { type Design, designOf, thinned } from './design.ts'
 import { levelSums } from './level-sums.ts'
 import { LEAST_PENALTY, MOST_PENALTY } from './trait-strength.ts'

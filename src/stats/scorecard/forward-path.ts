@@ -1,3 +1,4 @@
+import type { CodedTrait } from '../coded/index.ts'
 import {
   choleskyInPlace,
   inverseFromFactor,
@@ -5,7 +6,6 @@ import {
   solveInPlace,
   subtractCross,
 } from '../linear/index.ts'
-import type { CodedTrait } from './coded.ts'
 import { smoothness } from './smoothness.ts'
 import type { Counts } from './training-counts.ts'
 import { LEAST_PENALTY } from './trait-strength.ts'

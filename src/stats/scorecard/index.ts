@@ -1,6 +1,4 @@
 export { POINTS_PER_LOG_ODDS, type PointsCard, type PointsOfTrait } from './card.ts'
-export { type Coded, type CodedTrait, pickRows, rowsWhere } from './coded.ts'
-export { countFolds } from './fold-counts.ts'
 export { type LearnedCard, type Learner, scoreRows, type Training } from './learn-card.ts'
 export { applyPlainRule } from './plain-rule.ts'
 export { roughAuc } from './rough-auc.ts'

@@ -1,6 +1,6 @@
+import { bytesAt, type Coded, type CodedTrait, levelOffsets } from '../coded/index.ts'
 import { cardFromFit, POINTS_PER_LOG_ODDS, type PointsCard } from './card.ts'
 import { chooseTraits } from './choose-traits.ts'
-import { bytesAt, type Coded, type CodedTrait, levelOffsets } from './coded.ts'
 import { baseLogOdds, fitAdditive } from './fit.ts'
 import type { Counts } from './training-counts.ts'
 

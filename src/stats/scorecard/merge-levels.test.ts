@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CodedTrait } from './coded.ts'
+import type { CodedTrait } from '../coded/index.ts'
 import type { Fit } from './fit.ts'
 import { mergeLevels } from './merge-levels.ts'
 

@@ -1,4 +1,4 @@
-import type { CodedTrait } from './coded.ts'
+import type { CodedTrait } from '../coded/index.ts'
 import type { Fit } from './fit.ts'
 import { apart, groupLevels, type MergedLevels } from './level-groups.ts'
 

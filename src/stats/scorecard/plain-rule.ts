@@ -1,5 +1,4 @@
-import { type Coded, levelOffsets, rowsWhere } from './coded.ts'
-import { countFolds } from './fold-counts.ts'
+import { type Coded, countFolds, levelOffsets, rowsWhere } from '../coded/index.ts'
 import { traitStrength } from './trait-strength.ts'
 
 /** What a plain rule says of each row, learned without its fold, and which traits it used. */

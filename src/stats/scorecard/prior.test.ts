@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { CodedTrait, LevelPrior } from '../coded/index.ts'
 import { seededRandom } from '../random/index.ts'
-import type { CodedTrait, LevelPrior } from './coded.ts'
 import { fitAdditive } from './fit.ts'
 import { learnScorecard } from './index.ts'
 

@@ -1,5 +1,5 @@
+import { bytesAt, type Coded, rowsWhere } from '../coded/index.ts'
 import { auc } from '../discrimination/index.ts'
-import { bytesAt, type Coded, rowsWhere } from './coded.ts'
 import { additiveLearner } from './learn-card.ts'
 import { trainingCounts } from './training-counts.ts'
 

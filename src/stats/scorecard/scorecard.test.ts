@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { simulateCoded } from '../../../test/simulated-coded.ts'
-import { type Coded, learnScorecard, POINTS_PER_LOG_ODDS, scoreRows } from './index.ts'
+import type { Coded } from '../coded/index.ts'
+import { learnScorecard, POINTS_PER_LOG_ODDS, scoreRows } from './index.ts'
 
 const least = { good: 15, others: 15 }
 const learn = (data: Coded, seed = 1) => learnScorecard(data, { seed, least })

@@ -1,5 +1,5 @@
+import type { Coded } from '../coded/index.ts'
 import { seededRandom, stratifiedFolds } from '../random/index.ts'
-import type { Coded } from './coded.ts'
 import { type CalibratedCard, crossFit, type HeldOut } from './cross-fit.ts'
 import { type Judgement, judge } from './judge.ts'
 import { additiveLearner, type Learner } from './learn-card.ts'

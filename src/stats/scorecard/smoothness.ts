@@ -1,5 +1,5 @@
+import type { CodedTrait } from '../coded/index.ts'
 import { choleskyInPlace, inverseFromFactor } from '../linear/index.ts'
-import type { CodedTrait } from './coded.ts'
 
 /**
  * How far a trait's log odds are from being neutral and smooth: the matrix S of the penalty b'Sb / 2 over

@@ -1,4 +1,4 @@
-import type { CodedTrait } from './coded.ts'
+import type { CodedTrait } from '../coded/index.ts'
 import { priorCovariance, smoothness } from './smoothness.ts'
 
 /**

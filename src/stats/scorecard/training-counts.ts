@@ -1,5 +1,10 @@
-import type { Coded, CodedTrait } from './coded.ts'
-import { addCounts, countFolds, type LevelCounts } from './fold-counts.ts'
+import {
+  addCounts,
+  type Coded,
+  type CodedTrait,
+  countFolds,
+  type LevelCounts,
+} from '../coded/index.ts'
 
 /** Everything selection needs to know of some rows, at each level of all traits and at two levels at once. */
 export interface Counts extends LevelCounts {

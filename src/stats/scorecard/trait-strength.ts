@@ -1,5 +1,4 @@
-import type { CodedTrait } from './coded.ts'
-import type { LevelCounts } from './fold-counts.ts'
+import type { CodedTrait, LevelCounts } from '../coded/index.ts'
 import { priorCovariance } from './smoothness.ts'
 
 export interface TraitStrength {

@@ -1,6 +1,6 @@
+import type { Coded } from '../coded/index.ts'
 import { aucEstimate, compareAucs, logLoss, reliabilityCurve } from '../discrimination/index.ts'
 import { normalCdf } from '../distributions/index.ts'
-import type { Coded } from './coded.ts'
 import type { HeldOut } from './cross-fit.ts'
 import { type ForecastMetrics, forecastMetrics, gainsCurve } from './metrics.ts'
 import { crossFitPlainRule } from './plain-rule.ts'

@@ -1,10 +1,10 @@
+import type { CodedTrait } from '../../coded/index.ts'
 import {
   choleskyInPlace,
   inverseFromFactor,
   invertFactor,
   solveInPlace,
 } from '../../linear/index.ts'
-import type { CodedTrait } from '../../scorecard/index.ts'
 import { type Layout, layoutOf, levelShares, type Places, placesOf, sumsAt } from './layout.ts'
 import { FIRST_SPREAD, type Prior, priorOf, roughness, spreadFor } from './prior.ts'
 import { tilted, tiltedMoments } from './tilt.ts'

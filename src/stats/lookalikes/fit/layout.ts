@@ -1,4 +1,4 @@
-import type { CodedTrait } from '../../scorecard/index.ts'
+import type { CodedTrait } from '../../coded/index.ts'
 
 /** Where the parameters of some traits stand: one a level, `missing` among them, trait after trait. */
 export interface Layout {

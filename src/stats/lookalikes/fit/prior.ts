@@ -1,4 +1,4 @@
-import type { CodedTrait } from '../../scorecard/index.ts'
+import type { CodedTrait } from '../../coded/index.ts'
 
 /**
  * What is believed of a trait's weights before any seed is seen: they are near 0 and, where the levels are
