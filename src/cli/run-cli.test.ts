@@ -10,7 +10,9 @@ afterEach(() => vi.restoreAllMocks())
 
 const commandNames = [
   ...['demo', 'sample', 'import', 'import list', 'import undo', 'status', 'best', 'traits'],
-  ...['learn', 'profile', 'profile show', 'profile diff', 'score', 'explain', 'replay', 'report'],
+  ...['learn', 'hypothesis', 'hypothesis templates', 'hypothesis show', 'hypothesis use'],
+  ...['hypothesis check', 'profile', 'profile show', 'profile diff', 'score', 'explain'],
+  ...['replay', 'report'],
 ]
 
 const cli = (...args: readonly string[]) => run(args, new AbortController().signal)

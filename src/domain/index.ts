@@ -3,6 +3,7 @@ export { csvLine, spreadsheetLine } from './csv.ts'
 export { lostWords, openWords, wonWords } from './deal-words.ts'
 export { Fault, type FaultCode } from './fault.ts'
 export { foldValue } from './fold-value.ts'
+export type { HypothesisCheck, StatementCheck, Untested } from './hypothesis-check.ts'
 export type {
   ColumnFormat,
   FilePlan,
@@ -27,6 +28,9 @@ export {
 export type { Progress, Signal, StepContext } from './ports.ts'
 export {
   accountScorer,
+  assumedCard,
+  type Belief,
+  beliefsOf,
   bindColumns,
   boundValues,
   type Card,
@@ -35,6 +39,10 @@ export {
   cardParts,
   diffProfiles,
   type Evidence,
+  type FitWord,
+  type Hypothesis,
+  hypothesisSchema,
+  isHypothesisOnly,
   isNumericLevels,
   isUnseen,
   type Level,
@@ -43,6 +51,7 @@ export {
   levelOf,
   type MarketCounts,
   type Metrics,
+  mostEarned,
   type PointsCount,
   type Profile,
   type ProfileDiff,
@@ -53,6 +62,7 @@ export {
   remainder,
   type Score,
   type ScorePart,
+  type StatedLevel,
   scoreAccount,
   specificity,
   type Tier,
@@ -86,6 +96,7 @@ export {
   replaySchema,
   rivalNames,
 } from './replay.ts'
+export { slug } from './slug.ts'
 export {
   customerValuePartTable,
   customerValueTable,
@@ -112,6 +123,7 @@ export type { HeldTrait, NamedTrait, TraitSensitivity } from './trait-sensitivit
 export {
   type CompareQuestion,
   compareQuestions,
+  type Estimated,
   type ExplainedBy,
   type LevelFinding,
   type TraitFinding,

@@ -1,7 +1,14 @@
 export { accountsCalled } from './accounts/index.ts'
 export { readTraits } from './catalogue/index.ts'
 export { compareGroups } from './compare/index.ts'
-export { chooseOutcome, type LearnOptions, learn, markLeaks } from './learn/index.ts'
+export { assumedProfile, checkHypothesis } from './hypothesis/index.ts'
+export {
+  chooseOutcome,
+  type LearnOptions,
+  learn,
+  markLeaks,
+  type WantedOutcome,
+} from './learn/index.ts'
 export { type ReplayOptions, replay } from './replay/index.ts'
 export {
   type AccountExplanation,

@@ -55,6 +55,23 @@ export function levelText(when: WhenLike, values: ValuesLike, translator: Transl
   return labelsText(when, values, translator) ?? rangeText(when, values, translator)
 }
 
+/** Values in a row in a sentence; more of them are counted. */
+const mostValues = 4
+
+/** The same for a sentence: of a long list the first values, and how many more there are. */
+export function briefLevelText(when: WhenLike, values: ValuesLike, translator: Translator): string {
+  return 'values' in when
+    ? valuesText(cutShort(when.values, translator), translator)
+    : levelText(when, values, translator)
+}
+
+/** "A, B, C, 5 more": never one more, which would be no shorter than its name. */
+function cutShort(values: readonly string[], { t }: Translator): readonly string[] {
+  if (values.length <= mostValues + 1) return values
+  const more = values.length - mostValues
+  return [...values.slice(0, mostValues), t('level.more', { more })]
+}
+
 /** Labels in a row; more of them are said by the first and the last. */
 const mostLabels = 3
 
@@ -113,4 +130,35 @@ function valuesText(values: readonly string[], translator: Translator): string {
 
 function answer(value: string, { t }: Translator): string {
   return value === 'yes' || value === 'no' ? t(`level.${value}`) : value
+}
+
+/** What a statement speaks of (see `StatedLevel` in the domain): a level of one trait, or any of several technologies. */
+export interface StatedLike {
+  readonly trait: ValuesLike & { readonly label: LabelLike }
+  readonly when: WhenLike
+}
+
+/** A statement's subject as a reader says it: "Industry: Retail or Apparel", "Uses one of several technologies: A or B". */
+export function statedText(levels: readonly StatedLike[], translator: Translator): string {
+  const { t } = translator
+  const [first, ...others] = levels
+  if (first === undefined) return ''
+  const { trait, when } = first
+  if (others.length === 0) {
+    const isYes = 'values' in when && when.values.length === 1 && when.values[0] === 'yes'
+    const name = labelText(trait.label, translator)
+    return isYes
+      ? name
+      : t('punctuation.colon', { before: name, after: briefLevelText(when, trait, translator) })
+  }
+  const names = levels.map(({ trait: { label } }) => technologyName(label, translator))
+  return t('punctuation.colon', {
+    before: t('hypothesis.uses'),
+    after: valuesText(cutShort(names, translator), translator),
+  })
+}
+
+function technologyName(label: LabelLike, translator: Translator): string {
+  const named = 'facts' in label ? label.facts?.['technology'] : undefined
+  return typeof named === 'string' ? named : labelText(label, translator)
 }

@@ -21,7 +21,13 @@ export {
   type StepCalibration,
   stepAt,
 } from './calibration/index.ts'
-export { type Coded, type CodedTrait, pickRows, rowsWhere } from './coded/index.ts'
+export {
+  type Coded,
+  type CodedTrait,
+  type LevelPrior,
+  pickRows,
+  rowsWhere,
+} from './coded/index.ts'
 export {
   type AucDifference,
   type AucEstimate,
@@ -53,6 +59,12 @@ export {
   studentTwoSided,
   type Tails,
 } from './distributions/index.ts'
+export {
+  type BeliefVerdict,
+  type CheckedBelief,
+  checkBeliefs,
+  type StatedEffect,
+} from './hypothesis/index.ts'
 export {
   entropy,
   informationEstimate,
@@ -159,6 +171,7 @@ export {
 } from './replay/index.ts'
 export {
   applyPlainRule,
+  crossValidation,
   type LearnedCard,
   type Learner,
   learnScorecard,

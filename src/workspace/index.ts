@@ -12,6 +12,15 @@ export {
   explainTraitIn,
 } from './explain.ts'
 export {
+  checkHypothesisIn,
+  hypothesisFrom,
+  hypothesisTemplates,
+  type TemplateSummary,
+  type UsedHypothesis,
+  type UseOptions,
+  useHypothesis,
+} from './hypothesis/index.ts'
+export {
   type ImportOptions,
   type ImportPlan,
   importedFiles,

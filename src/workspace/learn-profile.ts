@@ -1,4 +1,12 @@
-import { type CatalogueTrait, type Profile, specificity, unnamed } from '../domain/index.ts'
+import {
+  beliefsOf,
+  type CatalogueTrait,
+  type Hypothesis,
+  type HypothesisCheck,
+  type Profile,
+  specificity,
+  unnamed,
+} from '../domain/index.ts'
 import {
   cutForCapacity,
   type LearnOptions,
@@ -9,14 +17,18 @@ import {
 } from '../loop/index.ts'
 import type { Engine } from '../sql/index.ts'
 import { ensureDerived } from './derive.ts'
+import { assumedProfileIn, checkedIn } from './hypothesis/index.ts'
 import { leftOutTraits, partsOfValue } from './left-out.ts'
 import { inWorkspace } from './open-workspace.ts'
 import { type StoredProfile, storeProfile } from './profile-store.ts'
 import { type CallContext, stepContext, within } from './step-context.ts'
-import { traitIdOf } from './trait-called.ts'
+import { traitCalled, traitIdOf } from './trait-called.ts'
 import { valueDefinition } from './value-definition.ts'
 
-export interface LearnProfileOptions extends Partial<Omit<LearnOptions, 'keep' | 'exclude'>> {
+export interface LearnProfileOptions
+  extends Partial<Omit<LearnOptions, 'keep' | 'exclude' | 'hypothesis'>> {
+  /** What somebody holds before the data; learning starts from it. */
+  readonly hypothesis?: Hypothesis
   /** Traits to use although they look as if they told the outcome, and traits not to use: by id, header or name. */
   readonly keep?: readonly string[]
   readonly exclude?: readonly string[]
@@ -27,6 +39,8 @@ export interface LearnProfileOptions extends Partial<Omit<LearnOptions, 'keep' |
 export interface LearnedProfile extends StoredProfile {
   /** Traits kept out of learning, each with its reason. */
   readonly leftOut: readonly CatalogueTrait[]
+  /** What the data says to the hypothesis, where one was given. */
+  readonly checked?: HypothesisCheck
 }
 
 /**
@@ -42,9 +56,11 @@ export async function learnProfile(
   return await inWorkspace(folder, call, async ({ engine }) => {
     const { value } = await ensureDerived(engine, within(context, 0, 0.4), valueDefinition(folder))
     const catalogue = await readTraits(engine)
-    const { keep = [], exclude = [], name = unnamed, outcome = 'auto', capacity, ...rest } = options
-    const { profile: found } = await learn(engine, within(context, 0.4, 0.9), {
+    const { keep = [], exclude = [], name = unnamed, outcome = 'auto', ...others } = options
+    const { capacity, hypothesis, ...rest } = others
+    const { profile: tried } = await learn(engine, within(context, 0.4, 0.9), {
       ...rest,
+      ...(hypothesis === undefined ? {} : { hypothesis: statedIn(hypothesis, catalogue) }),
       name,
       outcome,
       partsOfValue: partsOfValue(value),
@@ -52,6 +68,10 @@ export async function learnProfile(
       exclude: exclude.map((asked) => traitIdOf(catalogue, asked)),
     })
     const traits = await readTraits(engine)
+    const found =
+      hypothesis !== undefined && isTooLittle(tried)
+        ? await assumedProfileIn(engine, context, hypothesis)
+        : tried
     const learned = capacity === undefined ? found : await cutTo(capacity, engine, found, traits)
     await scoreAccounts(engine, learned, traits, { reasons: true })
     const profile = {
@@ -61,8 +81,22 @@ export async function learnProfile(
     return {
       ...storeProfile(folder, profile),
       leftOut: leftOutTraits(traits, profile, value),
+      ...(hypothesis === undefined
+        ? {}
+        : { checked: await checkedIn(engine, context, hypothesis, outcome) }),
     }
   })
+}
+
+function statedIn(written: Hypothesis, traits: readonly CatalogueTrait[]) {
+  return { written, beliefs: beliefsOf(written, (name) => traitCalled(traits, name)) }
+}
+
+/** Was there too little to learn from? */
+function isTooLittle({ verdict }: Profile): boolean {
+  return verdict.reasons.some(
+    (reason) => reason === 'too_few_good' || reason === 'too_few_others' || reason === 'no_value',
+  )
 }
 
 /** The line can be drawn only where it is known who lies above it. */

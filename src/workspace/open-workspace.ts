@@ -30,6 +30,15 @@ export async function openStore(file: string): Promise<Engine> {
   return await openDuckDb(file, { memoryLimit: `${storeMemory()}MB` })
 }
 
+/** Was anything ever imported into the folder? */
+export function hasStore(folder: string): boolean {
+  return existsSync(storeIn(folder))
+}
+
+function storeIn(folder: string): string {
+  return path.join(folder, 'store.duckdb')
+}
+
 /**
  * Opens the workspace in a folder, does the work, and closes it whatever happens.
  *
@@ -40,9 +49,9 @@ export async function inWorkspace<T>(
   options: OpenOptions,
   work: (workspace: Workspace) => Promise<T>,
 ): Promise<T> {
-  const store = path.join(folder, 'store.duckdb')
+  const store = storeIn(folder)
   if (options.create === true) makeFolder(folder)
-  else if (!existsSync(store)) throw new Fault('workspace.none', { folder })
+  else if (!hasStore(folder)) throw new Fault('workspace.none', { folder })
   const engine = await openStore(store)
   try {
     return await work({ folder, engine: stoppableEngine(engine, options.signal) })

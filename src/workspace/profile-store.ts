@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, renameSync } from 'node:fs'
 import path from 'node:path'
-import { Fault, type Profile, profileId, profileText, readProfile } from '../domain/index.ts'
+import {
+  Fault,
+  isHypothesisOnly,
+  type Profile,
+  profileId,
+  profileText,
+  readProfile,
+} from '../domain/index.ts'
 import { remeasured } from '../loop/index.ts'
 import { givenText } from './given-file.ts'
 import { makeFolder } from './make-folder.ts'
@@ -19,8 +26,8 @@ export interface StoredProfile {
 const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /**
- * Writes a profile under its content's name and puts it in force (`profile.json`), unless it did not prove
- * reliable and the one in force did: then that one stays.
+ * Writes a profile under its content's name and puts it in force (`profile.json`), unless the one in force
+ * is more to go by: then that one stays.
  */
 export function storeProfile(folder: string, profile: Profile): StoredProfile {
   const id = profileId(profile, digest)
@@ -29,12 +36,18 @@ export function storeProfile(folder: string, profile: Profile): StoredProfile {
   const version = path.join(versions, `${id}.json`)
   if (!existsSync(version)) writeWhole(version, profileText(profile))
   const before = readableProfile(folder)
-  if (before?.profile.verdict.reliable === true && !profile.verdict.reliable) {
+  if (before !== undefined && rank(before.profile) > rank(profile)) {
     return { id, file: version, profile, keeps: before.id }
   }
   const file = inForce(folder)
   writeWhole(file, profileText(profile))
   return { id, file, profile }
+}
+
+/** What is more to go by: a profile that proved reliable, then a stated hypothesis, then one that did not prove itself. */
+function rank(profile: Profile): number {
+  if (profile.verdict.reliable) return 2
+  return isHypothesisOnly(profile) ? 1 : 0
 }
 
 /** The profile in force; one that cannot be read is put aside, so that learning mends it and no edit is lost. */

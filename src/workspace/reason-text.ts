@@ -1,5 +1,5 @@
 import type { Profile, ScorePart } from '../domain/index.ts'
-import { labelText, levelText, type Translator } from '../messages/index.ts'
+import { briefLevelText, labelText, type Translator } from '../messages/index.ts'
 
 /** "Industry: Retail +14": a part of an account's points, against the average account. */
 export function reasonText(part: ScorePart, profile: Profile, translator: Translator): string {
@@ -11,7 +11,7 @@ export function reasonText(part: ScorePart, profile: Profile, translator: Transl
       ? label
       : translator.t('report.statement', {
           trait: label,
-          level: levelText(when, trait, translator),
+          level: briefLevelText(when, trait, translator),
         })
   })
   const points = translator.number(part.contribution, {

@@ -2,6 +2,7 @@ import type { RegisterCommand } from '../command-context.ts'
 import { registerBest } from './best.ts'
 import { registerDemo } from './demo.ts'
 import { registerExplain } from './explain.ts'
+import { registerHypothesis } from './hypothesis.ts'
 import { registerImport } from './import.ts'
 import { registerLearn } from './learn.ts'
 import { registerProfile } from './profile.ts'
@@ -21,6 +22,7 @@ export const commands: readonly RegisterCommand[] = [
   registerBest,
   registerTraits,
   registerLearn,
+  registerHypothesis,
   registerProfile,
   registerScore,
   registerExplain,

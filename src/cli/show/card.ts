@@ -1,5 +1,5 @@
 import { type CardTrait, isUnseen, type Level, type Profile } from '../../domain/index.ts'
-import { labelText, levelText } from '../../messages/index.ts'
+import { briefLevelText, labelText, levelText } from '../../messages/index.ts'
 import type { CommandContext } from '../command-context.ts'
 import { fixed, range, signed } from './figures.ts'
 
@@ -30,7 +30,11 @@ function cardRows(
     .toSorted((a, b) => b.points - a.points)
     .map((level, index) => [
       index === 0 ? labelText(trait.label, translator) : '',
-      levelText(level.when, trait, translator),
+      (level.evidence.kind === 'assumption' ? briefLevelText : levelText)(
+        level.when,
+        trait,
+        translator,
+      ),
       signed(level.points, translator),
       range(level.interval.map((end) => translator.number(Math.round(end) + 0))),
       evidenceText(level, outcome, translator),
@@ -44,7 +48,8 @@ function evidenceText(
   translator: Translator,
 ): string {
   const { t, number, percent } = translator
-  if (evidence.kind === 'assumption') return t('cli.card.assumption')
+  if (evidence.kind === 'assumption')
+    return t('punctuation.colon', { before: t('cli.card.assumption'), after: evidence.note })
   const { good, accounts, rate } = evidence
   return t('cli.card.counted', {
     good: number(good),

@@ -1,4 +1,5 @@
 export { showAccount, showTraitRows } from './explanation.ts'
+export { showHypothesis, showHypothesisCheck, showTemplates } from './hypothesis.ts'
 export { showImports } from './imports.ts'
 export { showLeftOut } from './left-out.ts'
 export { showProfile } from './profile.ts'

@@ -1,4 +1,4 @@
-import { leastGood, leastOthers, type Profile } from '../../domain/index.ts'
+import { isHypothesisOnly, leastGood, leastOthers, type Profile } from '../../domain/index.ts'
 import { ruleText } from '../../messages/index.ts'
 import type { CommandContext } from '../command-context.ts'
 import { showCard } from './card.ts'
@@ -9,7 +9,7 @@ import { showTiers } from './tiers.ts'
 export function showProfile(profile: Profile, context: CommandContext): void {
   showVerdict(profile, context)
   if (learned(profile)) showChecks(profile, context)
-  if (profile.verdict.reliable) {
+  if (profile.verdict.reliable || isHypothesisOnly(profile)) {
     showCard(profile, context)
     showTiers({ profile }, context)
   }
@@ -19,17 +19,17 @@ export function showProfile(profile: Profile, context: CommandContext): void {
 const learned = ({ data: { decided, good } }: Profile): boolean =>
   good >= leastGood && decided - good >= leastOthers
 
-function showVerdict(
-  { data, outcome, verdict }: Profile,
-  { terminal, translator }: CommandContext,
-): void {
+function showVerdict(profile: Profile, { terminal, translator }: CommandContext): void {
+  const { data, outcome, verdict } = profile
   const { t, percent } = translator
-  terminal.print(t(verdict.reliable ? 'verdict.reliable' : 'verdict.not_reliable'))
+  const unproven = isHypothesisOnly(profile) ? 'hypothesis' : 'not_reliable'
+  terminal.print(t(`verdict.${verdict.reliable ? 'reliable' : unproven}`))
   // What a reliable profile still has against it is a warning, what an unreliable one has is the reason.
   const sign = verdict.reliable ? '!' : '·'
   for (const reason of verdict.reasons) terminal.print(`  ${sign} ${t(`verdict.reason.${reason}`)}`)
   const { decided, good, accounts } = data
   const rate = percent(good / Math.max(1, decided))
+  if (accounts === 0 && isHypothesisOnly(profile)) return
   terminal.print(t('cli.learn.data', { outcome, decided, good, rate, accounts }))
   if (outcome !== 'retained') return
   terminal.print(t('report.limits.young'))

@@ -1,4 +1,4 @@
-import type { Profile } from '../../domain/index.ts'
+import { isHypothesisOnly, type Profile } from '../../domain/index.ts'
 import { labelText, type Translator } from '../../messages/index.ts'
 import { type RankedAccount, reasonText, type ScoredAccounts } from '../../workspace/index.ts'
 import type { CommandContext } from '../command-context.ts'
@@ -10,7 +10,11 @@ export function showTierCounts(scored: ScoredAccounts, context: CommandContext):
   const { t } = translator
   terminal.print(t('cli.score.summary', { accounts: scored.accounts, ...scored.tiers }))
   if (scored.profile.verdict.reliable) showTiers(scored, context)
-  else terminal.print(t('cli.score.unreliable'))
+  else if (!isHypothesisOnly(scored.profile)) terminal.print(t('cli.score.unreliable'))
+  else {
+    terminal.print(t('cli.score.hypothesis'))
+    showTiers(scored, context)
+  }
   if (scored.unmatched.length > 0) {
     const traits = translator.list(
       scored.unmatched.map((id) => traitName(scored.profile, id, translator)),

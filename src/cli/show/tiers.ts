@@ -44,6 +44,10 @@ export function showTiers(tiered: TieredAccounts, context: CommandContext): void
       ]),
     { right: columns.map((_, index) => index).slice(1) },
   )
+  if (basis === 'assumed') {
+    terminal.print(t('cli.tier.assumed'))
+    return
+  }
   if (basis !== 'measured') terminal.print(t('cli.tier.basis', { basis, capacity: capacity ?? 0 }))
   terminal.print(t('cli.tier.note', { outcome: profile.outcome }))
 }

@@ -14,6 +14,20 @@ export {
   type TraitChange,
 } from './file/index.ts'
 export {
+  assumedCard,
+  type Belief,
+  beliefsOf,
+  type FindTrait,
+  type FitWord,
+  fitPoints,
+  fitWords,
+  type Hypothesis,
+  hypothesisSchema,
+  mostEarned,
+  type StatedLevel,
+  type Statement,
+} from './hypothesis/index.ts'
+export {
   type Evidence,
   evidenceSchema,
   intervalSchema,
@@ -33,6 +47,7 @@ export {
   tierCutsForCapacity,
 } from './market/index.ts'
 export {
+  isHypothesisOnly,
   type Narrowing,
   narrowingSchema,
   type Profile,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cardSchema } from './card.ts'
+import { hypothesisSchema } from './hypothesis/index.ts'
 import { intervalSchema } from './level.ts'
 import { validationSchema, verdictSchema } from './validation.ts'
 
@@ -21,7 +22,7 @@ export const tiersSchema = z.object({
   /** Below this share of the card's importance known, an account is `unknown`. */
   leastKnown: z.number().min(0).max(1),
   /** Where the cuts come from. */
-  basis: z.enum(['measured', 'capacity', 'set_by_user']),
+  basis: z.enum(['measured', 'capacity', 'set_by_user', 'assumed']),
   /** How many accounts the team can work, where the best tier is cut for that. */
   capacity: z.number().int().positive().optional(),
   measured: z.object({ best: tierMeasureSchema, good: tierMeasureSchema, bad: tierMeasureSchema }),
@@ -90,5 +91,12 @@ export const profileSchema = z.object({
   tiers: tiersSchema,
   specificity: specificitySchema.optional(),
   validation: validationSchema,
+  /** What was held before the data: the whole card of a profile without data, or what learning started from. */
+  hypothesis: hypothesisSchema.optional(),
 })
 export type Profile = z.infer<typeof profileSchema>
+
+/** Is the profile a hypothesis and nothing else: stated, not learned? */
+export function isHypothesisOnly({ verdict }: Profile): boolean {
+  return verdict.reasons.includes('hypothesis_only')
+}

@@ -67,6 +67,8 @@ export const leastOthers = 15
 
 /** Why there is no reliable profile, or what weakens one. */
 export const verdictReasonSchema = z.enum([
+  /** Nothing was learned: every number on the card is somebody's assumption. */
+  'hypothesis_only',
   'too_few_good',
   /** The best customers were to be told apart, but nothing says what a customer is worth. */
   'no_value',

@@ -1,4 +1,5 @@
 import {
+  type Hypothesis,
   type Profile,
   profileSchema,
   type StepContext,
@@ -24,11 +25,13 @@ export interface Learned {
   readonly data: FetchedCodes
   readonly scorecard: Scorecard
   readonly cuts: Cuts
+  /** What learning started from. */
+  readonly hypothesis?: Hypothesis
 }
 
 /** The profile file of what was learned, checked against its own schema. */
 export function buildProfile(learned: Learned, context: StepContext): Profile {
-  const { cuts, data, leveled, scorecard } = learned
+  const { cuts, data, hypothesis, leveled, scorecard } = learned
   const heldOut = heldOutPoints(scorecard, data)
   return profileSchema.parse({
     format: 'northfit-profile',
@@ -49,6 +52,7 @@ export function buildProfile(learned: Learned, context: StepContext): Profile {
     card: buildCard(scorecard, leveled, data),
     tiers: { ...cuts, basis: 'measured', measured: measureTiers(cuts, heldOut), heldOut },
     validation: validationOf(scorecard, leveled),
+    ...(hypothesis === undefined ? {} : { hypothesis }),
   })
 }
 

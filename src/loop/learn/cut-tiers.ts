@@ -32,9 +32,17 @@ export function defaultCuts({ calibration, points }: Scorecard, good: Uint8Array
   return { bestFrom, goodFrom: Math.min(at(base), bestFrom), leastKnown }
 }
 
+/** Points of rows by cards that never saw them, and what knowing each trait of the card counts for. */
+interface Aside {
+  readonly card: {
+    readonly traits: readonly { readonly importance: number; readonly index: number }[]
+  }
+  readonly points: Float64Array
+}
+
 /** The rows known well enough for a tier, by the points of cards that never saw them, highest first. */
 export function heldOutPoints(
-  { card, points }: Scorecard,
+  { card, points }: Aside,
   data: FetchedCodes,
 ): NonNullable<Tiers['heldOut']> {
   const known = new Float64Array(data.rows)

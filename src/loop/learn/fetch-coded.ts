@@ -11,7 +11,7 @@ import {
 } from '../../sql/index.ts'
 import { type Coded, type CodedTrait, roundness } from '../../stats/index.ts'
 import type { AccountQuestion } from '../accounts/index.ts'
-import { type LeveledTrait, levelIndex } from '../levels/index.ts'
+import { levelIndex, type StatedTrait } from '../levels/index.ts'
 
 /** A whole number from 0 for each account, and how many values it can take. */
 export interface CodedColumn extends Omit<CodedTrait, 'codes'> {
@@ -30,7 +30,7 @@ interface Draw {
 }
 
 /** The levels of a trait as a column to fetch. */
-export function levelsColumn({ trait, whens }: LeveledTrait): CodedColumn {
+export function levelsColumn({ prior, trait, whens }: StatedTrait): CodedColumn {
   const ordered = isNumeric(trait.type)
   const rest = whens.findIndex((when) => 'other' in when)
   return {
@@ -39,6 +39,7 @@ export function levelsColumn({ trait, whens }: LeveledTrait): CodedColumn {
     ordered,
     ...(rest > 0 ? { rest } : {}),
     ...(ordered ? { roundness: whens.map(edgeRoundness) } : {}),
+    ...(prior === undefined ? {} : { prior }),
   }
 }
 

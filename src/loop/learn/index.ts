@@ -1,4 +1,10 @@
-export { fetchCoded, levelsColumn } from './fetch-coded.ts'
+export { heldOutPoints } from './cut-tiers.ts'
+export {
+  type CodedColumn,
+  type FetchedCodes,
+  fetchCoded,
+  levelsColumn,
+} from './fetch-coded.ts'
 export { type LearnOptions, learn, plainRule } from './learn.ts'
 export { markLeaks } from './mark-leaks.ts'
-export { chooseOutcome } from './outcome.ts'
+export { chooseOutcome, type Outcome, type WantedOutcome } from './outcome.ts'

@@ -1,5 +1,7 @@
 import {
+  type Belief,
   type CatalogueTrait,
+  type Hypothesis,
   leastGood,
   leastOthers,
   type Profile,
@@ -9,7 +11,12 @@ import {
 import { type Engine, name, sql } from '../../sql/index.ts'
 import { learnScorecard } from '../../stats/index.ts'
 import { writeTraits } from '../catalogue/index.ts'
-import type { LeveledTrait } from '../levels/index.ts'
+import {
+  inDataSpelling,
+  type LeveledTrait,
+  type StatedTrait,
+  statedLevels,
+} from '../levels/index.ts'
 import { buildProfile } from './build-profile.ts'
 import { defaultCuts } from './cut-tiers.ts'
 import { fetchCoded, levelsColumn } from './fetch-coded.ts'
@@ -34,6 +41,14 @@ export interface LearnOptions {
    * catalogue keeps the marks it has.
    */
   readonly decidedBefore?: string
+  /** What somebody holds before the data: learning starts from it, with the weight that is stated for it. */
+  readonly hypothesis?: StatedHypothesis
+}
+
+/** A hypothesis as it was written, and as it speaks of the traits of the data. */
+export interface StatedHypothesis {
+  readonly written: Hypothesis
+  readonly beliefs: readonly Belief[]
 }
 
 export interface LearnResult {
@@ -64,7 +79,8 @@ export async function learn(
   context.progress('learn.fetch', 0.2)
   const traits = usableTraits(judged.traits, outcome.kind, options)
   const decided = outcome.good + outcome.others
-  const leveled = await learnedLevels(engine, traits, outcome, decided)
+  const cut = await learnedLevels(engine, traits, outcome, decided)
+  const leveled = await withBeliefs(engine, cut, options.hypothesis)
   const draw = { seed: context.seed, share: mostAccounts / Math.max(1, decided) }
   const columns = leveled.map(levelsColumn)
   const data = await fetchCoded(engine, columns, outcome, draw, context.signal)
@@ -88,6 +104,7 @@ export async function learn(
       data,
       scorecard,
       cuts: defaultCuts(scorecard, data.good),
+      ...(options.hypothesis === undefined ? {} : { hypothesis: options.hypothesis.written }),
     },
     context,
   )
@@ -105,6 +122,18 @@ function usableTraits(
     ({ id, leftOut, timing }) =>
       !banned.includes(id) && (keep.includes(id) || (leftOut === undefined && timing !== 'after')),
   )
+}
+
+/** The levels with what is stated of them. */
+async function withBeliefs(
+  engine: Engine,
+  leveled: readonly LeveledTrait[],
+  stated: StatedHypothesis | undefined,
+): Promise<readonly StatedTrait[]> {
+  if (stated === undefined) return leveled
+  const traits = leveled.map(({ trait }) => trait)
+  const beliefs = await inDataSpelling(engine, stated.beliefs, traits)
+  return leveled.map((one) => statedLevels(one, beliefs))
 }
 
 /** The traits of the rule anybody would try first: industry, and size by people or else by revenue. */

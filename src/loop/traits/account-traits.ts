@@ -1,6 +1,12 @@
-import { type FieldSpec, fieldsOf, type SqlType, type TraitGroup } from '../../domain/index.ts'
+import {
+  type FieldSpec,
+  fieldsOf,
+  type SqlType,
+  slug,
+  type TraitGroup,
+} from '../../domain/index.ts'
 import { type Dialect, type Engine, type Fragment, join, name, sql } from '../../sql/index.ts'
-import { type Block, type Candidate, slug } from './candidate.ts'
+import type { Block, Candidate } from './candidate.ts'
 import type { CustomField } from './custom-fields.ts'
 
 /** Fields that the outcome is read from, or that traits of their own are made of. */

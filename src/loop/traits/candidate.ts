@@ -21,17 +21,6 @@ export interface Block {
   readonly candidates: readonly Candidate[]
 }
 
-/** The part of a trait's id that comes from users' words. */
-export function slug(text: string): string {
-  return (
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '_')
-      .replaceAll(/^_+|_+$/g, '') || 'value'
-  )
-}
-
 /** Ids stay unique where two headers give one slug. */
 export function uniqueIds(candidates: readonly Candidate[]): readonly Candidate[] {
   const seen = new Map<string, number>()

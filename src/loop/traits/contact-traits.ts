@@ -1,4 +1,4 @@
-import type { Label } from '../../domain/index.ts'
+import { type Label, slug } from '../../domain/index.ts'
 import {
   type Engine,
   type Fragment,
@@ -8,7 +8,7 @@ import {
   type QueryOptions,
   sql,
 } from '../../sql/index.ts'
-import { type Block, type Candidate, slug } from './candidate.ts'
+import type { Block, Candidate } from './candidate.ts'
 import { decisionTable } from './decisions.ts'
 import { frequentValues, isValue } from './frequent-values.ts'
 

@@ -1,5 +1,6 @@
+import { slug } from '../../domain/index.ts'
 import { type Engine, join, name, type QueryOptions, sql } from '../../sql/index.ts'
-import { type Block, slug } from './candidate.ts'
+import type { Block } from './candidate.ts'
 import { decisionTable } from './decisions.ts'
 import { frequentValues, isValue } from './frequent-values.ts'
 

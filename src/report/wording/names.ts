@@ -1,5 +1,5 @@
 import type { Card, CardTrait, Profile, Trait } from '../../domain/index.ts'
-import { labelText, levelText, type Translator } from '../../messages/index.ts'
+import { briefLevelText, labelText, type Translator } from '../../messages/index.ts'
 
 /** Sets a name of the user's apart from the sentence, so that its direction does not turn the sentence round. */
 export function isolated(name: string, { direction }: Translator): string {
@@ -24,7 +24,7 @@ export function statement(trait: CardTrait, level: number, translator: Translato
   const when = trait.levels[level]?.when ?? { missing: true }
   return translator.t('report.statement', {
     trait: traitName(trait, translator),
-    level: isolated(levelText(when, trait, translator), translator),
+    level: isolated(briefLevelText(when, trait, translator), translator),
   })
 }
 

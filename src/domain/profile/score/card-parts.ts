@@ -31,10 +31,12 @@ export interface PairPart {
 export function cardParts(card: Card): CardParts {
   const shares = card.traits.map(levelShares)
   const means = card.traits.map((trait, index) =>
-    mean(
-      trait.levels.map(({ points }) => points),
-      shares[index] ?? [],
-    ),
+    isCounted(trait)
+      ? mean(
+          trait.levels.map(({ points }) => points),
+          shares[index] ?? [],
+        )
+      : (trait.levels[0]?.points ?? 0),
   )
   const weights = traitWeights(card.traits)
   const pairs = card.pairs.map((pair) => pairPart(card, pair, shares))
@@ -47,6 +49,11 @@ export function cardParts(card: Card): CardParts {
     pairs: pairs.map(({ part }) => part),
     weight: sum(weights),
   }
+}
+
+/** Of a trait that nothing was counted for, the average account is the one of whom it is not known. */
+function isCounted({ levels }: CardTrait): boolean {
+  return levels.some(({ evidence }) => evidence.kind === 'measured' && evidence.accounts > 0)
 }
 
 /**

@@ -1,0 +1,2 @@
+export { assumedProfile } from './assumed-profile.ts'
+export { checkHypothesis } from './check-hypothesis.ts'
