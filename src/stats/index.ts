@@ -185,6 +185,16 @@ export {
   type Training,
 } from './scorecard/index.ts'
 export {
+  type FoundSegment,
+  findSegments,
+  type HeldOut,
+  type SegmentCondition,
+  type SegmentOptions,
+  type SegmentRule,
+  type SegmentStability,
+  type Segments,
+} from './segments/index.ts'
+export {
   type Association,
   associationOf,
   benjaminiHochberg,

@@ -1,0 +1,185 @@
+// Do the segments hold on rows that were kept aside, are they distinct, are planted ones found again, and
+// how long does it take? Reads every folder of model.csv and folds.csv under --data (or
+// NORTHFIT_BENCH_DATA); beside each the same folds by bench/beam-subgroups.py, a stand-in for pysubgroup's
+// beam search. Prints JSON lines. A list is judged as a whole (`any`: rows that any of its rules covers),
+// by its first rule, and by the mean of its rules, which favours near copies of one good rule.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Coded, findSegments, pickRows, rowsWhere, type Segments } from '../src/stats/index.ts'
+import {
+  type Cover,
+  coverOf,
+  coverSize,
+  indexCovers,
+  meanOverlap,
+  sharedRows,
+} from '../src/stats/segments/cover.ts'
+import { searchSegments } from '../src/stats/segments/search-segments.ts'
+import { openDuckDb } from '../src/warehouse/index.ts'
+import { recovered, simulateSegments } from '../test/simulated-segments.ts'
+import { type Model, readModel } from './read-model.ts'
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    only: { type: 'string', default: 'xedu,bank,telco,caravan' },
+    bootstraps: { type: 'string', default: '100' },
+  },
+})
+const root = values.data ?? process.env['NORTHFIT_BENCH_DATA'] ?? '../shared/data'
+const least = { good: 15, others: 15 }
+const meta = readMeta()
+
+recovery()
+speed()
+const wanted = values.only.split(',')
+for (const dataset of readdirSync(root).filter((folder) => wanted.includes(folder))) {
+  const folder = path.join(root, dataset)
+  if (!existsSync(path.join(folder, 'model.csv'))) continue
+  const categorical = meta[dataset]?.categorical ?? []
+  const engine = await openDuckDb(':memory:')
+  const model = await readModel(engine, folder, new Set(categorical))
+  await engine.close()
+  print({ dataset, method: 'segments', ...ours(model) })
+  for (const depth of ['2', '3']) {
+    const beam = spawnSync('python3', [
+      path.join(import.meta.dirname, 'beam-subgroups.py'),
+      ...['--data', folder, '--categorical', categorical.join(), '--depth', depth],
+    ])
+    if (beam.status !== 0) continue
+    const { top, ...figures } = JSON.parse(beam.stdout.toString())
+    print({ dataset, method: 'beam stand-in', ...figures, best: top[0] })
+  }
+}
+
+/** Planted rules among 24 traits of noise, 2,000 customers, ten seeds. */
+function recovery(): void {
+  const found = Array.from({ length: 10 }, (_, index) => {
+    const { data, truth } = simulateSegments(index + 1, 2000, 24)
+    const { segments } = segmentsOf(data, index + 1, 0)
+    return recovered(
+      segments.map(({ rule }) => rule),
+      truth,
+    )
+  })
+  print({
+    simulation: 'planted segments',
+    customers: 2000,
+    planted: 3,
+    recovered: found,
+    seeds_with_all: found.filter((count) => count === 3).length,
+  })
+}
+
+/** One search at the size for which pysubgroup's own figure is published: 62,000 rows, 55 selectors, 1.1 s. */
+function speed(): void {
+  const { data } = simulateSegments(1, 62_000, 5)
+  const index = indexCovers(data.traits, data.rows)
+  for (const depth of [2, 3])
+    print({
+      simulation: 'speed',
+      rows: data.rows,
+      depth,
+      seconds: searchSeconds(data, index, depth),
+    })
+}
+
+function searchSeconds(data: Coded, index: ReturnType<typeof indexCovers>, depth: number): number {
+  const weight = new Float64Array(data.rows).fill(1)
+  const times = Array.from({ length: 5 }, () => {
+    const start = performance.now()
+    searchSegments(index, data.good, weight, { most: 6, depth })
+    return (performance.now() - start) / 1000
+  })
+  return round(Math.min(...times))
+}
+
+function ours({ coded, fold, leveled }: Model) {
+  const start = performance.now()
+  const { segments, overlap, unreliable, sample } = segmentsOf(coded, 1, Number(values.bootstraps))
+  const whole = (performance.now() - start) / 1000
+  const index = indexCovers(coded.traits, coded.rows)
+  const lists = [...new Set(fold)].map((k) => heldOut({ coded, fold, leveled }, k))
+  const mean = (pick: (list: (typeof lists)[number]) => number) =>
+    round(lists.reduce((sum, list) => sum + pick(list), 0) / lists.length)
+  return {
+    rows: coded.rows,
+    seconds_search_depth_2: searchSeconds(coded, index, 2),
+    seconds_search_depth_3: searchSeconds(coded, index, 3),
+    seconds_all_with_bootstraps: round(whole),
+    ...(sample === undefined ? {} : { searched: sample }),
+    held_out_wracc: mean((list) => list.mean),
+    held_out_wracc_first: mean((list) => list.first),
+    held_out_wracc_any: mean((list) => list.any),
+    held_out_overlap: mean((list) => list.overlap),
+    overlap: round(overlap),
+    unreliable,
+    segments: segments.map((segment) => ({
+      rule: segment.rule.map(({ trait, levels }) => ({
+        trait: leveled[trait]?.trait.id,
+        levels: levels.map((level) => leveled[trait]?.whens[level]),
+      })),
+      rows: segment.rows,
+      rate: round(segment.good / segment.rows),
+      held_out_rate: round(segment.heldOut.rate.value),
+      lift: round(segment.heldOut.lift.value),
+      returned: segment.stability.returned,
+      stability: round(segment.stability.overlap),
+    })),
+  }
+}
+
+/** Everything is chosen on the other folds; the fold only counts. */
+function heldOut({ coded, fold }: Model, k: number) {
+  const learn = pickRows(
+    coded,
+    rowsWhere(coded.rows, (row) => fold[row] !== k),
+  )
+  const check = pickRows(
+    coded,
+    rowsWhere(coded.rows, (row) => fold[row] === k),
+  )
+  const { segments } = segmentsOf(learn, 1, 0)
+  const index = indexCovers(check.traits, check.rows)
+  const good = goodRows(check.good)
+  const covers = segments.map(({ rule }) => coverOf(index, rule))
+  const wracc = (cover: Cover) =>
+    (sharedRows(cover, good) - (coverSize(cover) * coverSize(good)) / check.rows) / check.rows
+  const each = covers.map(wracc)
+  const any = new Uint32Array(index.all.length)
+  for (const cover of covers) cover.forEach((word, at) => void (any[at] = (any[at] ?? 0) | word))
+  return {
+    mean: each.reduce((sum, own) => sum + own, 0) / Math.max(1, each.length),
+    first: each[0] ?? 0,
+    any: wracc(any),
+    overlap: meanOverlap(covers),
+  }
+}
+
+function goodRows(good: Uint8Array): Cover {
+  const index = indexCovers([{ codes: good, levels: 2, ordered: false }], good.length)
+  return coverOf(index, [{ trait: 0, levels: [1] }])
+}
+
+function segmentsOf(data: Coded, seed: number, bootstraps: number): Segments {
+  const work = findSegments(data, { seed, bootstraps, least })
+  for (;;) {
+    const step = work.next()
+    if (step.done === true) return step.value
+  }
+}
+
+function readMeta(): Record<string, { categorical: string[] } | undefined> {
+  const file = path.join(root, 'meta.json')
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+}
+
+function round(value: number): number {
+  return Number(value.toFixed(4))
+}
+
+function print(line: object): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`)
+}

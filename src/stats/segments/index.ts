@@ -1,0 +1,9 @@
+export {
+  type FoundSegment,
+  findSegments,
+  type SegmentOptions,
+  type SegmentStability,
+  type Segments,
+} from './find-segments.ts'
+export type { HeldOut } from './held-out.ts'
+export type { SegmentCondition, SegmentRule } from './rule.ts'
