@@ -101,7 +101,7 @@ function ours({ coded, fold, leveled }: Model) {
   const { segments, overlap, unreliable, sample } = segmentsOf(coded, 1, Number(values.bootstraps))
   const whole = (performance.now() - start) / 1000
   const index = indexCovers(coded.traits, coded.rows)
-  const lists = [...new Set(fold)].map((k) => heldOut({ coded, fold, leveled }, k))
+  const lists = [...new Set(fold)].map((k) => heldOut({ coded, fold }, k))
   const mean = (pick: (list: (typeof lists)[number]) => number) =>
     round(lists.reduce((sum, list) => sum + pick(list), 0) / lists.length)
   return {
@@ -132,7 +132,7 @@ function ours({ coded, fold, leveled }: Model) {
 }
 
 /** Everything is chosen on the other folds; the fold only counts. */
-function heldOut({ coded, fold }: Model, k: number) {
+function heldOut({ coded, fold }: Pick<Model, 'coded' | 'fold'>, k: number) {
   const learn = pickRows(
     coded,
     rowsWhere(coded.rows, (row) => fold[row] !== k),
@@ -149,7 +149,8 @@ function heldOut({ coded, fold }: Model, k: number) {
     (sharedRows(cover, good) - (coverSize(cover) * coverSize(good)) / check.rows) / check.rows
   const each = covers.map(wracc)
   const any = new Uint32Array(index.all.length)
-  for (const cover of covers) cover.forEach((word, at) => void (any[at] = (any[at] ?? 0) | word))
+  for (const cover of covers)
+    for (const [at, word] of cover.entries()) any[at] = (any[at] ?? 0) | word
   return {
     mean: each.reduce((sum, own) => sum + own, 0) / Math.max(1, each.length),
     first: each[0] ?? 0,

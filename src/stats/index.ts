@@ -187,7 +187,7 @@ export {
 export {
   type FoundSegment,
   findSegments,
-  type HeldOut,
+  type HeldOutSegment,
   type SegmentCondition,
   type SegmentOptions,
   type SegmentRule,

@@ -1,4 +1,4 @@
-import type { CodedTrait } from '../scorecard/index.ts'
+import type { CodedTrait } from '../coded/index.ts'
 
 /** Categories that a condition may list at the most: more are no longer one thing. */
 export const MOST_LISTED = 3

@@ -1,4 +1,4 @@
-import type { CodedTrait } from '../scorecard/index.ts'
+import type { CodedTrait } from '../coded/index.ts'
 import type { SegmentCondition, SegmentRule } from './rule.ts'
 
 /** Rows as bits, 32 a word; the bits after the last row are 0. */

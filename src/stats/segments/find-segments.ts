@@ -1,3 +1,4 @@
+import { type Coded, pickRows } from '../coded/index.ts'
 import {
   bootstrapRows,
   type Random,
@@ -5,7 +6,6 @@ import {
   shuffle,
   stratifiedFolds,
 } from '../random/index.ts'
-import { type Coded, pickRows } from '../scorecard/index.ts'
 import { surenessByChance, surenessOf } from './chance.ts'
 import {
   type Cover,
@@ -20,7 +20,7 @@ import {
 import {
   type Confirmed,
   confirmed,
-  type HeldOut,
+  type HeldOutSegment,
   heldOut,
   type KeptAside,
   nearest,
@@ -46,7 +46,7 @@ export interface FoundSegment {
   /** Rows of all the data that it covers, and the good ones among them; it was chosen by them. */
   readonly rows: number
   readonly good: number
-  readonly heldOut: HeldOut
+  readonly heldOut: HeldOutSegment
   readonly stability: SegmentStability
 }
 

@@ -10,7 +10,7 @@ export interface KeptAside {
 }
 
 /** What a segment did on rows that took no part in finding it. */
-export interface HeldOut {
+export interface HeldOutSegment {
   /** In how many of the parts it was found by the others. */
   readonly parts: number
   /** Rows of those parts that it covers, and the good ones among them. */
@@ -52,7 +52,7 @@ export function heldOut(
   rule: SegmentRule,
   parts: readonly KeptAside[],
   confidence: number,
-): HeldOut {
+): HeldOutSegment {
   const cover = coverOf(index, rule)
   const sums = { parts: 0, rows: 0, good: 0, allRows: 0, allGood: 0 }
   for (const { rows, good, rules } of parts) {

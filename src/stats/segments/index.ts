@@ -5,5 +5,5 @@ export {
   type SegmentStability,
   type Segments,
 } from './find-segments.ts'
-export type { HeldOut } from './held-out.ts'
+export type { HeldOutSegment } from './held-out.ts'
 export type { SegmentCondition, SegmentRule } from './rule.ts'

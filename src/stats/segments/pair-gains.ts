@@ -1,4 +1,4 @@
-import type { CodedTrait } from '../scorecard/index.ts'
+import type { CodedTrait } from '../coded/index.ts'
 import { bestGain, bestLevels } from './best-levels.ts'
 import type { RuleGain } from './rule.ts'
 

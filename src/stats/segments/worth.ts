@@ -1,4 +1,4 @@
-import type { CodedTrait } from '../scorecard/index.ts'
+import type { CodedTrait } from '../coded/index.ts'
 
 /**
  * What each row adds to a group that it joins: `w (y - bar)`. With the bar at the base rate a group's
