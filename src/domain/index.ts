@@ -10,6 +10,20 @@ export type {
   PlannedColumn,
 } from './import-plan.ts'
 export {
+  defaultLifetimeQuestion,
+  type LifetimeCheck,
+  type LifetimeCustomer,
+  type LifetimeFallback,
+  type LifetimeModel,
+  type LifetimeModelCheck,
+  type LifetimeParameter,
+  type LifetimeQuestion,
+  type LifetimeReport,
+  lifetimeModels,
+  type Ranged,
+  type SurvivalPoint,
+} from './lifetime.ts'
+export {
   type FieldSpec,
   type FieldType,
   fieldsOf,
@@ -98,6 +112,7 @@ export {
 } from './replay.ts'
 export { slug } from './slug.ts'
 export {
+  customerLifetimeTable,
   customerValuePartTable,
   customerValueTable,
   scoreTable,

@@ -21,6 +21,11 @@
  * Table `customer_value_part`, the summands of each value: account_key integer, criterion text, raw number,
  *   percentile number in [0, 100], weight number in [0, 1], contribution number.
  *
+ * Table `customer_lifetime`, one row a customer: account_key, place (1 is the most value) integer; first_day,
+ *   last_day, bought integer, spent number: days of purchase, counted from 1970-01-01, and their sum; active
+ *   number in [0, 1]; purchases, spend, lifetime_value number within the months asked for, purchases_low,
+ *   purchases_high, value_low, value_high number; forever number, null without a discount.
+ *
  * Table `score`, one row an account: account_key integer, points integer, tier text, probability number,
  *   known number in [0, 1], and where asked for `for1..3`, `against1..3` integer (loop/score reads them).
  */
@@ -28,4 +33,5 @@ export const snapshotTable = 'snapshot'
 export const traitTable = 'nf_trait'
 export const customerValueTable = 'customer_value'
 export const customerValuePartTable = 'customer_value_part'
+export const customerLifetimeTable = 'customer_lifetime'
 export const scoreTable = 'score'

@@ -1,8 +1,7 @@
 import { snapshotTable } from '../../domain/index.ts'
 import { type Dialect, type Fragment, integer, name, sql } from '../../sql/index.ts'
+import { column as c, purchases, signsOfLife, table } from '../ledger/index.ts'
 import type { ValueBasis } from './basis.ts'
-import { column as c, table } from './columns.ts'
-import { purchases, signsOfLife } from './events.ts'
 
 /** Use counts as recent for this many days. */
 const recentDays = 90

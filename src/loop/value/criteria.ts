@@ -1,5 +1,6 @@
 import type { CriterionId } from '../../domain/index.ts'
 import type { Dialect, Fragment } from '../../sql/index.ts'
+import { table } from '../ledger/index.ts'
 import type { ValueBasis } from './basis.ts'
 import {
   advocacy,
@@ -13,7 +14,6 @@ import {
   satisfaction,
   tenure,
 } from './behaviour.ts'
-import { table } from './columns.ts'
 import { costs, netProfit } from './money.ts'
 
 /** One row (account_key, raw) an account that has the number; nothing where the data cannot tell it of anyone. */

@@ -1,6 +1,6 @@
 import type { CriterionReport, CriterionStatus } from '../../domain/index.ts'
 import { type Engine, name, type Row, sql } from '../../sql/index.ts'
-import { column as c } from './columns.ts'
+import { column as c } from '../ledger/index.ts'
 import { rawTable } from './part-table.ts'
 import type { StatedCriterion } from './state-criteria.ts'
 

@@ -8,7 +8,7 @@ import {
 } from '../../domain/index.ts'
 import { type Engine, type Fragment, name, sql } from '../../sql/index.ts'
 import { readTraits } from '../catalogue/index.ts'
-import { column as c } from './columns.ts'
+import { column as c } from '../ledger/index.ts'
 import type { AskedCriterion } from './part-table.ts'
 
 export interface CustomCriterion extends AskedCriterion {

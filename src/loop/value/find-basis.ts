@@ -8,11 +8,9 @@ import {
   name,
   sql,
 } from '../../sql/index.ts'
+import { column as c, currencyNotes, currencyRows, signsOfLife } from '../ledger/index.ts'
 import type { ValueBasis } from './basis.ts'
 import { rhythm } from './behaviour.ts'
-import { column as c } from './columns.ts'
-import { currencyNotes, currencyRows } from './currencies.ts'
-import { signsOfLife } from './events.ts'
 import { surveySources } from './survey-sources.ts'
 
 /** Looks at the unified tables and decides what the criteria are made from. */

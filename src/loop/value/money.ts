@@ -1,16 +1,10 @@
 import { type Dialect, type Fragment, sql } from '../../sql/index.ts'
+import { column as c, inCurrency, table } from '../ledger/index.ts'
 import type { ValueBasis } from './basis.ts'
-import { column as c, table } from './columns.ts'
 
 /** Kinds of cost that were spent on winning the customer; all others were spent on serving it. */
 const acquisition =
   '(?i)acqui|marketing|sales|campaign|advert|commission|tiếp thị|获客|营销|หาลูกค้า|جذب|بازاریابی'
-
-/** Money in one currency only; rows that state none are presumed to be in it. */
-export function inCurrency(currency: string | undefined): Fragment {
-  if (currency === undefined) return sql`1 = 1`
-  return sql`(${c.currency} is null or ${c.currency} = ${currency})`
-}
 
 export function netProfit(basis: ValueBasis): Fragment {
   const counted = inCurrency(basis.currency)

@@ -1,7 +1,7 @@
 import { customerValuePartTable } from '../../domain/index.ts'
 import { type Dialect, type Fragment, integer, join, name, sql } from '../../sql/index.ts'
+import { column as c } from '../ledger/index.ts'
 import type { ValueBasis } from './basis.ts'
-import { column as c } from './columns.ts'
 
 /** A criterion ready to be asked: its numbers, one row (account_key, raw) a customer that has one. */
 export interface AskedCriterion {

@@ -9,7 +9,7 @@ import {
   readNumbers,
   sql,
 } from '../../sql/index.ts'
-import { column as c } from './columns.ts'
+import { column as c } from '../ledger/index.ts'
 
 /** Customers in order of place, with their percentile on every criterion in use. */
 export interface PercentileMatrix {

@@ -16,8 +16,8 @@ import {
   readNumbers,
   sql,
 } from '../../sql/index.ts'
+import { column as c } from '../ledger/index.ts'
 import type { ValueBasis } from './basis.ts'
-import { column as c } from './columns.ts'
 import { reportCriteria } from './criterion-report.ts'
 import { chooseCut, noCut } from './cut.ts'
 import { findBasis } from './find-basis.ts'

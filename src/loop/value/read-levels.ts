@@ -1,7 +1,7 @@
 import { snapshotTable } from '../../domain/index.ts'
 import { type Engine, type Fragment, join, name, numbersOf, sql } from '../../sql/index.ts'
+import { column as c } from '../ledger/index.ts'
 import { type LeveledTrait, levelIndex } from '../levels/index.ts'
-import { column as c } from './columns.ts'
 
 /** Customers in the order of `keys`, with their level on every trait. */
 export interface LeveledCustomers {

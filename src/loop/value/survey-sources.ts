@@ -1,9 +1,8 @@
 import { snapshotTable } from '../../domain/index.ts'
 import { type Engine, type Fragment, join, name, sql } from '../../sql/index.ts'
+import { column as c, inCurrency, table } from '../ledger/index.ts'
 import type { ValueBasis } from './basis.ts'
 import { twoYears } from './behaviour.ts'
-import { column as c, table } from './columns.ts'
-import { inCurrency } from './money.ts'
 
 type Sources = Pick<
   ValueBasis,

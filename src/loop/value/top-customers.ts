@@ -6,7 +6,7 @@ import {
   type ValuePart,
 } from '../../domain/index.ts'
 import { type Engine, integer, name, type Row, sql } from '../../sql/index.ts'
-import { column as c, table } from './columns.ts'
+import { column as c, table } from '../ledger/index.ts'
 
 export interface TopQuestion {
   readonly first: number

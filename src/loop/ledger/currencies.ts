@@ -1,6 +1,12 @@
 import type { ValueNote } from '../../domain/index.ts'
-import { type Engine, sql } from '../../sql/index.ts'
+import { type Engine, type Fragment, sql } from '../../sql/index.ts'
 import { column as c, table } from './columns.ts'
+
+/** Money in one currency only; rows that state none are presumed to be in it. */
+export function inCurrency(currency: string | undefined): Fragment {
+  if (currency === undefined) return sql`1 = 1`
+  return sql`(${c.currency} is null or ${c.currency} = ${currency})`
+}
 
 interface CurrencyRows {
   readonly currency: string

@@ -1,6 +1,6 @@
 import { name } from '../../sql/index.ts'
 
-/** Names of the unified tables and of their columns that the criteria read. */
+/** Names of the unified tables and of the columns that tell what customers bought, paid and did. */
 export const column = {
   key: name('account_key'),
   at: name('at'),

@@ -1,0 +1,1 @@
+export { type LifetimeSetting, lifetimeValues } from './lifetime-values.ts'
