@@ -11,6 +11,27 @@ export function wholeNumber(option: string, least: number, most: number): (text:
   }
 }
 
+/** Parser of a percentage in a range, as a share. */
+export function percentage(option: string, least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d+([.,]\d+)?\s*%?$/.test(text.trim())
+      ? Number.parseFloat(text.replace(',', '.'))
+      : Number.NaN
+    if (value >= least && value <= most) return value / 100
+    throw new Fault('cli.percentage', { option, given: text, least, most })
+  }
+}
+
+/** Parser of a calendar day, as in 2026-06-30. */
+export function calendarDay(option: string): (text: string) => string {
+  return (text) => {
+    const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+    const isDay = !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+    if (isDay) return text
+    throw new Fault('cli.day', { option, given: text })
+  }
+}
+
 /** An option with a fixed set of values. */
 export function choice(flags: string, description: string, values: readonly string[]): Option {
   const option = new Option(flags, description).choices(values)

@@ -20,6 +20,7 @@ export {
   type LifetimeQuestion,
   type LifetimeReport,
   lifetimeModels,
+  lifetimeReportSchema,
   type Ranged,
   type SurvivalPoint,
 } from './lifetime.ts'

@@ -1,8 +1,11 @@
-import type { ValueNote } from './value-report.ts'
+import { z } from 'zod'
 
-/** How customers are foretold: models of repeat purchases, of subscriptions, and the simple rates. */
+/** How customers are foretold: models of repeat purchases, the simple rate, and a model of subscriptions. */
 export const lifetimeModels = ['bg_nbd', 'mbg_nbd', 'pareto_nbd', 'simple_rate', 'sbg'] as const
 export type LifetimeModel = (typeof lifetimeModels)[number]
+
+/** `simple_churn` is what the model of subscriptions is held against. */
+const modelSchema = z.enum([...lifetimeModels, 'simple_churn'])
 
 /** What is asked of the step. */
 export interface LifetimeQuestion {
@@ -21,123 +24,157 @@ export interface LifetimeQuestion {
 export const defaultLifetimeQuestion: LifetimeQuestion = { months: 36, discount: 0.1 }
 
 /** An estimate in [low, high] at 95 %. */
-export interface Ranged {
-  readonly value: number
-  readonly low: number
-  readonly high: number
-}
+const rangedSchema = z.object({ value: z.number(), low: z.number(), high: z.number() }).readonly()
+export type Ranged = z.infer<typeof rangedSchema>
 
-export interface LifetimeParameter extends Ranged {
-  readonly name: string
-  /** `days` where the parameter is a time, `amount` where it is money. */
-  readonly unit?: 'days' | 'amount'
-}
+const parameterSchema = z
+  .object({
+    name: z.string(),
+    value: z.number(),
+    low: z.number(),
+    high: z.number(),
+    /** `days` where the parameter is a time, `amount` where it is money. */
+    unit: z.enum(['days', 'amount']).exactOptional(),
+  })
+  .readonly()
+export type LifetimeParameter = z.infer<typeof parameterSchema>
 
-/** A model as it did on purchases that came after the day its data ended; see docs/methods/lifetime-value.md. */
-export interface LifetimeModelCheck {
-  readonly model: LifetimeModel | 'simple_churn'
-  /** Mean log probability of what came; higher is better. */
-  readonly logScore: number
-  /** By how much it exceeds that of the simple rate. */
-  readonly ahead: Ranged
-  /** Of all customers together: purchases, or leavers, foretold and those that came. */
-  readonly expected: number
-  readonly real: number
-  /** Of purchases only. */
-  readonly meanAbsoluteError?: number
-  readonly rootMeanSquareError?: number
-  readonly rankCorrelation?: number
-}
+/** A model as it did on what came after the day its data ended; see docs/methods/lifetime-value.md. */
+const modelCheckSchema = z
+  .object({
+    model: modelSchema,
+    /** Mean log probability of what came; higher is better. */
+    logScore: z.number(),
+    /** By how much it exceeds that of the simple rate. */
+    ahead: rangedSchema,
+    /** Of all customers together: purchases, or leavers, foretold and those that came. */
+    expected: z.number(),
+    real: z.number(),
+    /** Of purchases only. */
+    meanAbsoluteError: z.number().exactOptional(),
+    rootMeanSquareError: z.number().exactOptional(),
+    rankCorrelation: z.number().exactOptional(),
+  })
+  .readonly()
+export type LifetimeModelCheck = z.infer<typeof modelCheckSchema>
 
-export interface LifetimeCheck {
-  /** The models saw the data to this day ... */
-  readonly until: string
-  /** ... and were held against this many days after it. */
-  readonly days: number
-  readonly customers: number
-  /** The simple rate first. */
-  readonly models: readonly LifetimeModelCheck[]
-}
-
-export type FallbackReason =
-  | 'few_customers'
-  | 'few_repeaters'
-  | 'short'
-  | 'few_held_out'
-  | 'few_leavers'
-  | 'not_converged'
-  | 'no_better'
+const checkSchema = z
+  .object({
+    /** The models saw the data to this day ... */
+    until: z.string(),
+    /** ... and were held against this many days after it. */
+    days: z.number(),
+    customers: z.number(),
+    /** The simple rate first. */
+    models: z.array(modelCheckSchema).readonly(),
+  })
+  .readonly()
+export type LifetimeCheck = z.infer<typeof checkSchema>
 
 /** Why the simple rate is used; message under `lifetime.fallback.<reason>`. */
-export interface LifetimeFallback {
-  readonly reason: FallbackReason
-  readonly facts: Readonly<Record<string, number>>
-}
+const fallbackSchema = z
+  .object({
+    reason: z.enum([
+      'few_customers',
+      'few_repeaters',
+      'short',
+      'few_held_out',
+      'few_leavers',
+      'not_converged',
+      'no_better',
+    ]),
+    facts: z.record(z.string(), z.number()).readonly(),
+  })
+  .readonly()
+export type LifetimeFallback = z.infer<typeof fallbackSchema>
 
-export interface LifetimeCustomer {
-  readonly accountKey: number
-  readonly name: string | null
-  readonly domain: string | null
-  /** What it bought up to the day that counts: days with a purchase, and their amounts. */
-  readonly bought: number
-  readonly spent: number
-  readonly first: string
-  readonly last: string
-  /** Probability of still being a customer; 1 where the model knows no leaving. */
-  readonly active: number
-  /** Within the months asked for: days with a purchase, or months as a subscriber. */
-  readonly purchases: Ranged
-  readonly spend: number
-  /** Margin, discounted. */
-  readonly lifetimeValue: Ranged
-  /** The same without end; absent without a discount. */
-  readonly forever?: number
-}
+const customerSchema = z
+  .object({
+    accountKey: z.number(),
+    name: z.string().nullable(),
+    domain: z.string().nullable(),
+    /** What it bought up to the day that counts: days with a purchase, and their amounts. */
+    bought: z.number(),
+    spent: z.number(),
+    first: z.string(),
+    last: z.string(),
+    /** Probability of still being a customer; 1 where the model knows no leaving. */
+    active: z.number(),
+    /** Within the months asked for: days with a purchase, or months as a subscriber. */
+    purchases: rangedSchema,
+    spend: z.number(),
+    /** Margin, discounted. */
+    lifetimeValue: rangedSchema,
+    /** The same without end; absent without a discount, and where the model knows no leaving. */
+    forever: z.number().exactOptional(),
+  })
+  .readonly()
+export type LifetimeCustomer = z.infer<typeof customerSchema>
 
-export interface SurvivalPoint extends Ranged {
-  readonly months: number
-  readonly atRisk: number
-}
+const survivalSchema = z
+  .object({
+    months: z.number(),
+    atRisk: z.number(),
+    value: z.number(),
+    low: z.number(),
+    high: z.number(),
+  })
+  .readonly()
+export type SurvivalPoint = z.infer<typeof survivalSchema>
 
 /** What customers are expected to bring. The table `customer_lifetime` holds all of them. */
-export interface LifetimeReport {
-  /** `purchases`: customers buy again or do not; `subscriptions`: it is known who left; `none`: neither. */
-  readonly kind: 'purchases' | 'subscriptions' | 'none'
-  readonly asOf: string
-  readonly months: number
-  readonly discount: number
-  /** `given`, `measured` from stated profits, `costs` from invoices less costs, or `none`: what is spent counts whole. */
-  readonly margin: {
-    readonly share: number
-    readonly basis: 'given' | 'measured' | 'costs' | 'none'
-  }
-  readonly currency?: string
-  /** Purchases are invoices or won deals. */
-  readonly source: 'invoice' | 'deal'
-  readonly customers: number
-  /** Customers that the parameters are estimated from; fewer than all where there are very many. */
-  readonly fitted: number
-  readonly model: LifetimeModel | 'simple_churn'
-  readonly chosenBy: 'check' | 'asked' | 'fallback'
-  /** Does the model beat the simple rate on what was held out, beyond chance? */
-  readonly proven: boolean
-  readonly fallback?: LifetimeFallback
-  readonly parameters: readonly LifetimeParameter[]
-  readonly spendModel: 'gamma_gamma' | 'simple_mean'
-  readonly spendParameters: readonly LifetimeParameter[]
-  /** Rank correlation of how often and how much customers buy, which the spend model takes to be 0. */
-  readonly spendCorrelation: number
-  readonly check?: LifetimeCheck
-  /** Share of subscribers still there by month; of subscriptions only. */
-  readonly survival?: readonly SurvivalPoint[]
-  readonly totals: {
-    readonly active: number
-    readonly purchases: Ranged
-    readonly spend: number
-    readonly lifetimeValue: Ranged
-    readonly forever?: number
-  }
-  /** The first hundred by value. */
-  readonly top: readonly LifetimeCustomer[]
-  readonly notes: readonly ValueNote[]
-}
+export const lifetimeReportSchema = z
+  .object({
+    /** `purchases`: customers buy again or do not; `subscriptions`: it is known who left; `none`: neither. */
+    kind: z.enum(['purchases', 'subscriptions', 'none']),
+    asOf: z.string(),
+    months: z.number(),
+    discount: z.number(),
+    /** As given; measured from stated profits; billed less costs; or none: what is spent counts whole. */
+    margin: z
+      .object({ share: z.number(), basis: z.enum(['given', 'measured', 'costs', 'none']) })
+      .readonly(),
+    currency: z.string().exactOptional(),
+    /** What counts as a purchase: invoices, or won deals. */
+    source: z.enum(['invoice', 'deal']),
+    customers: z.number(),
+    /** Customers that the parameters are estimated from; fewer than all where there are very many. */
+    fitted: z.number(),
+    model: modelSchema,
+    chosenBy: z.enum(['check', 'asked', 'fallback']),
+    /** Does the model beat the simple rate on what was held out, beyond chance? */
+    proven: z.boolean(),
+    fallback: fallbackSchema.exactOptional(),
+    parameters: z.array(parameterSchema).readonly(),
+    spendModel: z.enum(['gamma_gamma', 'simple_mean']),
+    spendParameters: z.array(parameterSchema).readonly(),
+    /** Rank correlation of how often and how much customers buy, which the spend model takes to be 0. */
+    spendCorrelation: z.number(),
+    check: checkSchema.exactOptional(),
+    /** Share of subscribers still there by month; of subscriptions only. */
+    survival: z.array(survivalSchema).readonly().exactOptional(),
+    totals: z
+      .object({
+        active: z.number(),
+        purchases: rangedSchema,
+        spend: z.number(),
+        lifetimeValue: rangedSchema,
+        forever: z.number().exactOptional(),
+      })
+      .readonly(),
+    /** The first hundred by value. */
+    top: z.array(customerSchema).readonly(),
+    /** Messages under `value.note.<code>`. */
+    notes: z
+      .array(
+        z
+          .object({
+            code: z.string(),
+            facts: z.record(z.string(), z.union([z.string(), z.number()])).readonly(),
+          })
+          .readonly(),
+      )
+      .readonly(),
+  })
+  .readonly()
+export type LifetimeReport = z.infer<typeof lifetimeReportSchema>

@@ -4,16 +4,12 @@ export { compareGroups } from './compare/index.ts'
 export { assumedProfile, checkHypothesis } from './hypothesis/index.ts'
 export {
   chooseOutcome,
-  chooseOutcome,
-  type LearnOptions,
   type LearnOptions,
   learn,
-  learn,
-  markLeaks,
   markLeaks,
   type WantedOutcome,
 } from './learn/index.ts'
-export { type LifetimeSetting, lifetimeValues } from './lifetime/index.ts'
+export { lifetimeValues } from './lifetime/index.ts'
 export { type ReplayOptions, replay } from './replay/index.ts'
 export {
   type AccountExplanation,

@@ -3,6 +3,10 @@ export type { ReportInput, ScoredAccount } from './input.ts'
 export { reportMarkdown } from './markdown/index.ts'
 export {
   courseVerdict,
+  lifetimeHeadline,
+  lifetimeModelText,
+  lifetimeNotes,
+  lifetimeTables,
   replayCourses,
   replayNotes,
   replayTables,

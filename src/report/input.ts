@@ -2,6 +2,7 @@ import type {
   CatalogueTrait,
   CustomerFacts,
   FileReceipt,
+  LifetimeReport,
   ObjectKind,
   Profile,
   Replay,
@@ -34,6 +35,8 @@ export interface ReportInput {
   readonly accounts: readonly ScoredAccount[]
   /** What the last replay came to, where one was run on this data. */
   readonly replay?: Replay
+  /** What customers are expected to bring, where it was asked on this data. */
+  readonly lifetimes?: LifetimeReport
   /** Traits of the catalogue that took no part in learning, with their reason. */
   readonly leftOut: readonly CatalogueTrait[]
 }

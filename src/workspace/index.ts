@@ -2,7 +2,8 @@ export type { RankedAccount } from '../loop/index.ts'
 export { type BestCustomers, type BestOptions, bestCustomers } from './best-customers.ts'
 export { compareTraits } from './compare-traits.ts'
 export { type Demo, runDemo } from './demo.ts'
-export { type DescribedReplay, describeReplay } from './describe-replay.ts'
+export { type DescribedLifetimes, describeLifetimes } from './describe-lifetimes.ts'
+export { type DescribedReplay, type DescribedTable, describeReplay } from './describe-replay.ts'
 export {
   type ExplainedAccount,
   type ExplainedTrait,
@@ -11,6 +12,7 @@ export {
   explainAccountIn,
   explainTraitIn,
 } from './explain.ts'
+export { foretellLifetimes } from './foretell-lifetimes.ts'
 export {
   checkHypothesisIn,
   hypothesisFrom,

@@ -2,10 +2,11 @@ import { Fault, leastGood, type Profile, type Replay, unnamed } from '../domain/
 import { chooseOutcome, type ReplayOptions, readTraits, replay } from '../loop/index.ts'
 import type { Engine } from '../sql/index.ts'
 import { ensureDerived } from './derive.ts'
+import { keptReplay } from './kept-results.ts'
 import { inWorkspace } from './open-workspace.ts'
 import { hasProfile, loadProfile, type StoredProfile, versionBefore } from './profile-store.ts'
 import { type CallContext, stepContext, within } from './step-context.ts'
-import { storeReplay } from './stored-replay.ts'
+import { storeResult } from './stored-result.ts'
 import { traitIdOf } from './trait-called.ts'
 import { valueDefinition } from './value-definition.ts'
 
@@ -43,7 +44,7 @@ export async function replayWorkspace(
       ...(file === undefined ? {} : { file }),
       ...(before === undefined ? {} : { before }),
     })
-    await storeReplay(folder, engine, played)
+    await storeResult(folder, engine, keptReplay, played)
     return played
   })
 }

@@ -16,11 +16,12 @@ import {
 import type { ReportInput } from '../report/index.ts'
 import { listImports } from '../sources/index.ts'
 import { ensureDerived } from './derive.ts'
+import { keptLifetimes, keptReplay } from './kept-results.ts'
 import { leftOutTraits } from './left-out.ts'
 import type { Workspace } from './open-workspace.ts'
 import { loadProfile } from './profile-store.ts'
 import { within } from './step-context.ts'
-import { storedReplay } from './stored-replay.ts'
+import { storedResult } from './stored-result.ts'
 import { valueDefinition } from './value-definition.ts'
 
 /** Accounts to work next that a report shows. */
@@ -49,7 +50,8 @@ export async function reportInput(
     prospects: true,
   })
   const imports = await listImports(engine)
-  const replay = await storedReplay(folder, engine)
+  const replay = await storedResult(folder, engine, keptReplay)
+  const lifetimes = await storedResult(folder, engine, keptLifetimes)
   return {
     profile,
     profileId: id,
@@ -75,6 +77,7 @@ export async function reportInput(
       score,
     })),
     ...(replay === undefined ? {} : { replay }),
+    ...(lifetimes === undefined ? {} : { lifetimes }),
     leftOut: leftOutTraits(traits, profile, value),
   }
 }

@@ -1,7 +1,3 @@
-import { createWriteStream } from 'node:fs'
-import path from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import {
   type Profile,
   type ScorePart,
@@ -13,9 +9,8 @@ import {
 import { type RankedAccount, reasonReader } from '../loop/index.ts'
 import type { Translator } from '../messages/index.ts'
 import { type Column, type Engine, join, name, sql } from '../sql/index.ts'
-import { makeFolder } from './make-folder.ts'
 import { reasonText } from './reason-text.ts'
-import { streamWhole } from './whole-file.ts'
+import { writeLines } from './write-lines.ts'
 
 const columns = [
   'id',
@@ -49,7 +44,7 @@ export async function writeScores(
   filter: ScoreFilter,
   wording: ScoreWording,
 ): Promise<void> {
-  await writeLines(file, linesOfStore(engine, filter, wording))
+  await writeLines(file, columns, linesOfStore(engine, filter, wording))
 }
 
 /** The same for scored records of files. */
@@ -65,6 +60,7 @@ export async function writeScoredRecords(
       .join('; ')
   await writeLines(
     file,
+    columns,
     records.map(({ account, score }) =>
       spreadsheetLine([
         ...[account.id, account.name, account.domain, score.points, score.tier],
@@ -122,19 +118,4 @@ function scoresQuery({ tier, everyone = false }: ScoreFilter) {
 /** Three decimals say all that a probability knows. */
 function rounded(value: string | number | null): string | number | null {
   return typeof value === 'number' ? Number(value.toFixed(3)) : value
-}
-
-async function writeLines(
-  file: string,
-  lines: Iterable<string> | AsyncIterable<string>,
-): Promise<void> {
-  makeFolder(path.dirname(path.resolve(file)))
-  await streamWhole(file, (beside) =>
-    pipeline(Readable.from(withHead(lines)), createWriteStream(beside)),
-  )
-}
-
-async function* withHead(lines: Iterable<string> | AsyncIterable<string>): AsyncIterable<string> {
-  yield spreadsheetLine(columns)
-  yield* lines
 }

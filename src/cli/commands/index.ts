@@ -5,6 +5,7 @@ import { registerExplain } from './explain.ts'
 import { registerHypothesis } from './hypothesis.ts'
 import { registerImport } from './import.ts'
 import { registerLearn } from './learn.ts'
+import { registerLifetime } from './lifetime.ts'
 import { registerProfile } from './profile.ts'
 import { registerReplay } from './replay.ts'
 import { registerReport } from './report.ts'
@@ -20,6 +21,7 @@ export const commands: readonly RegisterCommand[] = [
   registerImport,
   registerStatus,
   registerBest,
+  registerLifetime,
   registerTraits,
   registerLearn,
   registerHypothesis,

@@ -1,1 +1,1 @@
-export { type LifetimeSetting, lifetimeValues } from './lifetime-values.ts'
+export { lifetimeValues } from './lifetime-values.ts'

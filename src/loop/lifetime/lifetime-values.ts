@@ -20,7 +20,7 @@ import { leastLeavers, subscriptionLifetimes } from './subscription-lifetimes.ts
 const shown = 100
 
 /** Of the value definition, what also decides here: the currency, and customers that do not count. */
-export interface LifetimeSetting extends Pick<ValueDefinition, 'currency'> {
+interface LifetimeSetting extends Pick<ValueDefinition, 'currency'> {
   readonly excluded: readonly number[]
 }
 

@@ -12,8 +12,8 @@ import {
   word,
 } from '../../sql/index.ts'
 import { type AccountQuestion, type DatedOutcome, questionBefore } from '../accounts/index.ts'
+import { inCurrency } from '../ledger/index.ts'
 import { scoreQuery } from '../score/index.ts'
-import { inCurrency } from '../value/index.ts'
 import type { Period } from './periods.ts'
 
 /** The accounts decided in a period, by key, with what was known when it ended. */

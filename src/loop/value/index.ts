@@ -1,5 +1,4 @@
 export { customerFacts } from './customer-facts.ts'
-export { inCurrency } from './money.ts'
 export { rankCustomers } from './rank-customers.ts'
 
 export { valueSensitivity } from './value-sensitivity.ts'

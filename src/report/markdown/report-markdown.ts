@@ -15,6 +15,10 @@ import {
   idealStatements,
   keyFigures,
   leftOutTable,
+  lifetimeHeadline,
+  lifetimeModelText,
+  lifetimeNotes,
+  lifetimeTables,
   limits,
   listedCheck,
   listSensitivityText,
@@ -42,6 +46,7 @@ export function reportMarkdown(input: ReportInput, translator: Translator): stri
         card,
         tiers,
         customers,
+        lifetime,
         traits,
         replayed,
         accounts,
@@ -49,7 +54,7 @@ export function reportMarkdown(input: ReportInput, translator: Translator): stri
         method,
         honestLimits,
       ]
-    : [summary, customers, traits, replayed, method, honestLimits]
+    : [summary, customers, lifetime, traits, replayed, method, honestLimits]
   return parts
     .map((part) => part(context))
     .filter((text) => text !== '')
@@ -156,8 +161,21 @@ function traits({ input, translator }: ReportContext): string {
   return part(t('report.traits.title'), warning, comparisons.join('\n'))
 }
 
+/** Customers by expected value that the page names. */
+const shownLifetimes = 15
+
 /** Missed wins that the page names. */
 const mostMissed = 10
+
+function lifetime({ input: { lifetimes }, translator }: ReportContext): string {
+  if (lifetimes === undefined || lifetimes.kind === 'none') return ''
+  const told = lifetimeModelText(lifetimes, translator).map((sentence) => `${plain(sentence)}\n`)
+  const tables = lifetimeTables(lifetimes, shownLifetimes, translator).map(
+    ({ title, ...data }) => `${heading(3, title)}\n${table(data)}`,
+  )
+  const body = [...told, ...tables, bullets(lifetimeNotes(lifetimes, translator))].join('\n')
+  return part(translator.t('lifetime.title'), lifetimeHeadline(lifetimes, translator), body)
+}
 
 function replayed({ input: { replay }, translator }: ReportContext): string {
   if (replay === undefined) return ''

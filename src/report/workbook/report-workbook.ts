@@ -3,6 +3,7 @@ import { labelText, levelText, type Translator } from '../../messages/index.ts'
 import type { ReportContext } from '../context.ts'
 import type { ReportInput, ScoredAccount } from '../input.ts'
 import { accountName, nextText, reasonText, strongestParts } from '../wording/index.ts'
+import { lifetimeSheets } from './lifetime-sheet.ts'
 import { replaySheets } from './replay-sheets.ts'
 import { type Cell, rounded, type Sheet, sheet, type Workbook } from './sheet.ts'
 
@@ -14,7 +15,13 @@ export function reportWorkbook(input: ReportInput, translator: Translator): Work
   const context = { input, translator }
   const proven = input.profile.verdict.reliable ? [accountSheet(context), cardSheet(context)] : []
   return {
-    sheets: [goldenSheet(context), ...proven, customerSheet(context), ...replaySheets(context)],
+    sheets: [
+      goldenSheet(context),
+      ...proven,
+      customerSheet(context),
+      ...lifetimeSheets(context),
+      ...replaySheets(context),
+    ],
   }
 }
 
