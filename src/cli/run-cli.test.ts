@@ -12,7 +12,7 @@ const commandNames = [
   ...['demo', 'sample', 'import', 'import list', 'import undo', 'status', 'best', 'traits'],
   ...['learn', 'hypothesis', 'hypothesis templates', 'hypothesis show', 'hypothesis use'],
   ...['hypothesis check', 'profile', 'profile show', 'profile diff', 'score', 'explain'],
-  ...['replay', 'report'],
+  ...['lookalikes', 'replay', 'report'],
 ]
 
 const cli = (...args: readonly string[]) => run(args, new AbortController().signal)

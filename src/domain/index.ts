@@ -25,6 +25,19 @@ export {
   type SurvivalPoint,
 } from './lifetime.ts'
 export {
+  type CalledBy,
+  type LikenessTrait,
+  type Lookalike,
+  type LookalikePart,
+  type Lookalikes,
+  lookalikesSchema,
+  type RelationKind,
+  relationKinds,
+  relationsTraitId,
+  type SeedCheck,
+  type SharedRelation,
+} from './lookalikes.ts'
+export {
   type FieldSpec,
   type FieldType,
   fieldsOf,

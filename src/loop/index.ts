@@ -10,6 +10,11 @@ export {
   type WantedOutcome,
 } from './learn/index.ts'
 export { lifetimeValues } from './lifetime/index.ts'
+export {
+  calledSeeds,
+  findLookalikes,
+  type Seeds,
+} from './lookalikes/index.ts'
 export { type ReplayOptions, replay } from './replay/index.ts'
 export {
   type AccountExplanation,

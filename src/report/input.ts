@@ -3,6 +3,7 @@ import type {
   CustomerFacts,
   FileReceipt,
   LifetimeReport,
+  Lookalikes,
   ObjectKind,
   Profile,
   Replay,
@@ -33,6 +34,8 @@ export interface ReportInput {
   readonly prospects: Readonly<Record<Tier, number>>
   /** The accounts to work next, best first. */
   readonly accounts: readonly ScoredAccount[]
+  /** The accounts most like the examples last asked about, where it was asked of this data. */
+  readonly lookalikes?: Lookalikes
   /** What the last replay came to, where one was run on this data. */
   readonly replay?: Replay
   /** What customers are expected to bring, where it was asked on this data. */

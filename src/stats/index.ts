@@ -135,7 +135,7 @@ export {
   type WeightedHistories,
 } from './lifetime/index.ts'
 export {
-  checkRanking,
+  checkRankings,
   cosineToSeeds,
   type Likeness,
   type LikenessOptions,
@@ -143,8 +143,10 @@ export {
   likenessOf,
   type NearSeed,
   nearestSeeds,
+  type Ranking,
   type RankingCheck,
-  type SeedRanking,
+  type Standing,
+  standings,
   type TopShare,
   type TraitLikeness,
   topRows,
@@ -213,3 +215,12 @@ export {
   trendTest,
   twoProportionTest,
 } from './tests/index.ts'
+export {
+  type Carrier,
+  carriersOf,
+  type Links,
+  nearness,
+  type SharedGraph,
+  sharedGraph,
+  walkFrom,
+} from './walk/index.ts'

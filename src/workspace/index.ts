@@ -3,6 +3,7 @@ export { type BestCustomers, type BestOptions, bestCustomers } from './best-cust
 export { compareTraits } from './compare-traits.ts'
 export { type Demo, runDemo } from './demo.ts'
 export { type DescribedLifetimes, describeLifetimes } from './describe-lifetimes.ts'
+export { type DescribedLookalikes, describeLookalikes } from './describe-lookalikes.ts'
 export { type DescribedReplay, type DescribedTable, describeReplay } from './describe-replay.ts'
 export {
   type ExplainedAccount,
@@ -31,6 +32,7 @@ export {
   undoImportIn,
 } from './import-files.ts'
 export { type LearnedProfile, type LearnProfileOptions, learnProfile } from './learn-profile.ts'
+export { lookalikesIn } from './lookalikes.ts'
 export type { StoredProfile } from './profile-store.ts'
 export { compareProfiles, type ProfileComparison, storedProfile } from './profiles.ts'
 export { reasonText } from './reason-text.ts'

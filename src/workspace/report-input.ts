@@ -16,7 +16,7 @@ import {
 import type { ReportInput } from '../report/index.ts'
 import { listImports } from '../sources/index.ts'
 import { ensureDerived } from './derive.ts'
-import { keptLifetimes, keptReplay } from './kept-results.ts'
+import { keptLifetimes, keptLookalikes, keptReplay } from './kept-results.ts'
 import { leftOutTraits } from './left-out.ts'
 import type { Workspace } from './open-workspace.ts'
 import { loadProfile } from './profile-store.ts'
@@ -52,6 +52,7 @@ export async function reportInput(
   const imports = await listImports(engine)
   const replay = await storedResult(folder, engine, keptReplay)
   const lifetimes = await storedResult(folder, engine, keptLifetimes)
+  const lookalikes = await storedResult(folder, engine, keptLookalikes)
   return {
     profile,
     profileId: id,
@@ -78,6 +79,7 @@ export async function reportInput(
     })),
     ...(replay === undefined ? {} : { replay }),
     ...(lifetimes === undefined ? {} : { lifetimes }),
+    ...(lookalikes === undefined ? {} : { lookalikes }),
     leftOut: leftOutTraits(traits, profile, value),
   }
 }

@@ -6,6 +6,7 @@ import { registerHypothesis } from './hypothesis.ts'
 import { registerImport } from './import.ts'
 import { registerLearn } from './learn.ts'
 import { registerLifetime } from './lifetime.ts'
+import { registerLookalikes } from './lookalikes.ts'
 import { registerProfile } from './profile.ts'
 import { registerReplay } from './replay.ts'
 import { registerReport } from './report.ts'
@@ -28,6 +29,7 @@ export const commands: readonly RegisterCommand[] = [
   registerProfile,
   registerScore,
   registerExplain,
+  registerLookalikes,
   registerReplay,
   registerReport,
 ]

@@ -3,6 +3,7 @@ export { showHypothesis, showHypothesisCheck, showTemplates } from './hypothesis
 export { showImports } from './imports.ts'
 export { showLeftOut } from './left-out.ts'
 export { showLifetimes } from './lifetimes.ts'
+export { showLookalikes } from './lookalikes.ts'
 export { showProfile } from './profile.ts'
 export { showProfileDiff } from './profile-diff.ts'
 export { showReceipt } from './receipt.ts'

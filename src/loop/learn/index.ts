@@ -5,6 +5,7 @@ export {
   fetchCoded,
   levelsColumn,
 } from './fetch-coded.ts'
+export { headerWith } from './header-words.ts'
 export { type LearnOptions, learn, plainRule } from './learn.ts'
 export { markLeaks } from './mark-leaks.ts'
 export { chooseOutcome, type Outcome, type WantedOutcome } from './outcome.ts'

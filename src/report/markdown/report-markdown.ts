@@ -5,6 +5,7 @@ import type { ReportInput } from '../input.ts'
 import {
   accountTable,
   actions,
+  apartTable,
   cardTable,
   checkTable,
   courseVerdict,
@@ -22,12 +23,17 @@ import {
   limits,
   listedCheck,
   listSensitivityText,
+  lookalikesAsked,
+  lookalikesNotes,
+  lookalikesVerdict,
+  lookalikeTable,
   narrowings,
   replayCourses,
   replayNotes,
   replayTables,
   replayTitle,
   reportTitle,
+  seedCheckTable,
   statementsLine,
   tierTable,
   traitSensitivityTable,
@@ -50,11 +56,12 @@ export function reportMarkdown(input: ReportInput, translator: Translator): stri
         traits,
         replayed,
         accounts,
+        lookalikes,
         specificity,
         method,
         honestLimits,
       ]
-    : [summary, customers, lifetime, traits, replayed, method, honestLimits]
+    : [summary, customers, lifetime, traits, replayed, lookalikes, method, honestLimits]
   return parts
     .map((part) => part(context))
     .filter((text) => text !== '')
@@ -199,6 +206,20 @@ function accounts(context: ReportContext): string {
     listedCheck(context.input.accounts, context),
     table(accountTable(context)),
   )
+}
+
+/** Look-alikes that the page names. */
+const mostAlike = 15
+
+function lookalikes({ input: { lookalikes: found }, translator }: ReportContext): string {
+  if (found === undefined) return ''
+  const context = { found, translator }
+  const tables = [apartTable(context), seedCheckTable(context), lookalikeTable(context, mostAlike)]
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ title, ...data }) => `${plain(title)}\n\n${table(data)}`)
+  const said = `${plain(lookalikesVerdict(context))}\n`
+  const body = [said, ...tables, bullets(lookalikesNotes(context))].join('\n')
+  return part(translator.t('lookalikes.title'), lookalikesAsked(context), body)
 }
 
 function specificity(context: ReportContext): string {

@@ -11,6 +11,21 @@ export { lifetimeTables } from './lifetime-tables.ts'
 export { lifetimeHeadline, lifetimeModelText, lifetimeNotes } from './lifetime-text.ts'
 export { leftOutTable, limits } from './limits.ts'
 export { listedCheck } from './listed-check.ts'
+export {
+  apartTable,
+  likenessParts,
+  lookalikeTable,
+  seedCheckTable,
+  type TitledTable,
+} from './lookalikes-tables.ts'
+export {
+  likenessPartText,
+  lookalikesAsked,
+  lookalikesNotes,
+  lookalikesVerdict,
+  nearestTexts,
+  relationText,
+} from './lookalikes-text.ts'
 export { accountTable, customerTable, nextText, reasonText, tierTable } from './main-tables.ts'
 export { accountName, partStatement, traitName } from './names.ts'
 export { narrowings } from './narrowings.ts'

@@ -1,8 +1,8 @@
 import { type Estimate, wilson } from '../intervals/index.ts'
 import { type Random, shuffle } from '../random/index.ts'
 
-/** Scores of some rows by what was learned from the given seeds; more is more alike. */
-export type SeedRanking = (seeds: Uint32Array, rows: Uint32Array) => Float64Array
+/** Scores of some rows; more is more alike. */
+export type Ranking = (rows: Uint32Array) => Float64Array
 
 /** How early hidden seeds come back in the list of all other accounts. */
 export interface RankingCheck {
@@ -30,59 +30,57 @@ const HIDDEN_ALONE = 10
 const SPREAD_KNOWN = 30
 
 /**
- * Would the ranking have found these seeds, had it not known them? Each part of the seeds is hidden in turn,
- * the ranking learned from the rest, and each hidden seed placed among the other accounts: its placement is
- * the share of them below it, equals counting half, and the mean placement is the AUC (Hanley and McNeil
- * 1982; DeLong, DeLong, Clarke-Pearson 1988). Other accounts may be as good as the seeds without anybody
- * knowing, so a perfect ranking reaches less than 1.
+ * Would a ranking have found these seeds, had it not known them? Each part of the seeds is hidden in turn, the
+ * rankings learned from the rest, and each hidden seed placed among the other accounts: its placement is the
+ * share of them below it, equals counting half, and the mean placement is the AUC (Hanley and McNeil 1982;
+ * DeLong, DeLong, Clarke-Pearson 1988). Other accounts may be as good as the seeds without anybody knowing,
+ * so a perfect ranking reaches less than 1.
  *
  * Intervals: Wilson's, for the placements with as many trials as make their variance p (1 - p) / n (Korn and
  * Graubard 1998), under 30 seeds with their number, which is the cautious end. Under 2 seeds, or nobody to
  * compare with: 0.5 in [0, 1].
  *
+ * @param learn rankings learned from some seeds, always the same number of them
  * @param others rows of accounts that are not seeds, all or a sample
+ * @returns the check of each ranking
  */
-export function checkRanking(
-  rank: SeedRanking,
+export function checkRankings(
+  learn: (seeds: Uint32Array) => readonly Ranking[],
   seeds: Uint32Array,
   others: Uint32Array,
   random: Random,
-): RankingCheck {
-  const folds = seeds.length < 2 ? 0 : seeds.length <= HIDDEN_ALONE ? seeds.length : FOLDS
+): readonly RankingCheck[] {
+  const folds = seeds.length <= HIDDEN_ALONE ? seeds.length : FOLDS
   const dealt = shuffle(random, seeds.slice())
-  const placements: number[] = []
+  const placements: number[][] = []
   for (let fold = 0; fold < folds; fold += 1) {
     const hidden = dealt.filter((_, i) => i % folds === fold)
     const rest = dealt.filter((_, i) => i % folds !== fold).sort()
-    const market = rank(rest, others).sort()
-    for (const score of rank(rest, hidden)) placements.push(placementOf(score, market))
+    learn(rest).forEach((rank, which) => {
+      const market = rank(others).sort()
+      placements[which] ??= []
+      for (const score of rank(hidden)) placements[which].push(placementOf(score, market))
+    })
   }
-  return { ...summary(placements, others.length > 0), folds }
+  const told = seeds.length > 1 && others.length > 0
+  return placements.map((own) => ({ ...figures(told ? own : []), folds }))
 }
 
 /** The figures of a check from placements in [0, 1]. */
-export function summary(
-  placements: readonly number[],
-  compared = true,
-): Omit<RankingCheck, 'folds'> {
-  const n = compared ? placements.length : 0
+function figures(placements: readonly number[]): Omit<RankingCheck, 'folds'> {
+  const n = placements.length
   const mean = placements.reduce((sum, placement) => sum + placement, 0) / Math.max(1, n)
-  const auc = wilson(
-    mean * Math.min(1, n) * trials(placements, mean),
-    n === 0 ? 0 : trials(placements, mean),
-  )
+  const sure = trials(placements, mean)
   return {
-    seeds: placements.length,
-    auc,
+    seeds: n,
+    auc: wilson(mean * sure, sure),
     top: TOP_SHARES.map((share) => {
-      const found = wilson(
-        n === 0 ? 0 : placements.filter((placement) => placement > 1 - share).length,
-        n,
-      )
+      const found = wilson(placements.filter((placement) => placement > 1 - share).length, n)
+      const lift = (value: number) => value / share
       return {
         share,
         found,
-        lift: { value: found.value / share, low: found.low / share, high: found.high / share },
+        lift: { value: lift(found.value), low: lift(found.low), high: lift(found.high) },
       }
     }),
   }

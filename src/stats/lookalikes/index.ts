@@ -1,7 +1,7 @@
 export {
-  checkRanking,
+  checkRankings,
+  type Ranking,
   type RankingCheck,
-  type SeedRanking,
   type TopShare,
 } from './check-ranking.ts'
 export { cosineToSeeds } from './cosine.ts'
@@ -13,4 +13,5 @@ export {
   type TraitLikeness,
 } from './likeness.ts'
 export { type NearSeed, nearestSeeds } from './nearest-seeds.ts'
+export { type Standing, standings } from './standings.ts'
 export { topRows } from './top-rows.ts'

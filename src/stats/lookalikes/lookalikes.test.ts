@@ -3,12 +3,13 @@ import { expect, test } from 'vitest'
 import type { CodedTrait } from '../coded/index.ts'
 import { type Random, seededRandom } from '../random/index.ts'
 import {
-  checkRanking,
+  checkRankings,
   cosineToSeeds,
   type Likeness,
   learnLikeness,
   likenessOf,
   nearestSeeds,
+  standings,
   topRows,
 } from './index.ts'
 
@@ -111,6 +112,20 @@ test('that seeds are better known than the market is no likeness', () => {
   expect(traitAt(counted, 0)?.thousandths[0]).toBeLessThan(-1000)
 })
 
+test('what goes along with the blamed is no likeness', () => {
+  const random = seededRandom(8)
+  const { alone } = world(5)
+  const early = Uint8Array.from({ length: rows }, () => (random.next() < 0.5 ? 1 : 2))
+  const seen = early.map((when) => (random.next() < (when === 1 ? 0.2 : 0.8) ? 1 : 2))
+  const traits = [...alone, { levels: 3, ordered: false, codes: seen }]
+  const last = alone.length
+  const seeds = market.filter((row) => random.next() < (early[row] === 1 ? 0.03 : 0.001))
+  expect(traitAt(learnLikeness(traits, market, seeds), last)?.strength).toBeGreaterThan(0.3)
+  const blamed = [{ levels: 3, ordered: true, codes: early }]
+  const fair = traitAt(learnLikeness(traits, market, seeds, { blamed }), last)
+  expect(fair?.strength ?? 0).toBeLessThan(0.2)
+})
+
 test('nothing to learn from gives nothing', () => {
   const none = { traits: [], logMean: 0 }
   const { alone } = world(5)
@@ -123,45 +138,50 @@ test('hidden seeds come back, earlier than by cosine; at random they do not', ()
   const { traits, seeds } = world(80)
   const own = new Set(seeds)
   const others = market.filter((row) => !own.has(row))
-  const by = (rank: typeof learned, chosen: Uint32Array) =>
-    checkRanking(rank, chosen, others, seededRandom(1))
-  const learned = (known: Uint32Array, asked: Uint32Array) =>
-    likenessOf(learnLikeness(traits, market, known), traits, asked)
-  const cosine = (known: Uint32Array, asked: Uint32Array) => cosineToSeeds(traits, known, asked)
-  const check = by(learned, seeds)
-  expect(check).toMatchObject({ seeds: 80, folds: 5 })
-  expect(check.auc.low).toBeGreaterThan(0.6)
-  expect(check.auc.value).toBeGreaterThan(by(cosine, seeds).auc.value + 0.1)
-  const random = by(
-    learned,
-    others.filter((_, place) => place % 100 === 0),
-  )
-  expect(random.auc.low).toBeLessThan(0.5)
+  const check = (chosen: Uint32Array) => {
+    const learn = (known: Uint32Array) => {
+      const likeness = learnLikeness(traits, market, known)
+      return [
+        (asked: Uint32Array) => likenessOf(likeness, traits, asked),
+        (asked: Uint32Array) => cosineToSeeds(traits, known, asked),
+      ]
+    }
+    return checkRankings(learn, chosen, others, seededRandom(1))
+  }
+  const [learned, cosine] = check(seeds)
+  expect(learned).toMatchObject({ seeds: 80, folds: 5 })
+  expect(learned?.auc.low).toBeGreaterThan(0.6)
+  expect(learned?.auc.value).toBeGreaterThan((cosine?.auc.value ?? 1) + 0.1)
+  const [random] = check(others.filter((_, place) => place % 100 === 0))
+  expect(random?.auc.low).toBeLessThan(0.5)
 })
 
 test('placements count equals half, and one seed proves nothing', () => {
-  const tied = checkRanking(
-    (_, asked) => new Float64Array(asked.length),
-    market.slice(0, 6),
-    market.slice(6),
-    seededRandom(1),
-  )
-  expect(tied.folds).toBe(6)
-  expect(tied.auc.value).toBe(0.5)
-  const alone = checkRanking(
-    (_, asked) => Float64Array.from(asked),
-    market.slice(0, 1),
-    market,
-    seededRandom(1),
-  )
-  expect(alone).toMatchObject({ seeds: 0, folds: 0, auc: { value: 0.5, low: 0, high: 1 } })
+  const check = (seeds: number) =>
+    checkRankings(
+      () => [(asked) => new Float64Array(asked.length)],
+      market.slice(0, seeds),
+      market.slice(seeds),
+      seededRandom(1),
+    )
+  expect(check(6)).toMatchObject([{ folds: 6, seeds: 6, auc: { value: 0.5 } }])
+  expect(check(1)).toMatchObject([{ seeds: 0, auc: { value: 0.5, low: 0, high: 1 } }])
+})
+
+test('standings count those above and equal', () => {
+  const scores = Float64Array.of(3, 1, 3, 2, Number.NaN)
+  expect(standings(scores, [3, 2, 0])).toEqual([
+    { above: 0, equal: 2 },
+    { above: 2, equal: 1 },
+    { above: 4, equal: 0 },
+  ])
 })
 
 test('the nearest seed shares the most telling levels', () => {
   const { alone, seeds } = world(60)
   const likeness = learnLikeness(alone, market, seeds)
   const near = nearestSeeds(likeness, alone, market, seeds, 3)
-  const [own] = near(seeds[7] ?? 0)
+  const [own] = near(alone.map(({ codes }) => codes[seeds[7] ?? 0] ?? 0))
   expect(own?.seed).toBe(seeds[7])
   const telling = likeness.traits.filter(
     ({ index }) => (alone[index]?.codes[seeds[7] ?? 0] ?? 0) > 0,

@@ -14,6 +14,8 @@ export interface NearSeed {
  * Which seeds is an account most like? Every trait of the likeness on which both have the same known level
  * counts by how telling the trait is and how rare the level, `strength x -ln(share)` (Lin, "An
  * information-theoretic definition of similarity", 1998). Seeds that share nothing are not named.
+ *
+ * @returns asks by the account's level on each of the traits
  */
 export function nearestSeeds(
   { traits: own }: Likeness,
@@ -21,7 +23,7 @@ export function nearestSeeds(
   market: Uint32Array,
   seeds: Uint32Array,
   most: number,
-): (row: number) => readonly NearSeed[] {
+): (account: readonly number[]) => readonly NearSeed[] {
   const telling = own.map(({ index, strength }) => {
     const codes = traits[index]?.codes ?? new Uint8Array(0)
     const worth = new Float64Array(traits[index]?.levels ?? 0)
@@ -31,10 +33,10 @@ export function nearestSeeds(
     )
     return { index, codes, ofLevel }
   })
-  return (row) => {
+  return (account) => {
     const worthOf = (seed: number) =>
-      telling.map(({ codes, ofLevel }) => {
-        const code = codes[row] ?? 0
+      telling.map(({ index, codes, ofLevel }) => {
+        const code = account[index] ?? 0
         return code > 0 && codes[seed] === code ? (ofLevel[code] ?? 0) : 0
       })
     const agreement = Float64Array.from(seeds, (seed) =>

@@ -6,7 +6,7 @@ import {
   solveInPlace,
 } from '../../linear/index.ts'
 import { type Layout, layoutOf, levelShares, type Places, placesOf, sumsAt } from './layout.ts'
-import { FIRST_SPREAD, type Prior, priorOf, roughness, spreadFor } from './prior.ts'
+import { blamePrior, FIRST_SPREAD, type Prior, priorOf, roughness, spreadFor } from './prior.ts'
 import { tilted, tiltedMoments } from './tilt.ts'
 
 /** Weights of all levels, with how sure they are. */
@@ -20,6 +20,8 @@ export interface Tilt {
 interface Problem {
   readonly layout: Layout
   readonly market: Places
+  /** Log of the share of the market that each of its rows stands for; all alike where nothing is said. */
+  readonly logShares?: Float64Array
   readonly seeds: number
   /** Share of the seeds at each level. */
   readonly target: Float64Array
@@ -42,22 +44,49 @@ const MOST_HALVINGS = 12
  * counted once. Newton's method; after every step each trait's spread is learned anew from the data.
  *
  * `missing` has a weight of its own only to take what is due to seeds being better known than the market.
+ *
+ * @param blamed what may differ for no reason of likeness, and would otherwise pass for it through traits that go
+ *   along with it; its weights stand last
  */
 export function fitTilt(
   traits: readonly CodedTrait[],
   market: Uint32Array,
   seeds: Uint32Array,
+  blamed: readonly CodedTrait[] = [],
 ): Tilt {
-  const layout = layoutOf(traits)
-  const problem: Problem = {
-    layout,
+  const layout = layoutOf([...traits, ...blamed])
+  return solved({
+    ...problemOf(layout, seeds),
+    priors: [...traits.map(priorOf), ...blamed.map(blamePrior)],
     market: placesOf(layout, market),
+  })
+}
+
+/** The same for one trait by itself, from how many rows of the market have each level. */
+export function fitAlone(trait: CodedTrait, counts: Float64Array, seeds: Uint32Array): Tilt {
+  const layout = layoutOf([trait])
+  const present = Uint32Array.from(counts.keys()).filter((level) => (counts[level] ?? 0) > 0)
+  const rows = counts.reduce((sum, count) => sum + count, 0)
+  return solved({
+    ...problemOf(layout, seeds),
+    market: { rows: present.length, width: 1, at: present },
+    logShares: Float64Array.from(present, (level) => Math.log((counts[level] ?? 0) / rows)),
+  })
+}
+
+function problemOf(layout: Layout, seeds: Uint32Array) {
+  return {
+    layout,
     seeds: seeds.length,
     target: levelShares(placesOf(layout, seeds), layout.size),
-    priors: traits.map(priorOf),
+    priors: layout.traits.map(priorOf),
   }
+}
+
+function solved(problem: Problem): Tilt {
+  const { layout } = problem
   let weights: Float64Array = new Float64Array(layout.size)
-  let spreads = traits.map(() => FIRST_SPREAD)
+  let spreads = problem.priors.map(({ spread = FIRST_SPREAD }) => spread)
   for (let round = 1; ; round += 1) {
     const { gradient, precision } = derivatives(problem, weights, spreads)
     choleskyInPlace(precision, layout.size)
@@ -74,12 +103,12 @@ export function fitTilt(
 
 /** Slope of the penalised log likelihood, and the negative of its curvature (lower triangle). */
 function derivatives(
-  { layout, market, seeds, target, priors }: Problem,
+  { layout, market, logShares, seeds, target, priors }: Problem,
   weights: Float64Array,
   spreads: readonly number[],
 ) {
   const { size } = layout
-  const reweighed = tilted(sumsAt(market, weights)).weights
+  const reweighed = tilted(sumsAt(market, weights), logShares).weights
   const { mean, covariance: precision } = tiltedMoments(market, size, reweighed)
   const gradient = new Float64Array(size)
   for (let cell = 0; cell < precision.length; cell += 1) {
@@ -125,11 +154,11 @@ function stepped(
 }
 
 function penalised(
-  { layout, market, seeds, target, priors }: Problem,
+  { layout, market, logShares, seeds, target, priors }: Problem,
   weights: Float64Array,
   spreads: readonly number[],
 ): number {
-  let sum = -tilted(sumsAt(market, weights)).logMean
+  let sum = -tilted(sumsAt(market, weights), logShares).logMean
   let held = 0
   weights.forEach((weight, j) => {
     sum += (target[j] ?? 0) * weight
@@ -152,6 +181,7 @@ function learnedSpreads(
   const { size } = layout
   const inverted = invertFactor(factor, size)
   return priors.map((prior, trait) => {
+    if (prior.spread !== undefined) return prior.spread
     const offset = layout.offsets[trait] ?? 0
     const left = tracePart(prior, inverted, size, offset) / (spreads[trait] ?? 1) ** 2
     return spreadFor(roughness(prior, weights, offset), Math.max(0, prior.rank - left))

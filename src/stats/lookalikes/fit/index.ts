@@ -1,3 +1,3 @@
-export { fitTilt } from './fit-tilt.ts'
+export { fitAlone, fitTilt, type Tilt } from './fit-tilt.ts'
 export { layoutOf, levelShares, placesOf, sumsOf } from './layout.ts'
 export { tilted } from './tilt.ts'

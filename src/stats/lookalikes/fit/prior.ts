@@ -14,7 +14,17 @@ export interface Prior {
   readonly next: Float64Array
   /** Directions that the prior holds back. */
   readonly rank: number
+  /** The spread is given, not learned. */
+  readonly spread?: number
 }
+
+/** What is no trait and only takes the blame for differences that are not the seeds': wide from the outset. */
+export function blamePrior({ levels }: CodedTrait): Prior {
+  const diagonal = new Float64Array(levels).fill(1)
+  return { diagonal, next: new Float64Array(levels), rank: levels, spread: BLAME_SPREAD }
+}
+
+const BLAME_SPREAD = 2
 
 /** A walk of m levels strays from its mean by a variance of m / 6 of its step's. */
 const WALK = 6

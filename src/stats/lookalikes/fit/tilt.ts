@@ -6,19 +6,24 @@ export interface Tilted {
   readonly logMean: number
 }
 
-/** Overflow-safe; without rows there are no weights and the log mean is 0. */
-export function tilted(sums: Float64Array): Tilted {
+/**
+ * Overflow-safe; without rows there are no weights and the log mean is 0.
+ *
+ * @param logShares log of the share of the market that each row stands for; all alike unless given
+ */
+export function tilted(sums: Float64Array, logShares?: Float64Array): Tilted {
   if (sums.length === 0) return { weights: new Float64Array(0), logMean: 0 }
-  const most = sums.reduce((top, sum) => Math.max(top, sum), Number.NEGATIVE_INFINITY)
-  const weights = new Float64Array(sums.length)
+  const alike = -Math.log(sums.length)
+  const weights = sums.map((sum, row) => sum + (logShares?.[row] ?? alike))
+  const most = weights.reduce((top, sum) => Math.max(top, sum), Number.NEGATIVE_INFINITY)
   let total = 0
-  for (let i = 0; i < sums.length; i += 1) {
-    const weight = Math.exp((sums[i] ?? 0) - most)
-    weights[i] = weight
+  for (let row = 0; row < weights.length; row += 1) {
+    const weight = Math.exp((weights[row] ?? 0) - most)
+    weights[row] = weight
     total += weight
   }
-  for (let i = 0; i < weights.length; i += 1) weights[i] = (weights[i] ?? 0) / total
-  return { weights, logMean: most + Math.log(total / sums.length) }
+  for (let row = 0; row < weights.length; row += 1) weights[row] = (weights[row] ?? 0) / total
+  return { weights, logMean: most + Math.log(total) }
 }
 
 /** Mean and covariance of the level indicators in the reweighed market; lower triangle, row by row. */
