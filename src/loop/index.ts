@@ -15,9 +15,10 @@ export {
   findLookalikes,
   type Seeds,
 } from './lookalikes/index.ts'
-export { type ReplayOptions, replay } from './replay/index.ts'
+export { type ReplayedAccount, type ReplayOptions, replay } from './replay/index.ts'
 export {
   type AccountExplanation,
+  accountRefs,
   explainAccount,
   explainTrait,
   marketCounts,

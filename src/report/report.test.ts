@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { exampleReplay } from '../../test/report/example-replay.ts'
 import { exampleInput, unreliableInput } from '../../test/report/report-input.ts'
 import { languages, translator } from '../messages/index.ts'
 import { reportHtml, reportMarkdown, reportWorkbook } from './index.ts'
@@ -70,6 +71,50 @@ describe('reportHtml', () => {
         expect(page).not.toMatch(/(?<![\w.])(report|value|tier|trait|verdict)\.[a-z_.]+/)
         expect(page).not.toMatch(/https?:\/\/(?!evil\.example)|url\(|undefined|NaN/)
       }
+  })
+})
+
+describe('a replay', () => {
+  const replayed = { ...exampleInput, replay: exampleReplay }
+
+  it('stands in the report only where one was run', () => {
+    for (const report of [reportHtml, reportMarkdown]) {
+      expect(report(exampleInput, english)).not.toContain('played again')
+      expect(report(replayed, english)).toContain('The last 3 quarters played again')
+    }
+    expect(reportHtml({ ...unreliableInput, replay: exampleReplay }, english)).toContain('"replay"')
+  })
+
+  it('claims no more than was shown, and says why a quarter says nothing', () => {
+    const text = reportMarkdown(replayed, english)
+    expect(text).toContain('Of the 38 accounts on top 61% were won; as many at random would have')
+    expect(text).toContain('That it beats the plain rule, which brought 50%, is not shown.')
+    expect(text).toContain('115 were won, more than the 69 to 104 that its probabilities promised')
+    expect(text).toContain('The quarters differ by more than chance (p 0.012)')
+    expect(text).toContain('Q4 2025: no profile had proved reliable by then')
+    expect(text).toContain('Q1 2026: too few to say anything by itself')
+    expect(text).toContain('so the profile of 1 Jan 2026 stayed in force')
+    expect(text).toContain('learned from the outcomes of all these periods')
+    expect(text).toMatch(/^\| Q2 2026 \| 190 \| 32% \| 30 \| 60% \| .* \| 47% \| 52% \| 0\.71 \|$/m)
+    expect(text).toContain('Kelonista &lt;b>Lines&lt;/b> GmbH')
+  })
+
+  it('is whole in every language, as a page and as sheets', () => {
+    for (const language of languages) {
+      const page = reportHtml(replayed, translator(language))
+      expect(page).not.toMatch(/(?<![\w.])(replay|report|verdict)\.[a-z_.]+/)
+      expect(page).not.toMatch(/undefined|NaN/)
+      const { sheets } = reportWorkbook(replayed, translator(language))
+      const [periods, misses] = sheets.slice(-2)
+      expect(periods?.rows).toHaveLength(6)
+      expect(misses?.rows.map((row) => row[2])).toContain('\'=HYPERLINK("x")')
+      const widths = sheets.map((sheet) =>
+        sheet.rows.map((row) => row.length - sheet.columns.length),
+      )
+      expect(widths.flat().every((difference) => difference === 0)).toBe(true)
+      for (const { columns } of sheets)
+        for (const { title } of columns) expect(title).not.toMatch(/replay\.|^$/)
+    }
   })
 })
 

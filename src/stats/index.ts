@@ -162,8 +162,8 @@ export {
   stratifiedFolds,
 } from './random/index.ts'
 export {
-  type CapturedValue,
-  capturedValue,
+  capturedGain,
+  capturedShare,
   comparePicks,
   expectedWins,
   heterogeneity,

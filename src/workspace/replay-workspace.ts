@@ -9,6 +9,7 @@ import { type CallContext, stepContext, within } from './step-context.ts'
 import { storeResult } from './stored-result.ts'
 import { traitIdOf } from './trait-called.ts'
 import { valueDefinition } from './value-definition.ts'
+import { writeReplayed } from './write-replay.ts'
 
 export interface ReplayWorkspaceOptions extends Pick<ReplayOptions, 'by' | 'periods' | 'capacity'> {
   /** A profile file or the id of a stored one; the one in force where nothing is said. */
@@ -17,6 +18,8 @@ export interface ReplayWorkspaceOptions extends Pick<ReplayOptions, 'by' | 'peri
   readonly keep?: readonly string[]
   readonly exclude?: readonly string[]
   readonly maxTraits?: number
+  /** CSV file for every account that the figures count. */
+  readonly out?: string
 }
 
 /**
@@ -36,7 +39,7 @@ export async function replayWorkspace(
     const { value } = await ensureDerived(engine, within(context, 0, 0.3), valueDefinition(folder))
     const file = fileToReplay(folder, options.profile)
     const before = file && versionBefore(folder, file)
-    const played = await replay(engine, within(context, 0.3, 1), {
+    const run = await replay(engine, within(context, 0.3, 1), {
       ...plainOptions(options),
       outcome: file === undefined ? await clearerOutcome(engine) : outcomeOf(file.profile),
       way: await wayOf(engine, options),
@@ -44,8 +47,13 @@ export async function replayWorkspace(
       ...(file === undefined ? {} : { file }),
       ...(before === undefined ? {} : { before }),
     })
-    await storeResult(folder, engine, keptReplay, played)
-    return played
+    await storeResult(folder, engine, keptReplay, run.replay)
+    if (options.out === undefined) return run.replay
+    await writeReplayed(engine, options.out, [
+      { profile: 'learned', accounts: run.accounts },
+      ...(file === undefined ? [] : [{ profile: file.id, accounts: run.fileAccounts ?? [] }]),
+    ])
+    return run.replay
   })
 }
 

@@ -25,3 +25,8 @@ async function* withHead(
   yield spreadsheetLine(head)
   yield* lines
 }
+
+/** Three decimals say all that a probability knows. */
+export function rounded(value: string | number | null): string | number | null {
+  return typeof value === 'number' ? Number(value.toFixed(3)) : value
+}

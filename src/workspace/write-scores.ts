@@ -10,7 +10,7 @@ import { type RankedAccount, reasonReader } from '../loop/index.ts'
 import type { Translator } from '../messages/index.ts'
 import { type Column, type Engine, join, name, sql } from '../sql/index.ts'
 import { reasonText } from './reason-text.ts'
-import { writeLines } from './write-lines.ts'
+import { rounded, writeLines } from './write-lines.ts'
 
 const columns = [
   'id',
@@ -113,9 +113,4 @@ function scoresQuery({ tier, everyone = false }: ScoreFilter) {
     inner join account as a on a.account_key = s.account_key
     inner join ${name(snapshotTable)} as x on x.account_key = s.account_key
     ${where} order by s.points desc, s.known desc, s.account_key`
-}
-
-/** Three decimals say all that a probability knows. */
-function rounded(value: string | number | null): string | number | null {
-  return typeof value === 'number' ? Number(value.toFixed(3)) : value
 }

@@ -12,6 +12,7 @@ interface ReplayCommandOptions {
   readonly keep?: readonly string[]
   readonly exclude?: readonly string[]
   readonly maxTraits?: number
+  readonly out?: string
   readonly limit: number
   readonly seed: number
 }
@@ -36,6 +37,7 @@ export const registerReplay: RegisterCommand = (program, { t, run }) => {
     .option('--keep <trait>', t('cli.learn.keep'), several)
     .option('--exclude <trait>', t('cli.learn.exclude'), several)
     .option('--max-traits <n>', t('cli.learn.max_traits'), wholeNumber('--max-traits', 1, 50))
+    .option('--out <file>', t('cli.replay.out'))
     .option('--limit <n>', t('cli.replay.limit'), wholeNumber('--limit', 0, 1000), 10)
     .option('--seed <n>', t('cli.option.seed'), wholeNumber('--seed', 0, 2 ** 31), 1)
     .addHelpText('after', `\n${t('cli.examples')}${examples}`)
@@ -47,7 +49,11 @@ export const registerReplay: RegisterCommand = (program, { t, run }) => {
         const replay = await replayWorkspace(context.workspace, { ...options, periods }, call)
         return { replay, described: await describeReplay(replay, limit, context.translator) }
       },
-      show: ({ described }, context) => showReplay(described, context),
+      show: ({ described }, context) => {
+        showReplay(described, context)
+        if (options.out !== undefined)
+          context.terminal.print(t('cli.replay.written', { file: options.out }))
+      },
       json: ({ replay }) => replay,
     }),
   )

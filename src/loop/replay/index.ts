@@ -1,1 +1,2 @@
 export { type ReplayOptions, replay } from './replay.ts'
+export type { ReplayedAccount } from './replayed-accounts.ts'

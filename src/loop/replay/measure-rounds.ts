@@ -10,8 +10,8 @@ import {
 import { joinNumbers } from '../../sql/index.ts'
 import {
   aucEstimate,
-  type CapturedValue,
-  capturedValue,
+  capturedGain,
+  capturedShare,
   compareAucs,
   comparePicks,
   expectedWins,
@@ -19,7 +19,6 @@ import {
   poolStrata,
   rankWeight,
   type StratumEstimate,
-  seededRandom,
   wilson,
 } from '../../stats/index.ts'
 import type { RivalRound, Round } from './round.ts'
@@ -27,21 +26,15 @@ import type { RivalRound, Round } from './round.ts'
 /** Fewer accounts on top, wins, or losses than this say nothing. */
 const least = 10
 
-export interface MeasureOptions {
-  readonly seed: number
-  /** Any won deal states an amount, so that money can be compared. */
-  readonly money: boolean
-}
-
-/** What one period or several came to. Ranks are compared within each period only: scores of two profiles do not compare. */
-export function measureRounds(
-  rounds: readonly Round[],
-  { money, seed }: MeasureOptions,
-): ReplayMeasures {
+/**
+ * What one period or several came to. Ranks are compared within each period only: scores of two profiles do not
+ * compare.
+ *
+ * @param money whether any won deal states an amount, so that money can be compared
+ */
+export function measureRounds(rounds: readonly Round[], money: boolean): ReplayMeasures {
   const good = joined(rounds, (round) => round.good)
   const wins = total(good)
-  const random = () => seededRandom(seed)
-  const held = money ? capturedValue(worthOf(rounds), random()) : undefined
   const top = joinedNumbers(rounds, (round) => round.top)
   const places = total(top)
   const auc = pooledAuc(rounds, ({ card }) => card.points)
@@ -50,12 +43,9 @@ export function measureRounds(
     wins,
     expected: expectedWins(joinedNumbers(rounds, ({ card }) => card.probability)),
     ...(auc === undefined ? {} : { auc }),
-    top: pickOf(top, good, moneyOf(held, 0, rounds)),
+    top: pickOf(top, good, money ? worthOf(rounds) : undefined),
     tiers: tierCounts(rounds),
-    rivals: rivalNames.flatMap((name) => {
-      const rival = measureRival(rounds, name, money ? random : undefined)
-      return rival === undefined ? [] : [rival]
-    }),
+    rivals: rivalNames.flatMap((name) => measureRival(rounds, name, money) ?? []),
     few: places < least || wins < least || good.length - wins < least,
   }
 }
@@ -64,39 +54,43 @@ export function measureRounds(
 function measureRival(
   rounds: readonly Round[],
   name: RivalName,
-  random: (() => ReturnType<typeof seededRandom>) | undefined,
+  money: boolean,
 ): ReplayRival | undefined {
   const of = (round: Round) => round.rivals.find((rival) => rival.name === name)
   const played = rounds.filter((round) => of(round) !== undefined)
   if (played.length === 0) return undefined
-  const topOf = (round: Round) => of(round)?.top ?? new Float64Array(0)
   const good = joined(played, (round) => round.good)
-  const own = joinedNumbers(played, topOf)
-  const { apart, ...rate } = comparePicks(
-    joinedNumbers(played, (round) => round.top),
-    own,
-    good,
-  )
-  const held = random && capturedValue(worthOf(played, topOf), random())
+  const top = joinedNumbers(played, (round) => round.top)
+  const own = joinedNumbers(played, (round) => of(round)?.top ?? new Float64Array(0))
+  const worth = money ? worthOf(played) : undefined
+  const { apart, ...rate } = comparePicks(top, own, good)
   const auc = pooledGain(played, of)
-  const gained = held?.gains[1]
   return {
     name,
-    pick: pickOf(own, good, moneyOf(held, 1, played)),
+    pick: pickOf(own, good, worth),
     gain: {
       rate,
       apart,
-      ...(gained === undefined ? {} : { money: gained }),
+      ...(worth === undefined ? {} : { money: moneyGain(name, worth, top, own) }),
       ...(auc === undefined ? {} : { auc }),
     },
   }
 }
 
-function pickOf(
+/** A random pick holds a known share of whatever there is, so only the profile's share is uncertain. */
+function moneyGain(
+  name: RivalName,
+  worth: Float64Array,
   top: Float64Array,
-  good: Uint8Array,
-  money: ReplayPick['money'] | undefined,
-): ReplayPick {
+  own: Float64Array,
+): ReplayEstimate {
+  if (name !== 'none') return capturedGain(worth, top, own)
+  const { value, low, high } = capturedShare(worth, top)
+  const random = capturedShare(worth, own).value
+  return { value: value - random, low: low - random, high: high - random }
+}
+
+function pickOf(top: Float64Array, good: Uint8Array, worth: Float64Array | undefined): ReplayPick {
   const [accounts, allWins] = [total(top), total(good)]
   const wins = Math.min(
     accounts,
@@ -111,26 +105,17 @@ function pickOf(
       ? { rate: wilson(wins, accounts), lift: lift(wins, reached, allWins, good.length) }
       : {}),
     ...(allWins > 0 ? { captured: wilson(wins, allWins) } : {}),
-    ...(money === undefined ? {} : { money }),
+    ...(worth === undefined ? {} : { money: moneyOf(worth, top) }),
   }
 }
 
-function worthOf(rounds: readonly Round[], rival?: (round: Round) => Float64Array) {
-  return rounds.map((round) => ({
-    worth: round.amounts.map(earned),
-    picks: [round.top, ...(rival === undefined ? [] : [rival(round)])],
-  }))
+function moneyOf(worth: Float64Array, top: Float64Array): NonNullable<ReplayPick['money']> {
+  const share = capturedShare(worth, top)
+  return { amount: share.value * total(worth), share }
 }
 
-function moneyOf(
-  held: CapturedValue | undefined,
-  pick: number,
-  rounds: readonly Round[],
-): ReplayPick['money'] | undefined {
-  const share = held?.shares[pick]
-  if (share === undefined) return undefined
-  const all = rounds.reduce((sum, { amounts }) => sum + moneyIn(amounts), 0)
-  return { amount: share.value * all, share }
+function worthOf(rounds: readonly Round[]): Float64Array {
+  return joinedNumbers(rounds, ({ amounts }) => amounts.map(earned))
 }
 
 /** What a deal without an amount, or with a negative one, earned is not known. */

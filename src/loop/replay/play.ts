@@ -6,7 +6,7 @@ import { type Field, scoreField } from './decided-in.ts'
 import { type LearnedThen, type RuleThen, ruleThen } from './learned-then.ts'
 import { missedWins } from './missed-wins.ts'
 import { playRound, type Rivals } from './round.ts'
-import type { ReplayedFile } from './stored-file.ts'
+import { isUsed, type ReplayedFile, seenTo } from './stored-file.ts'
 
 /** All that a replay is played with. */
 export interface Table {
@@ -71,7 +71,7 @@ export function playFile(
     const { profile } = file
     const known = unseenSince(file, field)
     if (known === undefined) return { state: 'seen' }
-    if (!profile.verdict.reliable) return { state: 'no_profile', reasons: profile.verdict.reasons }
+    if (!isUsed(profile)) return { state: 'no_profile', reasons: profile.verdict.reasons }
     const chosen = { state: 'chosen', profile, known } as const
     if (before === undefined || unseenSince(before, field) === undefined) return chosen
     return { ...chosen, before: before.profile }
@@ -80,7 +80,7 @@ export function playFile(
 
 /** The last day a profile had seen, where the period began after it. */
 function unseenSince({ profile }: ReplayedFile, { period }: Field): string | undefined {
-  const { to } = profile.data
+  const to = seenTo(profile)
   return to !== undefined && to < period.from ? to : undefined
 }
 

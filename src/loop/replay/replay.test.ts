@@ -13,7 +13,7 @@ import { seededRandom } from '../../stats/index.ts'
 import { openDuckDb } from '../../warehouse/index.ts'
 import { readTraits } from '../catalogue/index.ts'
 import { learn } from '../learn/index.ts'
-import { type ReplayOptions, replay } from './index.ts'
+import { type ReplayOptions, replay as run } from './index.ts'
 
 const context = stepOn('2026-01-10')
 const options: ReplayOptions = {
@@ -92,6 +92,9 @@ async function createMarket(engine: Engine, rows: readonly TableRow[]): Promise<
   await createSnapshot(engine, traits, rows)
 }
 
+const replay = async (...given: Parameters<typeof run>): Promise<Replay> =>
+  (await run(...given)).replay
+
 const played = (course: Replay['learning'] | undefined, place: number) => {
   const turn = course?.turns[place]
   if (turn?.state !== 'played') throw new Error(`period ${place} is ${turn?.state}`)
@@ -104,7 +107,7 @@ onEveryEngine('a replay', (use) => {
     const rows = market({ accounts: 1600, strength: 1.6 })
     await createMarket(engine, rows)
     const catalogue = await readTraits(engine)
-    const result = await replay(engine, context, { ...options, currency: 'EUR' })
+    const { accounts, replay: result } = await run(engine, context, { ...options, currency: 'EUR' })
     expect(replaySchema.parse(JSON.parse(JSON.stringify(result)))).toEqual(result)
     expect(await readTraits(engine)).toEqual(catalogue)
     expect(result.periods.map(({ from, to }) => `${from} ${to}`)).toEqual([
@@ -142,14 +145,21 @@ onEveryEngine('a replay', (use) => {
       tops.reduce((sum, { money }) => sum + (money?.amount ?? 0), 0),
       6,
     )
-    expect(await replay(engine, context, { ...options, currency: 'EUR' })).toEqual(result)
+    // Every figure can be counted again from the accounts.
+    const own = accounts.filter(({ from }) => from === '2025-04-01')
+    expect(own).toHaveLength(result.periods[1]?.accounts ?? 0)
+    const wonOnTop = own.filter(({ good, scored }) => good && scored?.top === 1)
+    expect(wonOnTop).toHaveLength(measures.top.wins)
+    const byRule = own.reduce((sum, { good, scored }) => sum + (good ? (scored?.rule ?? 0) : 0), 0)
+    expect(byRule).toBeCloseTo(measures.rivals[1]?.pick.wins ?? 0, 9)
   })
 
   it('learns nothing from what happened after a period began, and counts nothing after it ended', async () => {
     const engine = use()
     const rows = market({ accounts: 1200, strength: 1.6 })
     await createMarket(engine, rows)
-    const result = await replay(engine, context, options)
+    const lastThree = { ...options, periods: 3 }
+    const result = await replay(engine, context, lastThree)
     const random = seededRandom(3)
     const shuffled = rows.map((row): TableRow => {
       const settled = String(row['decided_at']) < '2025-07-01'
@@ -159,10 +169,10 @@ onEveryEngine('a replay', (use) => {
       return { ...row, won, first_won: pending ? 0 : won }
     })
     await createMarket(engine, shuffled)
-    const again = await replay(engine, context, options)
-    expect(again.learning.turns.slice(0, 2)).toEqual(result.learning.turns.slice(0, 2))
-    expect(again.periods.slice(0, 2)).toEqual(result.periods.slice(0, 2))
-    expect(again.learning.turns[3]).not.toEqual(result.learning.turns[3])
+    const again = await replay(engine, context, lastThree)
+    expect(again.learning.turns[0]).toEqual(result.learning.turns[0])
+    expect(again.periods[0]).toEqual(result.periods[0])
+    expect(again.learning.turns[2]).not.toEqual(result.learning.turns[2])
   })
 })
 
@@ -182,6 +192,8 @@ describe('what a replay says', () => {
     expect(before.auc?.low).toBeGreaterThan(0.6)
     expect(after.auc?.high).toBeLessThan(0.5)
     expect(after.rivals.find(({ name }) => name === 'none')?.gain.rate.high).toBeLessThan(0)
+    const again = await replay(engine, context, options)
+    expect(again.learning).toEqual(learning)
   })
 
   it('claims nothing where there is nothing, or too little', async () => {
@@ -219,6 +231,18 @@ describe('what a replay says', () => {
     expect(third.measures.top).toEqual(played(result.learning, 2).measures.top)
     expect(third.measures.rivals.map(({ name }) => name)).toContain('before')
     expect(third.measures.top.accounts).toBeCloseTo(15, 9)
+    // What a person wrote down counts from that day on, though no data proved it.
+    const verdict = { reliable: false, reasons: ['hypothesis_only' as const] }
+    const { to: _to, ...data } = file.profile.data
+    const written = { ...file.profile, learned: '2025-09-01T00:00:00Z', verdict, data }
+    const stated = await replay(engine, context, {
+      ...options,
+      file: { id: 'h', profile: written },
+    })
+    expect(stated.file?.turns.map(({ state }) => state)).toEqual([
+      ...['seen', 'seen', 'seen'],
+      'played',
+    ])
     const seen = await replay(engine, context, { ...options, file: await learnedBy('2026-01-01') })
     expect(seen.file?.claim).toBe('all_seen')
   })

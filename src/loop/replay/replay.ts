@@ -1,4 +1,4 @@
-import type { Replay, ReplayPeriod, StepContext } from '../../domain/index.ts'
+import type { Replay, ReplayCourse, ReplayPeriod, StepContext } from '../../domain/index.ts'
 import type { Engine } from '../../sql/index.ts'
 import type { DatedOutcome } from '../accounts/index.ts'
 import { readTraits } from '../catalogue/index.ts'
@@ -6,9 +6,10 @@ import { courseOf } from './course.ts'
 import { dataEnd } from './data-end.ts'
 import { type Field, readField } from './decided-in.ts'
 import { type LearnedThen, type LearningWay, learnThen } from './learned-then.ts'
-import { type MeasureOptions, moneyIn } from './measure-rounds.ts'
+import { moneyIn } from './measure-rounds.ts'
 import { lastDay, lastPeriods, type Period, type PeriodKind, periodBefore } from './periods.ts'
-import { playFile, playLearning, playRules, type Table } from './play.ts'
+import { playFile, playLearning, playRules } from './play.ts'
+import { type ReplayedAccount, replayedAccounts } from './replayed-accounts.ts'
 import { fileNamed, type ReplayedFile } from './stored-file.ts'
 
 export interface ReplayOptions {
@@ -27,6 +28,13 @@ export interface ReplayOptions {
   readonly before?: ReplayedFile
 }
 
+export interface ReplayRun {
+  readonly replay: Replay
+  /** The accounts that the figures count, for learning anew and for the stored profile. */
+  readonly accounts: readonly ReplayedAccount[]
+  readonly fileAccounts?: readonly ReplayedAccount[]
+}
+
 /**
  * Plays the last periods again: what would this way of learning have put on top, and what a stored profile, each
  * judged only on outcomes that it had not seen. Reads the snapshot and writes nothing.
@@ -37,7 +45,7 @@ export async function replay(
   engine: Engine,
   context: StepContext,
   options: ReplayOptions,
-): Promise<Replay> {
+): Promise<ReplayRun> {
   const periods = await periodsOf(engine, context, options)
   const learned = await learnAll(engine, context, periods, options)
   const fields: Field[] = []
@@ -47,35 +55,37 @@ export async function replay(
   const traits = await readTraits(engine)
   const table = { engine, context, outcome, traits, capacity, fields, learned }
   const money = fields.some(({ amounts }) => moneyIn(amounts) > 0)
-  const measure = { seed: context.seed, money }
   const rules = await playRules(table)
   context.progress('replay.play', 0.95)
-  const learning = courseOf(await playLearning(table, rules), measure)
-  const result = {
-    ran: context.now.toISOString(),
-    by: options.by,
-    outcome,
-    ...(capacity === undefined ? {} : { capacity }),
-    ...(money && currency !== undefined ? { currency } : {}),
-    rule: [...(rules.at(-1)?.traits ?? [])],
-    undated: undatedTraits(learned),
-    periods: fields.map((field) => bookOf(field, money)),
-    learning,
+  const learning = await playLearning(table, rules)
+  const stored = file && (await playFile(table, rules, { ...options, file }))
+  return {
+    replay: {
+      ran: context.now.toISOString(),
+      by: options.by,
+      outcome,
+      ...(capacity === undefined ? {} : { capacity }),
+      ...(money && currency !== undefined ? { currency } : {}),
+      rule: [...(rules.at(-1)?.traits ?? [])],
+      undated: undatedTraits(learned),
+      periods: fields.map((field) => bookOf(field, money)),
+      learning: courseOf(learning, money),
+      ...(file && stored ? { file: fileCourse(courseOf(stored, money), file, options) } : {}),
+    },
+    accounts: replayedAccounts(fields, learning),
+    ...(stored ? { fileAccounts: replayedAccounts(fields, stored) } : {}),
   }
-  if (file === undefined) return result
-  return { ...result, file: await fileCourse(table, rules, { ...options, file }, measure) }
 }
 
-async function fileCourse(
-  table: Table,
-  rules: Parameters<typeof playFile>[1],
-  files: { readonly file: ReplayedFile; readonly before?: ReplayedFile },
-  measure: MeasureOptions,
-): Promise<NonNullable<Replay['file']>> {
+function fileCourse(
+  course: ReplayCourse,
+  file: ReplayedFile,
+  { before }: ReplayOptions,
+): NonNullable<Replay['file']> {
   return {
-    ...courseOf(await playFile(table, rules, files), measure),
-    file: fileNamed(files.file),
-    ...(files.before === undefined ? {} : { before: fileNamed(files.before) }),
+    ...course,
+    file: fileNamed(file),
+    ...(before === undefined ? {} : { before: fileNamed(before) }),
   }
 }
 

@@ -109,8 +109,14 @@ export function replayCapturedTable(context: CourseContext): DataTable {
 }
 
 /** By how much the profile did better than each other way to choose as many accounts, over all periods. */
-export function replayRivalsTable({ course, replay, translator }: CourseContext): DataTable {
+export function replayRivalsTable({
+  before = 'none',
+  course,
+  replay,
+  translator,
+}: CourseContext): DataTable {
   const { t } = translator
+  const facts = { id: before, by: replay.by, traits: ruleTraits(replay, translator) }
   const hasMoney = replay.periods.some(({ amount }) => amount !== undefined)
   const columns = ['apart', 'gain_rate', ...(hasMoney ? ['gain_money'] : []), 'gain_auc']
   return {
@@ -119,7 +125,7 @@ export function replayRivalsTable({ course, replay, translator }: CourseContext)
       ...columns.map((key) => ({ title: t(`replay.column.${key}`), number: true })),
     ],
     rows: (course.total?.rivals ?? []).map(({ gain, name }) => [
-      t(`replay.rival.${name}`, { traits: ruleTraits(replay, translator) }),
+      t(`replay.rival.${name}`, facts),
       countOf(gain.apart, translator),
       gainText(gain.rate, translator),
       ...(hasMoney ? [gainText(gain.money, translator)] : []),

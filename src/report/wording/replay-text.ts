@@ -1,4 +1,10 @@
-import type { Replay, ReplayCourse, ReplayPeriod, ReplayTurn } from '../../domain/index.ts'
+import type {
+  Replay,
+  ReplayCourse,
+  ReplayMeasures,
+  ReplayPeriod,
+  ReplayTurn,
+} from '../../domain/index.ts'
 import { labelText, type Translator } from '../../messages/index.ts'
 import { none } from './data-table.ts'
 import { pValue } from './numbers.ts'
@@ -8,6 +14,8 @@ export interface CourseContext {
   readonly replay: Replay
   readonly course: ReplayCourse
   readonly translator: Translator
+  /** Id of the stored version before, where the course is that of a stored profile. */
+  readonly before?: string
 }
 
 /** The courses of a replay, each with its heading. */
@@ -19,8 +27,10 @@ export function replayCourses(
   const { t } = translator
   const learned = { replay, course: learning, translator, title: t('replay.learning') }
   if (file === undefined) return [learned]
-  const title = t('replay.file', { id: file.file.id })
-  return [learned, { replay, course: file, translator, title }]
+  const { dataTo, id } = file.file
+  const title = t('replay.file', { id, to: dataTo === undefined ? none : translator.date(dataTo) })
+  const before = file.before === undefined ? {} : { before: file.before.id }
+  return [learned, { replay, course: file, translator, title, ...before }]
 }
 
 /** "Q3 2025" or "2025-07". */
@@ -74,12 +84,21 @@ export function courseVerdict({ course, replay, translator }: CourseContext): re
   const weakest = replay.periods[drift.weakest]
   return [
     verdict,
+    ...promise(total, translator),
     t(drift.p < 0.05 ? 'replay.drift.some' : 'replay.drift.none', {
       by: replay.by,
       p: pValue(drift.p, translator),
       weakest: weakest === undefined ? none : periodName(weakest, replay, translator),
     }),
   ]
+}
+
+/** Whether the wins lie outside of what the probabilities promised: then the market has moved, up or down. */
+function promise({ expected, wins }: ReplayMeasures, { number, t }: Translator): readonly string[] {
+  const whole = (value: number) => number(value, { maximumFractionDigits: 0 })
+  const said = { wins: number(wins), low: whole(expected.low), high: whole(expected.high) }
+  if (wins > expected.high) return [t('replay.promised.more', said)]
+  return wins < expected.low ? [t('replay.promised.fewer', said)] : []
 }
 
 /** What is to be said of single periods: why one was not played, or says little. */

@@ -1,4 +1,4 @@
-export { type CapturedValue, capturedValue } from './captured-value.ts'
+export { capturedGain, capturedShare } from './captured-value.ts'
 export { comparePicks } from './compare-picks.ts'
 export { expectedWins } from './expected-wins.ts'
 export { heterogeneity, poolStrata, rankWeight, type StratumEstimate } from './pool-strata.ts'

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, it, test } from 'vitest'
 import { compareAucs } from '../discrimination/index.ts'
-import { differenceOfProportions } from '../intervals/index.ts'
+import { differenceOfProportions, wilson } from '../intervals/index.ts'
 import { seededRandom } from '../random/index.ts'
 import {
-  capturedValue,
+  capturedGain,
+  capturedShare,
   comparePicks,
   expectedWins,
   heterogeneity,
@@ -93,21 +94,28 @@ it('pools rankings by their weights, and tells parts that differ', () => {
   expect(heterogeneity(strata.slice(1))).toBe(1)
 })
 
-it('says how much of the worth a pick holds, the same for the same seed', () => {
-  const worth = Float64Array.from({ length: 200 }, (_, row) => (row % 4 === 0 ? 1 + (row % 7) : 0))
-  const standing = Float64Array.from(worth, (value, row) => value + (row % 3))
-  const picks = [topShares(standing, 50), randomShares(200, 50)]
-  const strata = [{ worth, picks }]
-  const { shares, gains } = capturedValue(strata, seededRandom(1))
-  const [top, chance] = shares
-  expect(top?.value).toBeGreaterThan(0.6)
-  expect(chance?.value).toBeCloseTo(0.25, 12)
-  expect(gains[0]).toEqual({ value: 0, low: 0, high: 0 })
-  expect(gains[1]?.low).toBeGreaterThan(0.25)
-  expect(capturedValue(strata, seededRandom(1))).toEqual({ shares, gains })
-  const few = capturedValue([{ worth: numbers(5, 0), picks: [numbers(1, 0)] }], seededRandom(1))
-  expect(few.shares).toEqual([{ value: 1, low: 0, high: 1 }])
-  expect(capturedValue([], seededRandom(1))).toEqual({ shares: [], gains: [] })
+it('says how much of the worth a pick holds', () => {
+  const worth = numbers(10, 10, 10, 10, 0, 0, 10, 10, 10, 10)
+  const top = numbers(1, 1, 1, 1, 1, 0, 0, 0, 0, 0)
+  // Eight rows of equal worth, four of them in the pick: the interval of 4 in 8.
+  expect(capturedShare(worth, top)).toEqual(wilson(4, 8))
+  expect(capturedShare(numbers(0, 0), numbers(1, 0))).toEqual({ value: 0, low: 0, high: 1 })
+  expect(capturedShare(numbers(), numbers())).toEqual({ value: 0, low: 0, high: 1 })
+  // One row holds nearly all: hardly more is known than from one row.
+  const lone = capturedShare(numbers(1000, 1, 1), numbers(1, 0, 0))
+  expect(lone.low).toBeCloseTo(wilson(1, 1).low, 2)
+})
+
+it('says by how much one pick holds more of the worth than another', () => {
+  const worth = numbers(...Array.from({ length: 40 }, () => 5))
+  const first = worth.map((_, row) => (row < 20 ? 1 : 0))
+  const second = worth.map((_, row) => (row < 12 || (row >= 20 && row < 22) ? 1 : 0))
+  // Bonett and Price: (9 - 3) / 42 +- 1.96 sqrt((9 + 3 - 36 / 42) / 42^2).
+  const { value, low, high } = capturedGain(worth, first, second)
+  expect(value).toBeCloseTo(6 / 40, 12)
+  expect((low + high) / 2).toBeCloseTo(6 / 42, 12)
+  expect((high - low) / 2).toBeCloseTo((1.959964 * Math.sqrt(12 - 36 / 42)) / 42, 6)
+  expect(capturedGain(numbers(), numbers(), numbers())).toEqual({ value: 0, low: -1, high: 1 })
 })
 
 it('promises as many wins as the probabilities add up to', () => {
