@@ -2,6 +2,7 @@ import type {
   CatalogueTrait,
   CustomerFacts,
   FileReceipt,
+  HypothesisCheck,
   LifetimeReport,
   Lookalikes,
   ObjectKind,
@@ -36,6 +37,8 @@ export interface ReportInput {
   readonly accounts: readonly ScoredAccount[]
   /** The accounts most like the examples last asked about, where it was asked of this data. */
   readonly lookalikes?: Lookalikes
+  /** What was held before the data, beside the data, where the profile started from a hypothesis. */
+  readonly hypothesis?: HypothesisCheck
   /** What the last replay came to, where one was run on this data. */
   readonly replay?: Replay
   /** What customers are expected to bring, where it was asked on this data. */

@@ -167,3 +167,65 @@ describe('reportWorkbook', () => {
     expect(golden?.rows[1]?.[3]).toMatch(/^No\. 2 of 402 customers/)
   })
 })
+
+describe('a hypothesis', () => {
+  const prior = { value: 40, low: 0, high: 80 }
+  const levels = exampleInput.profile.card.traits
+    .slice(0, 1)
+    .map((trait) => ({ trait, when: { values: ['Retail'] } }))
+  const stated = {
+    outcome: 'won' as const,
+    decided: 900,
+    good: 300,
+    statements: [
+      {
+        statement: {
+          trait: 'industry',
+          values: ['Retail'],
+          fit: 'strong' as const,
+          note: 'They buy.',
+        },
+        levels,
+        at: { accounts: 120, good: 20 },
+        rest: { accounts: 780, good: 280 },
+        prior,
+        data: { value: -22.4, low: -38, high: -7 },
+        adjusted: true,
+        posterior: { value: -14, low: -28, high: -1 },
+        positive: 0.02,
+        verdict: 'overturned' as const,
+      },
+    ],
+  }
+
+  it('stands beside what the data says, in page, text and workbook', () => {
+    const input = { ...exampleInput, hypothesis: stated }
+    const page = reportHtml(input, english)
+    expect(page).toContain('Hypotheses and what the data says')
+    expect(page).toMatch(
+      /Industry: Retail.*overturned.*−22 \(−38 to −7\)\*.*20 \/ 120.*They buy\./s,
+    )
+    expect(reportMarkdown(input, english)).toContain('| Industry: Retail | overturned |')
+    const sheet = reportWorkbook(input, english).sheets.find(({ name }) => name === 'Hypothesis')
+    expect(sheet?.rows[0]?.slice(0, 6)).toEqual([
+      'Industry: Retail',
+      'overturned',
+      40,
+      0,
+      80,
+      -22.4,
+    ])
+    expect(reportHtml(exampleInput, english)).not.toContain('Hypotheses and what the data says')
+  })
+
+  it('by itself is called one, and not a failure to learn', () => {
+    const profile = {
+      ...unreliableInput.profile,
+      verdict: { reliable: false, reasons: ['hypothesis_only' as const] },
+    }
+    const page = reportHtml({ ...unreliableInput, profile, hypothesis: stated }, english)
+    expect(page).toContain('This profile is a hypothesis')
+    expect(page).not.toContain('Do not choose accounts by this score')
+    expect(page).not.toContain('holds no reliable customer profile')
+  })
+})

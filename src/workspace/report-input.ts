@@ -12,10 +12,12 @@ import {
   readTraits,
   scoreAccounts,
   valueSensitivity,
+  type WantedOutcome,
 } from '../loop/index.ts'
 import type { ReportInput } from '../report/index.ts'
 import { listImports } from '../sources/index.ts'
 import { ensureDerived } from './derive.ts'
+import { checkedIn } from './hypothesis/index.ts'
 import { keptLifetimes, keptLookalikes, keptReplay } from './kept-results.ts'
 import { leftOutTraits } from './left-out.ts'
 import type { Workspace } from './open-workspace.ts'
@@ -53,9 +55,15 @@ export async function reportInput(
   const replay = await storedResult(folder, engine, keptReplay)
   const lifetimes = await storedResult(folder, engine, keptLifetimes)
   const lookalikes = await storedResult(folder, engine, keptLookalikes)
+  const stated = profile.hypothesis
+  const hypothesis =
+    stated === undefined
+      ? undefined
+      : await checkedIn(engine, context, stated, wantedOf(profile.outcome))
   return {
     profile,
     profileId: id,
+    ...(hypothesis === undefined ? {} : { hypothesis }),
     now: context.now.toISOString(),
     data: {
       objects: { account: unified.accounts, ...unified.objects },
@@ -82,6 +90,11 @@ export async function reportInput(
     ...(lookalikes === undefined ? {} : { lookalikes }),
     leftOut: leftOutTraits(traits, profile, value),
   }
+}
+
+/** Which outcomes first deals belong to is for `auto` to find. */
+function wantedOf(outcome: Profile['outcome']): WantedOutcome {
+  return outcome === 'first_deal_won' ? 'auto' : outcome
 }
 
 /** A question of churn, or of sales where churn was learned, is asked only where the data has both answers. */

@@ -11,7 +11,7 @@ import {
   unnamed,
 } from '../../domain/index.ts'
 import type { Engine } from '../../sql/index.ts'
-import { crossValidation } from '../../stats/index.ts'
+import { auc, crossValidation } from '../../stats/index.ts'
 import {
   type FetchedCodes,
   fetchCoded,
@@ -128,7 +128,13 @@ function measured({ calibration }: Card, points: Float64Array, data: FetchedCode
     plainRule: _rule,
     readabilityLoss: _loss,
     ...checked
-  } = crossValidation(data, fold, folds, { points, probability, readabilityLoss: 0 }, [])
+  } = crossValidation(
+    data,
+    fold,
+    folds,
+    { points, probability, readabilityLoss: 0, aucOfFewer: auc(points, data.good) },
+    [],
+  )
   return { ...checked, reliability: [...checked.reliability] }
 }
 

@@ -1,4 +1,4 @@
-import { isWorthUnknown } from '../../domain/index.ts'
+import { isHypothesisOnly, isWorthUnknown } from '../../domain/index.ts'
 import type { Translator } from '../../messages/index.ts'
 import type { ReportContext } from '../context.ts'
 import type { ReportInput } from '../input.ts'
@@ -12,7 +12,10 @@ import {
   customerTable,
   findingsTable,
   headline,
+  heldOfCustomers,
   howSure,
+  hypothesisLede,
+  hypothesisTable,
   idealStatements,
   keyFigures,
   leftOutTable,
@@ -51,6 +54,7 @@ export function reportMarkdown(input: ReportInput, translator: Translator): stri
         summary,
         card,
         tiers,
+        hypothesis,
         customers,
         lifetime,
         traits,
@@ -61,7 +65,7 @@ export function reportMarkdown(input: ReportInput, translator: Translator): stri
         method,
         honestLimits,
       ]
-    : [summary, customers, lifetime, traits, replayed, lookalikes, method, honestLimits]
+    : [summary, hypothesis, customers, lifetime, traits, replayed, lookalikes, method, honestLimits]
   return parts
     .map((part) => part(context))
     .filter((text) => text !== '')
@@ -111,10 +115,11 @@ function proven(context: ReportContext): string {
 
 function unproven(context: ReportContext): string {
   const { t } = context.translator
+  const assumed = isHypothesisOnly(context.input.profile)
   return [
-    `${plain(t('report.verdict.why'))}\n`,
+    `${plain(t(`report.verdict.why${assumed ? '_hypothesis' : ''}`))}\n`,
     bullets(verdictReasons(context)),
-    `${plain(t('report.verdict.still_true'))}\n`,
+    ...(assumed ? [] : [`${plain(t('report.verdict.still_true'))}\n`]),
   ].join('\n')
 }
 
@@ -128,6 +133,18 @@ function card(context: ReportContext): string {
 function tiers(context: ReportContext): string {
   const { t } = context.translator
   return part(t('report.tiers.title'), undefined, table(tierTable(context)))
+}
+
+function hypothesis(context: ReportContext): string {
+  const { input, translator } = context
+  if (input.hypothesis === undefined) return ''
+  const { t } = translator
+  const body = [
+    table(hypothesisTable(input.hypothesis, translator)),
+    `${plain(t('hypothesis.rules'))}\n`,
+    bullets(heldOfCustomers(context)),
+  ].join('\n')
+  return part(t('report.hypothesis.title'), hypothesisLede(input.hypothesis, translator), body)
 }
 
 function customers(context: ReportContext): string {

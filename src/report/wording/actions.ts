@@ -1,3 +1,4 @@
+import { isHypothesisOnly } from '../../domain/index.ts'
 import type { ReportContext } from '../context.ts'
 import { joinedLevels } from './joined-levels.ts'
 import { accountName, cardTraitName, isolated } from './names.ts'
@@ -5,9 +6,12 @@ import { shareWithin } from './numbers.ts'
 
 /** What to do on Monday: at most five things, each with the numbers it rests on. */
 export function actions(context: ReportContext): readonly string[] {
-  const steps = context.input.profile.verdict.reliable
+  const { profile } = context.input
+  const doubtful = [collect, knowCustomers, useFindings]
+  const unproven = isHypothesisOnly(profile) ? doubtful : [doNotScore, ...doubtful]
+  const steps = profile.verdict.reliable
     ? [workFirst, findOut, narrow, stopWorking, knowCustomers]
-    : [doNotScore, collect, knowCustomers, useFindings]
+    : unproven
   return steps.flatMap((step) => step(context) ?? [])
 }
 
@@ -79,7 +83,8 @@ function doNotScore({ translator }: ReportContext): string {
 
 function collect({ input, translator }: ReportContext): string | undefined {
   const { outcome, verdict } = input.profile
-  if (verdict.reasons.includes('too_few_good') || verdict.reasons.includes('too_few_others'))
+  const tooFew = ['too_few_good', 'too_few_others', 'hypothesis_only']
+  if (verdict.reasons.some((reason) => tooFew.includes(reason)))
     return translator.t('report.action.collect_outcomes', { outcome })
   return translator.t('report.action.collect_traits')
 }

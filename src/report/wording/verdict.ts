@@ -1,4 +1,4 @@
-import type { Tier } from '../../domain/index.ts'
+import { isHypothesisOnly, type Tier } from '../../domain/index.ts'
 import type { Translator } from '../../messages/index.ts'
 import type { ReportContext } from '../context.ts'
 import { decimals, pValue, range, shareWithin, times } from './numbers.ts'
@@ -6,6 +6,7 @@ import { decimals, pValue, range, shareWithin, times } from './numbers.ts'
 /** The report in one line. */
 export function headline({ input, translator }: ReportContext): string {
   const { profile } = input
+  if (isHypothesisOnly(profile)) return translator.t('report.verdict.hypothesis')
   if (!profile.verdict.reliable) return translator.t('report.verdict.unreliable')
   return translator.t('report.verdict.reliable', {
     outcome: profile.outcome,
@@ -56,6 +57,16 @@ export function howSure({ input, translator }: ReportContext): readonly string[]
   const { best } = tiers.measured
   const auc = (value: number) => decimals(value, 2, translator)
   const { outOfTime } = validation
+  const order = [
+    t('report.sure.order', {
+      outcome,
+      share: translator.percent(card.auc, 0),
+      auc: auc(card.auc),
+      range: range(card.aucInterval, translator, auc),
+    }),
+    t('report.sure.chance', { p: pValue(pChance, translator) }),
+  ]
+  if (isHypothesisOnly(input.profile)) return card.accounts === 0 ? [] : order
   return [
     t('report.sure.kept_aside', { accounts: card.accounts, folds }),
     ...(verdict.reliable
@@ -67,13 +78,7 @@ export function howSure({ input, translator }: ReportContext): readonly string[]
           }),
         ]
       : []),
-    t('report.sure.order', {
-      outcome,
-      share: translator.percent(card.auc, 0),
-      auc: auc(card.auc),
-      range: range(card.aucInterval, translator, auc),
-    }),
-    t('report.sure.chance', { p: pValue(pChance, translator) }),
+    ...order,
     outOfTime === undefined
       ? t('report.sure.no_time')
       : t('report.sure.time', {

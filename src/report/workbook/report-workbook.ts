@@ -1,5 +1,5 @@
 import type { CardTrait, Level, RankedCustomer } from '../../domain/index.ts'
-import { labelText, levelText, type Translator } from '../../messages/index.ts'
+import { labelText, levelText, statedText, type Translator } from '../../messages/index.ts'
 import type { ReportContext } from '../context.ts'
 import type { ReportInput, ScoredAccount } from '../input.ts'
 import { accountName, nextText, reasonText, strongestParts } from '../wording/index.ts'
@@ -18,6 +18,7 @@ export function reportWorkbook(input: ReportInput, translator: Translator): Work
     sheets: [
       goldenSheet(context),
       ...proven,
+      ...hypothesisSheet(context),
       customerSheet(context),
       ...lifetimeSheets(context),
       ...replaySheets(context),
@@ -123,6 +124,27 @@ function cardRow(trait: CardTrait, level: Level, translator: Translator): readon
     ...counted,
   ]
 }
+
+/** Every statement beside the data, in points; none where no hypothesis was stated. */
+function hypothesisSheet({ input, translator }: ReportContext): readonly Sheet[] {
+  if (input.hypothesis === undefined) return []
+  const rows = input.hypothesis.statements.map((check): readonly Cell[] => [
+    statedText(check.levels, translator),
+    translator.t(`hypothesis.verdict.${check.verdict}`),
+    ...[check.prior, check.data, check.posterior].flatMap((points) =>
+      points === undefined ? [null, null, null] : [points.value, points.low, points.high],
+    ),
+    ...[check.at, check.rest].flatMap(({ accounts, good }) => [good, accounts]),
+    check.statement.note ?? null,
+  ])
+  return [named('hypothesis', hypothesisColumns, rows, translator)]
+}
+
+const hypothesisColumns = [
+  ...['stated', 'verdict', 'prior', 'prior_low', 'prior_high', 'data', 'data_low', 'data_high'],
+  ...['posterior', 'posterior_low', 'posterior_high', 'at_good', 'at_accounts', 'rest_good'],
+  ...['rest_accounts', 'note'],
+]
 
 function customerSheet({ input, translator }: ReportContext): Sheet {
   const { criteria, top } = input.value

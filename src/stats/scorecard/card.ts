@@ -10,8 +10,8 @@ export interface PointsOfTrait {
   /** Which group each level belongs to: levels that do not differ share one. Missing is group 0. */
   readonly group: Uint8Array
   /**
-   * Whole points of each group, and their standard error: that of the group's mean and the spread of its
-   * levels about it, since it speaks for each of them.
+   * Whole points of each group, and their standard error: how far the true points of one of its levels are
+   * from them on average, since it speaks for each of them.
    */
   readonly points: readonly number[]
   readonly error: readonly number[]
@@ -43,9 +43,7 @@ export function cardFromFit(candidates: readonly Candidate[], fit: Fit): PointsC
     groups.forEach(({ levels }, number) => {
       for (const level of levels) group[level] = number
     })
-    const error = groups.map(
-      ({ variance, spread: within }) => Math.sqrt(variance + within) * POINTS_PER_LOG_ODDS,
-    )
+    const error = groups.map(({ off }) => Math.sqrt(off) * POINTS_PER_LOG_ODDS)
     return [{ index: candidate.index, group, points, error, moved: meanDistance(points, rows) }]
   })
   const moved = drafts.reduce((sum, draft) => sum + draft.moved, 0)

@@ -5,9 +5,10 @@ export interface MergedLevels {
   readonly levels: readonly number[]
   readonly rows: number
   readonly logOdds: number
-  /** Variance of the log odds, and of what its levels differ from it. */
+  /** Variance of the log odds. */
   readonly variance: number
-  readonly spread: number
+  /** Mean square by which the true log odds of its levels may be off: their own variance, and what they differ from it. */
+  readonly off: number
 }
 
 /**
@@ -31,11 +32,12 @@ export function groupLevels(levels: readonly number[], offset: number, fit: Fit)
       variance += (shares[i] ?? 0) * (shares[j] ?? 0) * (fit.covariance[cell] ?? 0)
     })
   })
-  let spread = 0
+  let off = 0
   levels.forEach((level, i) => {
-    spread += (shares[i] ?? 0) * ((fit.logOdds[offset + level] ?? 0) - logOdds) ** 2
+    const own = fit.covariance[(1 + offset + level) * (width + 1)] ?? 0
+    off += (shares[i] ?? 0) * (own + ((fit.logOdds[offset + level] ?? 0) - logOdds) ** 2)
   })
-  return { levels, rows: total, logOdds, variance: Math.max(variance, 0), spread }
+  return { levels, rows: total, logOdds, variance: Math.max(variance, 0), off }
 }
 
 /** How far apart two groups are, in standard errors of their difference. */

@@ -41,7 +41,7 @@ const FEW = 15
 
 /** What the data seems to say counts as doubt. */
 function asAverage(level: MergedLevels): MergedLevels {
-  return { ...level, logOdds: 0, spread: level.logOdds ** 2 }
+  return { ...level, logOdds: 0, off: level.off + level.logOdds ** 2 }
 }
 
 function isStated({ prior }: CodedTrait, { levels }: MergedLevels): boolean {

@@ -1,3 +1,4 @@
+import { isHypothesisOnly } from '../../../domain/index.ts'
 import type { ReportContext } from '../../context.ts'
 import {
   actions,
@@ -15,13 +16,15 @@ export function summarySection(context: ReportContext): Html {
   const { input, translator } = context
   const { t } = translator
   const { reliable } = input.profile.verdict
+  const assumed = isHypothesisOnly(input.profile)
+  const stamp = assumed ? 'hypothesis' : reliable ? 'reliable' : 'unreliable'
   const reasons = verdictReasons(context)
   return html`<section id="summary" class="summary" aria-labelledby="headline">
-<p class="stamp ${reliable ? 'yes' : 'no'}">${t(`report.verdict.stamp_${reliable ? 'reliable' : 'unreliable'}`)}</p>
+<p class="stamp ${reliable ? 'yes' : 'no'}">${t(`report.verdict.stamp_${stamp}`)}</p>
 <h1 id="headline">${headline(context)}</h1>
-${reliable ? ideal(context) : html`<p class="lede">${t('report.verdict.why')}</p>`}
+${reliable ? ideal(context) : html`<p class="lede">${t(`report.verdict.why${assumed ? '_hypothesis' : ''}`)}</p>`}
 ${reasons.length > 0 && html`<ul class="reasons">${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>`}
-${!reliable && html`<p>${t('report.verdict.still_true')}</p>`}
+${!reliable && !assumed && html`<p>${t('report.verdict.still_true')}</p>`}
 ${reliable && figures(context)}
 <div class="two">
 <div><h2>${t('report.action.title')}</h2>
