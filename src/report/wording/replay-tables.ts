@@ -5,10 +5,18 @@ import type {
   ReplayPeriod,
   ReplayPick,
 } from '../../domain/index.ts'
-import type { Translator } from '../../messages/index.ts'
-import { type DataTable, none } from './data-table.ts'
+import type { DataTable } from './data-table.ts'
 import { accountName } from './names.ts'
-import { decimals, range } from './numbers.ts'
+import {
+  aucGainText,
+  aucOf,
+  countOf,
+  expectedText,
+  gainText,
+  moneyText,
+  percentOf,
+  rangeOf,
+} from './replay-figures.ts'
 import { type CourseContext, periodName, ruleTraits } from './replay-text.ts'
 
 /** A period, or all together, with what was measured in it where it was played. */
@@ -176,71 +184,6 @@ export function missedTable(context: CourseContext, most: number): DataTable {
         ...(hasMoney ? [moneyText(miss.amount, translator)] : []),
       ]),
   }
-}
-
-function percentOf(share: number | undefined, { percent }: Translator): string {
-  return share === undefined ? none : percent(share, 0)
-}
-
-/** Whole accounts are whole; shared places have a fraction. */
-function countOf(count: number | undefined, { number }: Translator): string {
-  return count === undefined ? none : number(count, { maximumFractionDigits: 1 })
-}
-
-function rangeOf(estimate: ReplayEstimate | undefined, translator: Translator): string {
-  if (estimate === undefined) return none
-  return range([estimate.low, estimate.high], translator, (end) => translator.percent(end, 0))
-}
-
-function aucOf(estimate: ReplayEstimate | undefined, translator: Translator): string {
-  return estimate === undefined ? none : decimals(estimate.value, 2, translator)
-}
-
-function expectedText(measures: ReplayMeasures | undefined, translator: Translator): string {
-  if (measures === undefined) return none
-  const { low, high } = measures.expected
-  const count = (wins: number) => translator.number(wins, { maximumFractionDigits: 0 })
-  return range([low, high], translator, count)
-}
-
-/** A gain in hundredths with its interval: "+5.2 (+1.0 to +9.3)". */
-function gainText(gain: ReplayEstimate | undefined, translator: Translator): string {
-  return withinText(gain, (share) => signedTo(1, 100 * share, translator), translator)
-}
-
-function aucGainText(gain: ReplayEstimate | undefined, translator: Translator): string {
-  return withinText(gain, (value) => signedTo(2, value, translator), translator)
-}
-
-/**
- * A number with its sign, held together where the sentence around it runs from the right. Marks that the number
- * brings along go: a page would take its direction from them (HTML looks into isolates for the first letter).
- */
-function signedTo(digits: number, value: number, { direction, number }: Translator): string {
-  const text = number(value, {
-    signDisplay: 'exceptZero',
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  })
-  const shown = text.replaceAll('\u200e', '').replace('-', '\u2212')
-  return direction === 'rtl' ? `\u2066${shown}\u2069` : shown
-}
-
-function withinText(
-  gain: ReplayEstimate | undefined,
-  format: (value: number) => string,
-  translator: Translator,
-): string {
-  if (gain === undefined) return none
-  return translator.t('report.within', {
-    value: format(gain.value),
-    range: range([gain.low, gain.high], translator, format),
-  })
-}
-
-function moneyText(amount: number | undefined, { number }: Translator): string {
-  if (amount === undefined) return none
-  return number(amount, { notation: 'compact', maximumSignificantDigits: 3 })
 }
 
 /** Whether anything was picked, so that there is something to hold against it. */
