@@ -1,5 +1,5 @@
 // How early do hidden customers come back, and how long does a million candidates take?
-//   node bench/lookalikes.ts [--data DIR] [--only xedu,bank] [--repeats 10]
+//   node bench/lookalikes.ts [--data DIR] [--only xedu,bank,sample] [--repeats 10]
 // Half of the good accounts of each data set is hidden; from the other half (or 5, 20, 100 of it) everything is
 // learned, and the hidden ones are sought among all accounts that were not given. Peers in the same run: plain
 // cosine, and the scorecard, which unlike the others is told who the losers in its half are. Prints JSON lines.
@@ -27,6 +27,7 @@ import {
 } from '../src/stats/index.ts'
 import { openDuckDb } from '../src/warehouse/index.ts'
 import { readModel } from './read-model.ts'
+import { readSample } from './read-sample.ts'
 
 const { values } = parseArgs({
   options: {
@@ -52,9 +53,23 @@ for (const dataset of sets) {
   const engine = await openDuckDb(':memory:')
   const { coded } = await readModel(engine, path.join(root, dataset), categoricalOf(dataset))
   await engine.close()
-  for (const line of recovered(coded)) print({ dataset, ...line })
+  const market = { coded, won: coded.good, blamed: [] }
+  for (const line of recovered(market)) print({ dataset, ...line })
+}
+if (wanted?.includes('sample') ?? true) {
+  const { described, ...market } = await readSample(6000, 1)
+  for (const line of recovered({ ...market, blamed: [described] }))
+    print({ dataset: 'sample', ...line })
 }
 print(timed(1_000_000, 30))
+
+interface Market {
+  readonly coded: Coded
+  /** What the scorecard is told: who was won of those decided, all unless given. */
+  readonly won: Uint8Array
+  readonly decided?: Uint8Array
+  readonly blamed: readonly CodedTrait[]
+}
 
 interface Result {
   readonly auc: number
@@ -63,7 +78,8 @@ interface Result {
   readonly found10: number
 }
 
-function recovered(data: Coded): object[] {
+function recovered(known: Market): object[] {
+  const { blamed, coded: data } = known
   const results = new Map<string, Result[]>()
   for (let repeat = 0; repeat < repeats; repeat += 1) {
     const random = seededRandom(100 + repeat)
@@ -82,12 +98,16 @@ function recovered(data: Coded): object[] {
     for (const count of seedCounts) {
       const seeds = given.slice(0, count === half ? given.length : count).sort()
       const like = (missing: 'neutral' | 'counts') =>
-        likenessOf(learnLikeness(data.traits, market, seeds, { missing }), data.traits, hidden)
+        likenessOf(
+          learnLikeness(data.traits, market, seeds, { missing, blamed }),
+          data.traits,
+          hidden,
+        )
       judge(String(count), 'lookalikes', like('neutral'))
       judge(String(count), 'lookalikes, unknown counts', like('counts'))
       judge(String(count), 'cosine', cosineToSeeds(data.traits, seeds, hidden))
     }
-    judge(half, 'scorecard, told the losers', scorecard(data, part, hidden))
+    judge(half, 'scorecard, told the losers', scorecard(known, part, hidden))
   }
   return Array.from(results, ([key, list]) => {
     const space = key.indexOf(' ')
@@ -100,10 +120,14 @@ function marketOf(rows: number, seed: number): Uint32Array {
   return rows <= marketRows ? all : shuffle(seededRandom(seed), all).slice(0, marketRows).sort()
 }
 
-function scorecard(data: Coded, part: Uint8Array, hidden: Uint32Array): Float64Array {
+function scorecard(
+  { coded: data, decided, won }: Market,
+  part: Uint8Array,
+  hidden: Uint32Array,
+): Float64Array {
   const known = pickRows(
-    data,
-    rowsWhere(data.rows, (row) => part[row] === 0),
+    { ...data, good: won },
+    rowsWhere(data.rows, (row) => part[row] === 0 && (decided?.[row] ?? 1) === 1),
   )
   const { card } = learnScorecard(known, { seed: 1, least: { good: 15, others: 15 } })
   const points = new Float64Array(data.rows)

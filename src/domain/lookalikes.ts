@@ -130,6 +130,8 @@ export const lookalikesSchema = z.object({
     traits: seedCheckSchema,
     /** Absent where accounts share nothing that the data tells of. */
     relations: seedCheckSchema.exactOptional(),
+    /** As together, if it counted that something is not known of an account; absent where it does. */
+    unknownCounts: seedCheckSchema.exactOptional(),
     /** The plain peer: cosine similarity on the same traits. */
     cosine: seedCheckSchema,
   }),

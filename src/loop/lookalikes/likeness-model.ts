@@ -5,6 +5,7 @@ import {
   type Likeness,
   learnLikeness,
   likenessOf,
+  type Ranking,
   type RankingCheck,
   type SharedGraph,
   seededRandom,
@@ -42,33 +43,60 @@ export function withoutRelations(likeness: Likeness, traits: number): Likeness {
   return { ...likeness, traits: likeness.traits.filter(({ index }) => index < traits) }
 }
 
+/** How early the seeds come back when hidden, by each way to rank. */
 export interface ModelChecks {
   readonly together: RankingCheck
   readonly traits: RankingCheck
   readonly cosine: RankingCheck
   readonly relations?: RankingCheck
+  /** As together, if it counted that something is not known; absent where it does. */
+  readonly unknownCounts?: RankingCheck
 }
 
-/** How early the seeds come back when hidden, by each of the rankings. */
+type Rankings = readonly (readonly [keyof ModelChecks, Ranking])[]
+
 export function checkModel(
   sample: SeedSample,
   graph: SharedGraph | undefined,
   missing: 'neutral' | 'counts',
   seed: number,
 ): ModelChecks {
+  let ways: readonly (keyof ModelChecks)[] = []
   const learn = (seeds: Uint32Array) => {
-    const { likeness, traits, near } = learnModel(sample, graph, seeds, missing)
-    const alone = withoutRelations(likeness, sample.traits.length)
-    const by = (one: Likeness) => (rows: Uint32Array) => likenessOf(one, traits, rows)
-    const rankings = [by(likeness), by(alone)]
-    rankings.push((rows) => cosineToSeeds(sample.traits, seeds, rows))
-    if (near !== undefined)
-      rankings.push((rows) => Float64Array.from(rows, (row) => near[row] || 0))
-    return rankings
+    const rankings = rankingsOf(sample, graph, missing, seeds)
+    ways = rankings.map(([way]) => way)
+    return rankings.map(([, rank]) => rank)
   }
   const checks = checkRankings(learn, sample.seeds, sample.others, seededRandom(seed))
-  const [together, traits, cosine, relations] = checks
+  const of = (way: keyof ModelChecks) => checks[ways.indexOf(way)]
+  const [together, traits, cosine] = [of('together'), of('traits'), of('cosine')]
+  const [relations, unknownCounts] = [of('relations'), of('unknownCounts')]
   if (together === undefined || traits === undefined || cosine === undefined)
     throw new Error('rankings without a check')
-  return { together, traits, cosine, ...(relations === undefined ? {} : { relations }) }
+  return {
+    ...{ together, traits, cosine },
+    ...(relations === undefined ? {} : { relations }),
+    ...(unknownCounts === undefined ? {} : { unknownCounts }),
+  }
+}
+
+function rankingsOf(
+  sample: SeedSample,
+  graph: SharedGraph | undefined,
+  missing: 'neutral' | 'counts',
+  seeds: Uint32Array,
+): Rankings {
+  const { likeness, traits, near } = learnModel(sample, graph, seeds, missing)
+  const alone = withoutRelations(likeness, sample.traits.length)
+  const by = (one: Likeness) => (rows: Uint32Array) => likenessOf(one, traits, rows)
+  const rankings: [keyof ModelChecks, Ranking][] = [
+    ['together', by(likeness)],
+    ['traits', by(alone)],
+    ['cosine', (rows) => cosineToSeeds(sample.traits, seeds, rows)],
+  ]
+  if (near !== undefined)
+    rankings.push(['relations', (rows) => Float64Array.from(rows, (row) => near[row] || 0)])
+  if (missing === 'neutral')
+    rankings.push(['unknownCounts', by(learnModel(sample, graph, seeds, 'counts').likeness)])
+  return rankings
 }

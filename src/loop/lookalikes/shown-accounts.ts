@@ -11,7 +11,7 @@ const mostNearest = 3
 /** They are sought among so many seeds. */
 const mostExamples = 2000
 
-/** The accounts most like the seeds, each with what makes it so. */
+/** The accounts most like the seeds, each with what makes it so; none where nothing sets the seeds apart. */
 export async function shownAccounts(
   engine: Engine,
   found: Findings,
@@ -19,7 +19,7 @@ export async function shownAccounts(
 ): Promise<readonly Lookalike[]> {
   const { candidates, model, sample } = found
   const rows = Array.from(topRows(candidates.likeness, limit))
-  if (rows.length === 0) return []
+  if (rows.length === 0 || model.likeness.traits.length === 0) return []
   const keys = rows.map((row) => candidates.keys[row] ?? 0)
   const levels = await accountLevels(engine, found, keys)
   const relations = await accountRelations(engine, found, keys)

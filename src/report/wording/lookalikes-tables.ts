@@ -69,6 +69,7 @@ export function seedCheckTable({ found, translator }: LookalikesContext): Titled
     ['together', check.together],
     ['traits', check.traits],
     ['relations', check.relations],
+    ['unknown', check.unknownCounts],
     ['cosine', check.cosine],
   ]
   const area = (value: number) => decimals(value, 2, translator)
@@ -107,29 +108,19 @@ export function lookalikeTable(context: LookalikesContext, most: number): Titled
   const { found, translator } = context
   const { number, t } = translator
   const line = (one: Lookalike) => [
-    number(one.place),
-    calledBy(one.account),
+    t('lookalikes.numbered', { place: one.place, account: calledBy(one.account) }),
     times(one.times, translator),
     shareAbove(one, context),
     `${number(one.places.traits)} · ${one.places.relations === null ? none : number(one.places.relations)}`,
     likenessReasons(one, context).join(' · '),
-    nearestTexts(one, context).slice(0, 2).join(' · '),
+    nearestTexts(one, context).slice(0, 1).join(),
     one.relations
-      .slice(0, 2)
-      .map((relation) => relationText(relation, translator))
-      .join(' · '),
+      .slice(0, 1)
+      .map((relation) => relationText(relation, translator, 1))
+      .join(),
   ]
-  const titles = [
-    'place',
-    'account',
-    'likelier',
-    'top',
-    'places',
-    'because',
-    'nearest',
-    'relations',
-  ]
-  const numbers = ['place', 'likelier', 'top', 'places']
+  const titles = ['account', 'likelier', 'top', 'places', 'because', 'nearest', 'relations']
+  const numbers = ['likelier', 'top', 'places']
   return {
     title: t('lookalikes.list', { shown: Math.min(most, found.accounts.length) }),
     columns: titles.map((column) => ({

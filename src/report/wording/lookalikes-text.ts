@@ -54,8 +54,21 @@ export function lookalikesNotes({ found, translator }: LookalikesContext): reado
     shared.length === 0
       ? t('lookalikes.note.nothing_shared')
       : t('lookalikes.note.shared', { shared: list(shared) }),
+    ...unknownNote({ found, translator }),
     t('lookalikes.note.order'),
     t('lookalikes.note.table'),
+  ]
+}
+
+/** Would it help to count what is not known? Said only where it is more than chance. */
+function unknownNote({ found, translator }: LookalikesContext): readonly string[] {
+  const { together, unknownCounts } = found.check
+  if (unknownCounts === undefined || unknownCounts.auc.low <= together.auc.value) return []
+  return [
+    translator.t('lookalikes.note.unknown', {
+      auc: decimals(unknownCounts.auc.value, 2, translator),
+      now: decimals(together.auc.value, 2, translator),
+    }),
   ]
 }
 
@@ -122,11 +135,17 @@ export function nearestTexts(
   )
 }
 
-/** "referred by Acme", "runs Snowflake, as Acme does". */
-export function relationText(relation: SharedRelation, translator: Translator): string {
+/** "referred by Acme", "uses Snowflake, as does Acme"; at most so many examples named. */
+export function relationText(
+  relation: SharedRelation,
+  translator: Translator,
+  most = relation.seeds.length,
+): string {
   return translator.t(`lookalikes.relation.${relation.kind}`, {
     label: isolated(relation.label, translator),
     seeds: relation.seeds.length,
-    names: translator.list(relation.seeds.map((one) => isolated(calledBy(one), translator))),
+    names: translator.list(
+      relation.seeds.slice(0, most).map((one) => isolated(calledBy(one), translator)),
+    ),
   })
 }

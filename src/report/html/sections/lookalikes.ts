@@ -11,7 +11,7 @@ import { type Html, html } from '../markup.ts'
 import { section, table } from '../section.ts'
 
 /** Accounts that the page names. */
-const shown = 15
+const shown = 10
 
 /** The accounts most like the examples last asked about, and the proof; nothing where nobody asked. */
 export function lookalikesSection({ input, translator }: ReportContext): Html | undefined {
