@@ -7,5 +7,6 @@ export {
 } from './fetch-coded.ts'
 export { headerWith } from './header-words.ts'
 export { type LearnOptions, learn, plainRule } from './learn.ts'
+export { learnedLevels } from './learned-levels.ts'
 export { markLeaks } from './mark-leaks.ts'
 export { chooseOutcome, type Outcome, type WantedOutcome } from './outcome.ts'

@@ -2,7 +2,14 @@ import type { CatalogueTrait, Label, Profile, StepContext } from '../../domain/i
 import type { Engine } from '../../sql/index.ts'
 import { applyPlainRule, type Coded } from '../../stats/index.ts'
 import { type DatedOutcome, questionBefore } from '../accounts/index.ts'
-import { fetchCoded, type LearnOptions, learn, levelsColumn, plainRule } from '../learn/index.ts'
+import {
+  fetchCoded,
+  type LearnOptions,
+  learn,
+  learnedLevels,
+  levelsColumn,
+  plainRule,
+} from '../learn/index.ts'
 import type { LeveledTrait } from '../levels/index.ts'
 import { decidedIn } from './decided-in.ts'
 import type { Period } from './periods.ts'
@@ -40,19 +47,32 @@ export interface RuleThen {
   readonly traits: readonly Label[]
 }
 
-/** The plain rule, learned in the same past with the same levels, on the accounts decided in a period. */
+/**
+ * The plain rule, learned in the same past, on the accounts decided in a period: industry by size, also where the
+ * profile may not use them, since leaving them out must not make the rule easier to beat.
+ *
+ * @param traits the whole catalogue
+ */
 export async function ruleThen(
   engine: Engine,
   { seed, signal }: StepContext,
   outcome: DatedOutcome,
-  { day, leveled }: LearnedThen,
+  { day, leveled, profile }: LearnedThen,
   period: Period,
+  traits: readonly CatalogueTrait[],
 ): Promise<RuleThen> {
-  const given = plainRule(leveled)
-  const used = given.length > 0 ? given.flatMap((index) => leveled[index] ?? []) : leveled
+  const past = questionBefore(engine.dialect, outcome, day)
+  const plain = traits.filter(
+    ({ leftOut, sources, timing }) =>
+      leftOut === undefined &&
+      timing !== 'after' &&
+      sources.some(({ object, field = '' }) => object === 'account' && isPlain(field)),
+  )
+  const levels = await learnedLevels(engine, plain, past, profile.data.decided)
+  const rule = plainRule(levels).flatMap((index) => levels[index] ?? [])
+  const used = rule.length > 0 ? rule : leveled
   const columns = used.map(levelsColumn)
   const all = { seed, share: 1 }
-  const past = questionBefore(engine.dialect, outcome, day)
   const before = await fetchCoded(engine, columns, past, all, signal)
   const asked = decidedIn(engine, outcome, period)
   const during = await fetchCoded(engine, columns, asked, all, signal)
@@ -61,20 +81,18 @@ export async function ruleThen(
   const rows = Uint32Array.from({ length: data.rows }, (_, row) => row)
   const chosen = applyPlainRule(
     data,
-    given.map((_, index) => index),
+    rule.map((_, index) => index),
     rows.subarray(0, before.rows),
     rows.subarray(before.rows),
     probability,
   )
-  const traits = chosen.flatMap((index): CatalogueTrait[] => {
-    const trait = used[index]?.trait
-    return trait === undefined ? [] : [trait]
-  })
   return {
     scores: probability.subarray(before.rows),
-    traits: traits.map(({ label }) => label),
+    traits: chosen.flatMap((index) => used[index]?.trait.label ?? []),
   }
 }
+
+const isPlain = (field: string) => ['industry', 'employees', 'revenue'].includes(field)
 
 /** The rows of the one and then of the other; both coded alike. */
 function joinRows(first: Coded, second: Coded): Coded {

@@ -23,12 +23,12 @@ export interface Table {
 
 /** The plain rule for each period, learned when it began. */
 export async function playRules(table: Table): Promise<readonly RuleThen[]> {
-  const { engine, context, fields, learned, outcome } = table
+  const { engine, context, fields, learned, outcome, traits } = table
   const rules: RuleThen[] = []
   for (const [place, { period }] of fields.entries()) {
     const then = learned[place + 1]
     if (then === undefined) throw new Error('a period without what was learned before it')
-    rules.push(await ruleThen(engine, context, outcome, then, period))
+    rules.push(await ruleThen(engine, context, outcome, then, period, traits))
     context.signal?.throwIfAborted()
   }
   return rules

@@ -243,6 +243,9 @@ describe('what a replay says', () => {
       ...['seen', 'seen', 'seen'],
       'played',
     ])
+    // The rule keeps the traits that the profile may not use.
+    const way = { name: 'Test', exclude: ['account.industry'] }
+    expect((await replay(engine, context, { ...options, periods: 1, way })).rule).toHaveLength(2)
     const seen = await replay(engine, context, { ...options, file: await learnedBy('2026-01-01') })
     expect(seen.file?.claim).toBe('all_seen')
   })
