@@ -2,8 +2,8 @@ import type { Label } from './trait.ts'
 import type { TraitSensitivity } from './trait-sensitivity.ts'
 import type { Direction, ValueDefinition } from './value.ts'
 
-/** Why a criterion takes part in the value or does not. */
-export type CriterionStatus = 'used' | 'not_found' | 'constant' | 'switched_off'
+/** Why a criterion takes part in the value or does not; `unproven` is a prediction no better than the simple rate. */
+export type CriterionStatus = 'used' | 'not_found' | 'constant' | 'switched_off' | 'unproven'
 
 export interface CriterionReport {
   /** A criterion of the definition, or `trait:` and the id of a number trait. */
@@ -30,6 +30,8 @@ export interface ValuePart {
   readonly criterion: string
   /** Null for `not_known`. */
   readonly raw: number | null
+  /** Where 95 of 100 such numbers will lie, for one that is foretold. */
+  readonly range?: readonly [low: number, high: number]
   /** Where the raw number stands among the customers that have one, 100 best. */
   readonly percentile: number
   /** Share of the value that this part decides, in [0, 1]. */

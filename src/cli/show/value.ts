@@ -9,7 +9,7 @@ import {
 } from '../../domain/index.ts'
 import { labelText, type Translator } from '../../messages/index.ts'
 import type { CommandContext } from '../command-context.ts'
-import { fixed } from './figures.ts'
+import { fixed, range } from './figures.ts'
 
 /** The customers by value, why each stands where it does, and where "best" begins. */
 export function showValue(report: ValueReport, limit: number, context: CommandContext): void {
@@ -52,7 +52,7 @@ export function showValue(report: ValueReport, limit: number, context: CommandCo
 
 /** The criteria that play no part, by the reason why. */
 function showWithoutWeight({ criteria }: ValueReport, { terminal, translator }: CommandContext) {
-  for (const reason of ['not_found', 'constant', 'switched_off'] as const) {
+  for (const reason of ['not_found', 'constant', 'unproven', 'switched_off'] as const) {
     const names = criteria
       .filter(({ status }) => status === reason)
       .map(({ id }) => criterionName(id, criteria, translator))
@@ -74,11 +74,17 @@ function strongestParts(
     .toSorted((a, b) => ahead(b) - ahead(a))
   return parts
     .slice(0, 3)
-    .map(
-      (part) =>
-        `${criterionName(part.criterion, criteria, translator)} ${translator.number(part.percentile, { maximumFractionDigits: 0 })}`,
-    )
+    .map((part) => {
+      const place = translator.number(part.percentile, { maximumFractionDigits: 0 })
+      return `${criterionName(part.criterion, criteria, translator)} ${place}${rangeText(part, translator)}`
+    })
     .join(' · ')
+}
+
+/** The range of a number that is foretold, in brackets. */
+function rangeText({ range: ends }: ValuePart, { number }: Translator): string {
+  if (ends === undefined) return ''
+  return ` (${range(ends.map((end) => number(end, { maximumSignificantDigits: 3 })))})`
 }
 
 /** A criterion's name, or that of the trait for one of the user's own. */

@@ -1,58 +1,20 @@
 import { expect, it } from 'vitest'
 import { onEveryEngine } from '../../../test/engines/engines.ts'
-import { createSnapshot } from '../../../test/loop/snapshot.ts'
+import { accountsOf, buyers, invoiceLine, marketOfBuyers } from '../../../test/loop/buyers.ts'
 import { stepOn } from '../../../test/loop/step-context.ts'
-import { createUnifiedTables, type TableRow } from '../../../test/loop/unified-tables.ts'
+import type { TableRow } from '../../../test/loop/unified-tables.ts'
 import { customerLifetimeTable, defaultLifetimeQuestion } from '../../domain/index.ts'
-import { type Engine, name, sql } from '../../sql/index.ts'
-import { type Random, seededRandom } from '../../stats/index.ts'
+import { name, sql } from '../../sql/index.ts'
+import { seededRandom } from '../../stats/index.ts'
 import { lifetimeValues } from './index.ts'
 
 const context = stepOn('2026-01-01')
 const none = { excluded: [] }
 
-/** Buyers who stop at a moment of their own, from 2023 on: one row an invoice line, two lines a purchase. */
-function buyers(random: Random, customers: number): TableRow[] {
-  const wait = (mean: number) => -mean * Math.log(1 - random.next())
-  return Array.from({ length: customers }, (_, key) => {
-    const start = Math.floor(random.next() * 500)
-    const gap = wait(30) + 8
-    const stop = start + wait(250)
-    const days = [start]
-    for (let day = start + wait(gap); day < Math.min(stop, 1090); day += wait(gap)) days.push(day)
-    return days.flatMap((day) => [line(key, day, 60), line(key, day, 40)])
-  }).flat()
-}
-
-const line = (key: number, day: number, amount: number, more: TableRow = {}): TableRow => ({
-  account_key: key,
-  at: `${new Date(Date.UTC(2023, 0, 1) + Math.floor(day) * 86_400_000).toISOString().slice(0, 10)} 10:00:00`,
-  amount,
-  profit: amount / 4,
-  currency: 'EUR',
-  ...more,
-})
-
-async function market(engine: Engine, invoice: readonly TableRow[], accounts: readonly TableRow[]) {
-  await createUnifiedTables(engine, { account: accounts, invoice })
-  await createSnapshot(
-    engine,
-    [],
-    accounts.map(({ account_key = null, retained = null }) => ({
-      account_key,
-      customer: 1,
-      retained,
-    })),
-  )
-}
-
-const accountsOf = (keys: number): readonly TableRow[] =>
-  Array.from({ length: keys }, (_, key) => ({ account_key: key, name: `Buyer ${key}` }))
-
 onEveryEngine('lifetime of repeat buyers', (onEngine) => {
   it('chooses a model by what it had not seen, and foretells every customer', async () => {
     const engine = onEngine()
-    await market(engine, buyers(seededRandom(5), 400), accountsOf(400))
+    await marketOfBuyers(engine, buyers(seededRandom(5), 400), accountsOf(400))
     const report = await lifetimeValues(engine, context, defaultLifetimeQuestion, none)
     expect(report.kind).toBe('purchases')
     expect(report.customers).toBe(400)
@@ -80,16 +42,16 @@ onEveryEngine('lifetime of repeat buyers', (onEngine) => {
   it('counts a day as one purchase, one currency, no credit notes, nothing later, nobody left out', async () => {
     const engine = onEngine()
     const rows = [
-      line(0, 0, 50),
-      line(0, 0, 50),
-      line(0, 30, 100),
-      line(0, 40, -100),
-      line(0, 60, 100, { currency: 'USD' }),
-      line(0, 400, 100),
-      line(1, 10, 100),
-      line(2, 10, 100),
+      invoiceLine(0, 0, 50),
+      invoiceLine(0, 0, 50),
+      invoiceLine(0, 30, 100),
+      invoiceLine(0, 40, -100),
+      invoiceLine(0, 60, 100, { currency: 'USD' }),
+      invoiceLine(0, 400, 100),
+      invoiceLine(1, 10, 100),
+      invoiceLine(2, 10, 100),
     ]
-    await market(engine, rows, accountsOf(3))
+    await marketOfBuyers(engine, rows, accountsOf(3))
     const asOf = '2023-03-02'
     const report = await lifetimeValues(
       engine,
@@ -117,7 +79,7 @@ onEveryEngine('lifetime of repeat buyers', (onEngine) => {
 
   it('has nothing to say without purchases', async () => {
     const engine = onEngine()
-    await market(engine, [], accountsOf(2))
+    await marketOfBuyers(engine, [], accountsOf(2))
     const report = await lifetimeValues(engine, context, defaultLifetimeQuestion, none)
     expect(report).toMatchObject({ kind: 'none', customers: 0, top: [] })
   })
@@ -134,14 +96,14 @@ onEveryEngine('lifetime of subscribers', (onEngine) => {
       const stays = -Math.log(1 - random.next()) * (loyal ? 3000 : 150)
       const left = start + stays < 1090
       const until = Math.min(1090, start + stays)
-      for (let day = start; day < until; day += 30) invoices.push(line(key, day, 100))
+      for (let day = start; day < until; day += 30) invoices.push(invoiceLine(key, day, 100))
       accounts.push({
         ...{ account_key: key, name: `Subscriber ${key}`, retained: left ? 0 : 1 },
-        churned_at: left ? (line(key, start + stays, 0)['at'] ?? null) : null,
+        churned_at: left ? (invoiceLine(key, start + stays, 0)['at'] ?? null) : null,
       })
     }
     const engine = onEngine()
-    await market(engine, invoices, accounts)
+    await marketOfBuyers(engine, invoices, accounts)
     const report = await lifetimeValues(engine, context, defaultLifetimeQuestion, none)
     expect(report.kind).toBe('subscriptions')
     // Half hardly ever leave: churn differs, and one rate for all foretells worse.

@@ -1,4 +1,4 @@
-import type { ValueNote } from '../../domain/index.ts'
+import type { LifetimeReport, ValueNote } from '../../domain/index.ts'
 import type { Fragment } from '../../sql/index.ts'
 
 /**
@@ -23,5 +23,7 @@ export interface ValueBasis {
   readonly hasChurn: boolean
   readonly hasTickets: boolean
   readonly hasReferrals: boolean
+  /** How customers' future was foretold into `customer_lifetime`, where that was asked for. */
+  readonly predicted?: Pick<LifetimeReport, 'model' | 'proven'>
   readonly notes: readonly ValueNote[]
 }

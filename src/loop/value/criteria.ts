@@ -1,6 +1,6 @@
-import type { CriterionId } from '../../domain/index.ts'
-import type { Dialect, Fragment } from '../../sql/index.ts'
-import { table } from '../ledger/index.ts'
+import { type CriterionId, customerLifetimeTable } from '../../domain/index.ts'
+import { type Dialect, type Fragment, name, sql } from '../../sql/index.ts'
+import { column, table } from '../ledger/index.ts'
 import type { ValueBasis } from './basis.ts'
 import {
   advocacy,
@@ -35,11 +35,16 @@ export const criterionQueries: Readonly<Record<CriterionId, CriterionQuery>> = {
   expansion,
   conversion,
   brand: (_, basis) => brand(basis),
+  predicted_value: (_, { predicted }) => (predicted?.proven === true ? predictedValue : undefined),
 }
+
+/** What each customer is expected to be worth, as `lifetimeValues` wrote it. */
+const predictedValue = sql`select ${column.key}, lifetime_value as ${column.raw} from ${name(customerLifetimeTable)}`
 
 /** What a criterion's numbers are made from, where that is a choice the data decides. */
 export function basisOf(criterion: CriterionId, basis: ValueBasis): string | undefined {
   if (criterion === 'net_profit') return basis.profit
   if (criterion === 'expansion') return basis.expansion
+  if (criterion === 'predicted_value') return basis.predicted?.model
   return criterion === 'brand' ? basis.brand : undefined
 }

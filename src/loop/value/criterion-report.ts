@@ -22,7 +22,7 @@ export async function reportCriteria(
   return stated.map((criterion) => {
     const row = found.get(criterion.id)
     const quartiles = quartilesOf(row)
-    const { asked: _, ...said } = criterion
+    const { asked: _, unproven: __, ...said } = criterion
     return {
       ...said,
       status: status(criterion),
@@ -36,6 +36,7 @@ export async function reportCriteria(
 
 function statusOf(criterion: StatedCriterion, row: Row | undefined): CriterionStatus {
   if (criterion.weight === 0) return 'switched_off'
+  if (criterion.unproven === true) return 'unproven'
   if (row === undefined) return 'not_found'
   return row['least'] === row['most'] ? 'constant' : 'used'
 }

@@ -1,4 +1,9 @@
-import { type StepContext, snapshotTable, type ValueDefinition } from '../../domain/index.ts'
+import {
+  defaultLifetimeQuestion,
+  type StepContext,
+  snapshotTable,
+  type ValueDefinition,
+} from '../../domain/index.ts'
 import {
   type Dialect,
   type Engine,
@@ -9,6 +14,7 @@ import {
   sql,
 } from '../../sql/index.ts'
 import { column as c, currencyNotes, currencyRows, signsOfLife } from '../ledger/index.ts'
+import { lifetimeValues } from '../lifetime/index.ts'
 import type { ValueBasis } from './basis.ts'
 import { rhythm } from './behaviour.ts'
 import { surveySources } from './survey-sources.ts'
@@ -31,6 +37,13 @@ export async function findBasis(
   const currency = definition.currency ?? currencies[0]?.currency
   const sources = await surveySources(engine, { now, end, currency })
   const usualGap = await findUsualGap(engine, now)
+  const predicted =
+    definition.criteria.predicted_value.weight > 0
+      ? await lifetimeValues(engine, context, defaultLifetimeQuestion, {
+          excluded,
+          ...(currency === undefined ? {} : { currency }),
+        })
+      : undefined
   return {
     customers: customersBut(excluded),
     now,
@@ -40,6 +53,7 @@ export async function findBasis(
     ...(dataEnd === undefined ? {} : { dataEnd: `${dataEnd.replace(' ', 'T')}Z` }),
     ...(currency === undefined ? {} : { currency }),
     ...(usualGap === undefined ? {} : { usualGap }),
+    ...(predicted === undefined ? {} : { predicted }),
   }
 }
 

@@ -75,7 +75,7 @@ async function rank(
     criteria,
     distribution: histogram(values),
     cut,
-    top: await topCustomers(engine, { first: 100, pins }),
+    top: await topCustomers(engine, { first: 100, pins, ranges: basis.predicted?.proven === true }),
     pins,
     exclusions,
     notes: basis.notes,

@@ -13,6 +13,8 @@ export interface StatedCriterion {
   readonly direction: 'more' | 'less'
   readonly weight: number
   readonly asked?: AskedCriterion
+  /** It foretells, and did not prove better than the simple rate. */
+  readonly unproven?: true
 }
 
 /** All criteria of the definition, own ones last, with their queries. */
@@ -22,7 +24,7 @@ export async function stateCriteria(
   basis: ValueBasis,
 ): Promise<readonly StatedCriterion[]> {
   const ids = Object.keys(criterionQueries).filter(
-    (id): id is CriterionId => id in definition.criteria,
+    (id): id is CriterionId => id in definition.criteria && isMeant(id, definition),
   )
   const built = ids.map((id): StatedCriterion => {
     const { weight, direction } = definition.criteria[id]
@@ -33,6 +35,7 @@ export async function stateCriteria(
       weight,
       direction,
       ...(source === undefined ? {} : { basis: source }),
+      ...(id === 'predicted_value' && basis.predicted?.proven === false ? { unproven: true } : {}),
       ...(query === undefined ? {} : { asked: { id, weight, direction, query } }),
     }
   })
@@ -48,3 +51,7 @@ export async function stateCriteria(
     })),
   ]
 }
+
+/** What is off unless asked for is not spoken of. */
+const isMeant = (id: string, { criteria }: ValueDefinition): boolean =>
+  id !== 'predicted_value' || criteria.predicted_value.weight > 0

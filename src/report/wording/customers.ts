@@ -1,6 +1,7 @@
 import type { CriterionReport, RankedCustomer, ValuePart } from '../../domain/index.ts'
 import { labelText, type Translator } from '../../messages/index.ts'
 import { isolated } from './names.ts'
+import { range } from './numbers.ts'
 
 /** A criterion's name: ours, or the user's own header. */
 export function criterionName(
@@ -24,11 +25,21 @@ export function strongestParts(
     .filter((part) => part.raw !== null && lifts(part) > 0)
     .toSorted((a, b) => lifts(b) - lifts(a))
     .slice(0, 3)
-    .map((part) =>
-      translator.t('report.customers.part', {
-        criterion: criterionName(part.criterion, criteria, translator),
-        percentile: translator.number(part.percentile, { maximumFractionDigits: 0 }),
-      }),
-    )
+    .map((part) => partText(part, criteria, translator))
     .join(' · ')
+}
+
+/** "net profit 98", and what is foretold with its range. */
+function partText(
+  { criterion, percentile, range: ends }: ValuePart,
+  criteria: readonly CriterionReport[],
+  translator: Translator,
+): string {
+  const value = translator.t('report.customers.part', {
+    criterion: criterionName(criterion, criteria, translator),
+    percentile: translator.number(percentile, { maximumFractionDigits: 0 }),
+  })
+  if (ends === undefined) return value
+  const figure = (end: number) => translator.number(end, { maximumSignificantDigits: 3 })
+  return translator.t('report.within', { value, range: range(ends, translator, figure) })
 }
