@@ -11,6 +11,7 @@ import {
 import { notConverged } from './choose-model.ts'
 import { daysPerMonth } from './days.ts'
 import type { Subscribers } from './read-subscribers.ts'
+import { rowsThat, valuesOf } from './rows.ts'
 
 /** Below these, in number and in months, the simple rate is used. */
 const least = { customers: 30, leavers: 10, months: 3 } as const
@@ -71,9 +72,9 @@ function splitDay({ start, lastDay }: Pick<Subscribers, 'start' | 'lastDay'>): n
 
 /** Tenures as they stood on a day: who left later was still there. */
 export function tenuresUntil({ start, end, left }: Subscribers, day: number): Tenures {
-  const rows = Uint32Array.from([...start.keys()].filter((i) => (start[i] ?? 0) <= day))
+  const rows = rowsThat(start.length, (i) => (start[i] ?? 0) <= day)
   return {
-    time: Float64Array.from(rows, (i) => Math.min(end[i] ?? 0, day) - (start[i] ?? 0)),
+    time: valuesOf(rows, (i) => Math.min(end[i] ?? 0, day) - (start[i] ?? 0)),
     left: Uint8Array.from(rows, (i) => (left[i] === 1 && (end[i] ?? 0) <= day ? 1 : 0)),
   }
 }
@@ -82,20 +83,16 @@ function holdOut(subscribers: Subscribers) {
   const { start, end, left, lastDay } = subscribers
   const untilDay = splitDay(subscribers)
   const counts = countPeriods(tenuresUntil(subscribers, untilDay), daysPerMonth)
-  const there = Uint32Array.from(
-    [...start.keys()].filter((i) => {
-      const stays = left[i] === 0 || (end[i] ?? 0) > untilDay
-      return (start[i] ?? 0) <= untilDay && stays
-    }),
-  )
+  const there = rowsThat(start.length, (i) => {
+    const stays = left[i] === 0 || (end[i] ?? 0) > untilDay
+    return (start[i] ?? 0) <= untilDay && stays
+  })
   const periods = Math.floor((lastDay - untilDay) / daysPerMonth)
-  const leftIn = Float64Array.from(there, (i) => {
+  const leftIn = valuesOf(there, (i) => {
     const period = Math.floor(((end[i] ?? 0) - untilDay) / daysPerMonth) + 1
     return left[i] === 1 && period <= periods ? period : 0
   })
-  const completed = Float64Array.from(there, (i) =>
-    Math.floor((untilDay - (start[i] ?? 0)) / daysPerMonth),
-  )
+  const completed = valuesOf(there, (i) => Math.floor((untilDay - (start[i] ?? 0)) / daysPerMonth))
   const checks = checkChurn([simpleChurn(counts), fitChurn(counts)], { completed, leftIn, periods })
   const check = {
     untilDay,

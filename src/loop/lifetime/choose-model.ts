@@ -18,11 +18,16 @@ import {
 
 /** More customers tell the parameters no better than purchases scatter: beyond, every so-manieth is taken. */
 export const mostFitted = 25_000
+/** Enough to tell models apart; there are three to fit. */
+export const mostChecked = 10_000
 
 /** Below these the data is too thin to tell models apart, and the simple rate is used. */
 const least = { customers: 30, repeaters: 10, heldOut: 10, days: 28 } as const
 
 const models = [bgNbd, mbgNbd, paretoNbd] as const
+
+/** Scores closer than this are the same: where nobody stops all models are one, and the plainest is named. */
+const equalWithin = 1e-4
 
 export interface ChosenModel {
   readonly model: LifetimeModel
@@ -48,7 +53,10 @@ export function chooseModel(all: HeldOut, asked?: LifetimeModel): ChosenModel {
   }
   if (thin !== undefined) return { ...fallBack(thin), checks }
   const sound = checked.slice(1).filter(({ fit }) => fit.converged)
-  const [best] = sound.toSorted((one, other) => other.logScore - one.logScore)
+  const best = sound.reduce<HeldOutCheck | undefined>(
+    (top, one) => (top === undefined || one.logScore > top.logScore + equalWithin ? one : top),
+    undefined,
+  )
   if (best === undefined) return { ...fallBack(notConverged), checks }
   if (!(best.ahead.value > 0)) return { ...fallBack({ reason: 'no_better', facts: {} }), checks }
   return { model: nameOf(best.fit), chosenBy: 'check', proven: best.ahead.low > 0, checks }
@@ -86,7 +94,7 @@ function count(values: Float64Array, counts: (value: number) => boolean): number
 }
 
 function someOf({ histories, purchases, span }: HeldOut): HeldOut {
-  const rows = evenRows(purchases.length, mostFitted)
+  const rows = evenRows(purchases.length, mostChecked)
   return { histories: pickHistories(histories, rows), purchases: pickValues(purchases, rows), span }
 }
 

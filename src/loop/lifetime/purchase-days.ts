@@ -35,12 +35,12 @@ export function purchaseDays(
   const days = sql`select ${c.key}, ${dialect.daysBetween(epoch, at)} as day, ${c.amount} from ${from}
     where ${c.key} is not null and ${at} < ${end} and ${won} and ${inCurrency(currency)}`
   return sql`select ${c.key}, day, sum(${c.amount}) as amount from (${days}) as lines group by ${c.key}, day
-    having sum(${c.amount}) is null or sum(${c.amount}) > 0`
+    having sum(${c.amount}) is null or sum(${c.amount}) >= 0`
 }
 
 /**
  * One row a customer, by one aggregate query: account_key, first, last, days with a purchase, those with an
- * amount and their sum, and, up to the day `until`, the last of them and how many there were.
+ * amount above 0 and their sum, and, up to the day `until`, the last of them and how many there were.
  */
 export function purchaseHistories(
   dialect: Dialect,
@@ -50,7 +50,7 @@ export function purchaseHistories(
 ): Fragment {
   const early = sql`day <= ${integer(until)}`
   return sql`select ${c.key}, min(day) as first_day, max(day) as last_day, count(*) as days,
-      count(amount) as priced, coalesce(sum(amount), 0) as spent,
+      sum(case when amount > 0 then 1 else 0 end) as priced, coalesce(sum(amount), 0) as spent,
       max(case when ${early} then day end) as early_last, sum(case when ${early} then 1 else 0 end) as early_days
     from (${purchaseDays(dialect, source, lastDay)}) as purchases where ${c.key} not in (${excluded})
     group by ${c.key} order by ${name('account_key')}`

@@ -14,6 +14,7 @@ import {
   chooseModel,
   fallBack,
   fitModel,
+  mostChecked,
   mostFitted,
   notConverged,
 } from './choose-model.ts'
@@ -21,6 +22,7 @@ import { dailyDiscount, dateOf, daysPerMonth } from './days.ts'
 import type { LifetimeColumns } from './lifetime-table.ts'
 import { purchaseParameters, spendParameters } from './parameters.ts'
 import { type Customers, heldOut, histories } from './read-customers.ts'
+import { rowsThat } from './rows.ts'
 
 /** What a kind of foretelling finds: the numbers of every customer, and what the report says of them. */
 export interface Foretold {
@@ -83,7 +85,7 @@ export function purchaseLifetimes(
       parameters: purchaseParameters(fit),
       spendModel: estimates.model,
       spendParameters: spendParameters(estimates.fit),
-      spendCorrelation: correlation(spending),
+      spendCorrelation: correlation(sampled(spending)),
       ...(checks.length === 0 ? {} : { check: checkOf(customers, checks, checked) }),
       totals: {
         active: totals.active,
@@ -112,7 +114,7 @@ function sampled({ purchases, sum }: Spending): Spending {
 
 /** Of the number of priced purchases and their mean, among customers that have one. */
 function correlation({ purchases, sum }: Spending): number {
-  const rows = Uint32Array.from([...purchases.keys()].filter((row) => (purchases[row] ?? 0) > 0))
+  const rows = rowsThat(sum.length, (row) => (purchases[row] ?? 0) > 0)
   const often = pickValues(purchases, rows)
   const much = pickValues(sum, rows).map((total, i) => total / (often[i] ?? 1))
   return rankCorrelation(often, much)
@@ -126,7 +128,7 @@ function checkOf(
   return {
     until: dateOf(until),
     days: checked.span,
-    customers: Math.min(checked.purchases.length, mostFitted),
+    customers: Math.min(checked.purchases.length, mostChecked),
     models,
   }
 }

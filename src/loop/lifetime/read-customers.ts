@@ -1,6 +1,7 @@
 import { type Engine, type Fragment, readNumbers, sql } from '../../sql/index.ts'
 import type { Histories, Spending } from '../../stats/index.ts'
 import { type PurchaseSource, purchaseDays, purchaseHistories } from './purchase-days.ts'
+import { rowsThat, valuesOf } from './rows.ts'
 
 /** Everybody who bought, one entry a customer, days counted from 1970-01-01; by account key. */
 export interface Customers {
@@ -57,10 +58,8 @@ export function histories({ first, last, bought, lastDay }: Customers): Historie
 
 /** Histories up to the day of the check of those who had bought by then, and what they bought after it. */
 export function heldOut({ first, bought, until, earlyLast, earlyBought, lastDay }: Customers) {
-  const rows = Uint32Array.from(
-    [...earlyBought.keys()].filter((row) => (earlyBought[row] ?? 0) > 0),
-  )
-  const of = (value: (row: number) => number) => Float64Array.from(rows, value)
+  const rows = rowsThat(first.length, (row) => (earlyBought[row] ?? 0) > 0)
+  const of = (value: (row: number) => number) => valuesOf(rows, value)
   return {
     histories: {
       repeats: of((row) => (earlyBought[row] ?? 0) - 1),

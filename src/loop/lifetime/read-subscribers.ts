@@ -2,6 +2,7 @@ import { snapshotTable } from '../../domain/index.ts'
 import { type Engine, type Fragment, name, readNumbers, sql } from '../../sql/index.ts'
 import { column as c, table } from '../ledger/index.ts'
 import type { Customers } from './read-customers.ts'
+import { rowsThat, valuesOf } from './rows.ts'
 
 /** Customers of whom it is known whether they stayed, one entry each; days counted from 1970-01-01. */
 export interface Subscribers {
@@ -43,15 +44,13 @@ export async function readSubscribers(
   const { lastDay } = customers
   const customer = Int32Array.from(keys, (key) => placeOf.get(key) ?? -1)
   const start = keys.map((_, i) => customers.first[customer[i] ?? -1] ?? created[i] ?? Number.NaN)
-  const dated = Uint32Array.from(
-    [...keys.keys()].filter((i) => {
-      const known = retained[i] === 1 || !Number.isNaN(churned[i] ?? Number.NaN)
-      return known && (start[i] ?? Number.NaN) <= lastDay
-    }),
-  )
+  const dated = rowsThat(keys.length, (i) => {
+    const known = retained[i] === 1 || !Number.isNaN(churned[i] ?? Number.NaN)
+    return known && (start[i] ?? Number.NaN) <= lastDay
+  })
   const hasLeft = (i: number) => retained[i] === 0 && (churned[i] ?? 0) <= lastDay
   const left = Uint8Array.from(dated, (i) => (hasLeft(i) ? 1 : 0))
-  const of = (value: (i: number) => number) => Float64Array.from(dated, value)
+  const of = (value: (i: number) => number) => valuesOf(dated, value)
   return {
     keys: of((i) => keys[i] ?? 0),
     start: of((i) => start[i] ?? 0),

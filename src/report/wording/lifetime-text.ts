@@ -5,6 +5,9 @@ import { decimals, range } from './numbers.ts'
 /** From this rank correlation on, that amounts are taken to hang on nothing is worth a word. */
 const telling = 0.3
 
+/** From this share on, what all customers together did in the check is worth a word beside what was foretold. */
+const farOff = 0.15
+
 /** What is expected of all customers together. */
 export function lifetimeHeadline(report: LifetimeReport, translator: Translator): string {
   const { t, percent } = translator
@@ -30,7 +33,7 @@ export function lifetimeModelText(
   translator: Translator,
 ): readonly string[] {
   if (report.kind === 'none') return []
-  const { t } = translator
+  const { t, percent } = translator
   const { fallback, chosenBy, check, model } = report
   const own = check?.models.find((one) => one.model === model)
   const named = t(`lifetime.model.${model}`)
@@ -56,6 +59,9 @@ export function lifetimeModelText(
             expected: wholeNumber(own.expected, translator),
             real: wholeNumber(own.real, translator),
           }),
+          ...(Math.abs(own.real / own.expected - 1) >= farOff
+            ? [t('lifetime.far_off', { share: percent(own.real / own.expected - 1, 0) })]
+            : []),
         ]),
   ]
 }

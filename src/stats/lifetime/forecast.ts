@@ -3,6 +3,7 @@ import { futureAt, futureTable, futureWidth } from './future-table.ts'
 import type { Histories } from './histories.ts'
 import type { Outlook } from './lomax.ts'
 import { type ParameterDoubt, parameterDoubt } from './parameter-doubt.ts'
+import type { HistoryTerms } from './purchase-model.ts'
 import type { Amounts } from './spend-estimates.ts'
 import { spendSlopes } from './spend-estimates.ts'
 
@@ -43,7 +44,7 @@ export function forecaster(
   amounts: Amounts,
   { outlook, margin }: { readonly outlook: Outlook; readonly margin: number },
 ): Forecaster {
-  const history = fit.model.history(fit.parameters, largest(repeats))
+  const history = keepingFirsts(fit.model.history(fit.parameters, largest(repeats)))
   const table = futureTable(fit, outlook, { repeats, recency, age })
   const { estimates } = amounts
   const doubts = {
@@ -91,6 +92,24 @@ export function forecaster(
       purchases: doubts.purchases.total(),
       value: doubts.times.total() + doubts.amounts.total(),
     }),
+  }
+}
+
+/** Of customers without a repeat only the age tells, and most customers are that: each age is worked out once. */
+function keepingFirsts(history: HistoryTerms): HistoryTerms {
+  const kept = new Map<number, Float64Array>()
+  return (repeats, recency, age, terms) => {
+    if (repeats > 0) {
+      history(repeats, recency, age, terms)
+      return
+    }
+    const known = kept.get(age)
+    if (known !== undefined) {
+      terms.set(known)
+      return
+    }
+    history(repeats, recency, age, terms)
+    kept.set(age, terms.slice())
   }
 }
 

@@ -4,7 +4,7 @@ import { type ForecastMoments, forecaster } from './forecast.ts'
 import type { Histories } from './histories.ts'
 import type { Outlook } from './lomax.ts'
 import type { Amounts } from './spend-estimates.ts'
-import { zeroInflatedRange } from './zero-inflated.ts'
+import { type RangeEnds, zeroInflatedRange } from './zero-inflated.ts'
 
 export interface ValueQuestion {
   readonly outlook: Outlook
@@ -56,12 +56,14 @@ export function predictLifetimes(
   const n = histories.repeats.length
   const forecasts = forecaster(fit, histories, amounts, question)
   const result = emptyPredictions(n)
+  const tail = (1 - confidence) / 2
+  const [bought, worth] = [emptyRange(), emptyRange()]
   const sums = { active: 0, purchases: 0, counted: 0, value: 0, valued: 0, spend: 0, forever: 0 }
   for (let row = 0; row < n; row += 1) {
     const { active, none, purchases, value, forever } = forecasts.of(row)
     const spend = purchases.mean * (amounts.estimates.mean[row] ?? 0)
-    const bought = rangeOf(none, purchases, confidence)
-    const worth = rangeOf(none, value, confidence)
+    fillRange(none, purchases, tail, bought)
+    fillRange(none, value, tail, worth)
     result.active[row] = active
     result.purchases[row] = purchases.mean
     result.purchasesLow[row] = bought.low
@@ -93,8 +95,16 @@ export function predictLifetimes(
   }
 }
 
-const rangeOf = (none: number, { mean, second, doubt }: ForecastMoments, confidence: number) =>
-  zeroInflatedRange({ none, mean, second: second + doubt }, confidence)
+const emptyRange = (): RangeEnds => ({ low: 0, high: 0 })
+
+function fillRange(
+  none: number,
+  { mean, second, doubt }: ForecastMoments,
+  tail: number,
+  ends: RangeEnds,
+): void {
+  zeroInflatedRange(none, mean, second + doubt, tail, ends)
+}
 
 const about = (value: number, half: number): Estimate => ({
   value,
