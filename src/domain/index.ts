@@ -124,6 +124,17 @@ export {
   replaySchema,
   rivalNames,
 } from './replay.ts'
+export {
+  type KeptSegments,
+  keptSegmentsSchema,
+  type Segment,
+  type SegmentCondition,
+  type SegmentEstimate,
+  type SegmentFigure,
+  type SegmentFigureName,
+  type SegmentList,
+  segmentFigureNames,
+} from './segment.ts'
 export { slug } from './slug.ts'
 export {
   customerLifetimeTable,

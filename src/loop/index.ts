@@ -29,6 +29,13 @@ export {
   scoreAccounts,
   type TraitExplanation,
 } from './score/index.ts'
+export {
+  findSegments,
+  type SegmentAccount,
+  type SegmentsOptions,
+  segmentAccounts,
+  segmentsOfAccount,
+} from './segments/index.ts'
 export { cutForCapacity, remeasured } from './tiers/index.ts'
 export { deriveTraits, type SnapshotSummary, snapshotSummary } from './traits/index.ts'
 export { type FieldConflict, readStagedTables, type UnifyReport, unify } from './unify/index.ts'

@@ -18,6 +18,12 @@ export {
   replayTables,
   replayTitle,
   seedCheckTable,
+  segmentFigures,
+  segmentName,
+  segmentNotes,
+  segmentsTitle,
+  segmentsVerdict,
+  segmentTable,
   turnNotes,
 } from './wording/index.ts'
 export {

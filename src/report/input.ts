@@ -3,6 +3,7 @@ import type {
   CustomerFacts,
   FileReceipt,
   HypothesisCheck,
+  KeptSegments,
   LifetimeReport,
   Lookalikes,
   ObjectKind,
@@ -43,6 +44,8 @@ export interface ReportInput {
   readonly replay?: Replay
   /** What customers are expected to bring, where it was asked on this data. */
   readonly lifetimes?: LifetimeReport
+  /** The segments that were found last, where some were looked for on this data. */
+  readonly segments?: KeptSegments
   /** Traits of the catalogue that took no part in learning, with their reason. */
   readonly leftOut: readonly CatalogueTrait[]
 }

@@ -11,6 +11,7 @@ import type { Engine } from '../sql/index.ts'
 import { ensureDerived } from './derive.ts'
 import { inWorkspace } from './open-workspace.ts'
 import { loadProfile } from './profile-store.ts'
+import { type AccountSegment, accountSegments } from './segments.ts'
 import { type CallContext, stepContext } from './step-context.ts'
 import { traitCalled } from './trait-called.ts'
 import { valueDefinition } from './value-definition.ts'
@@ -22,6 +23,8 @@ export interface ExplainOptions {
 
 export interface ExplainedAccount extends AccountExplanation {
   readonly profile: Profile
+  /** The segments it is in, of those that were found last. */
+  readonly segments: readonly AccountSegment[]
 }
 
 /** One account's score, part by part, down to the records it comes from. `account`: id, domain or name. */
@@ -35,7 +38,11 @@ export async function explainAccountIn(
   return await inWorkspace(folder, call, async ({ engine }) => {
     await ensureDerived(engine, stepContext(call), valueDefinition(folder))
     const key = await accountKeyOf(engine, account)
-    return { profile, ...(await explainAccount(engine, profile, await readTraits(engine), key)) }
+    return {
+      profile,
+      ...(await explainAccount(engine, profile, await readTraits(engine), key)),
+      segments: await accountSegments(folder, engine, key),
+    }
   })
 }
 

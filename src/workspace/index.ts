@@ -6,6 +6,11 @@ export { type DescribedLifetimes, describeLifetimes } from './describe-lifetimes
 export { type DescribedLookalikes, describeLookalikes } from './describe-lookalikes.ts'
 export { type DescribedReplay, type DescribedTable, describeReplay } from './describe-replay.ts'
 export {
+  type DescribedSegments,
+  describeSegment,
+  describeSegments,
+} from './describe-segments.ts'
+export {
   type ExplainedAccount,
   type ExplainedTrait,
   type ExplainOptions,
@@ -45,5 +50,12 @@ export {
   type ScoreWorkspaceOptions,
   scoreWorkspace,
 } from './score-workspace.ts'
+export {
+  type FindSegmentsOptions,
+  type OpenedSegment,
+  openSegment,
+  type SegmentsInWorkspace,
+  segmentsIn,
+} from './segments.ts'
 export { type WorkspaceStatus, workspaceStatus } from './status.ts'
 export type { CallContext } from './step-context.ts'

@@ -1,4 +1,6 @@
 import {
+  type KeptSegments,
+  keptSegmentsSchema,
   type LifetimeReport,
   type Lookalikes,
   lifetimeReportSchema,
@@ -8,7 +10,7 @@ import {
 } from '../domain/index.ts'
 import type { Kept } from './stored-result.ts'
 
-/** The last replay, lifetime values and look-alikes; the report shows them. */
+/** The last replay, lifetime values, look-alikes and segments; the report shows them. */
 export const keptReplay: Kept<Replay> = { file: 'replay.json', schema: replaySchema }
 export const keptLifetimes: Kept<LifetimeReport> = {
   file: 'lifetime.json',
@@ -17,4 +19,8 @@ export const keptLifetimes: Kept<LifetimeReport> = {
 export const keptLookalikes: Kept<Lookalikes> = {
   file: 'lookalikes.json',
   schema: lookalikesSchema,
+}
+export const keptSegments: Kept<KeptSegments> = {
+  file: 'segments.json',
+  schema: keptSegmentsSchema,
 }

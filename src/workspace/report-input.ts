@@ -18,7 +18,7 @@ import type { ReportInput } from '../report/index.ts'
 import { listImports } from '../sources/index.ts'
 import { ensureDerived } from './derive.ts'
 import { checkedIn } from './hypothesis/index.ts'
-import { keptLifetimes, keptLookalikes, keptReplay } from './kept-results.ts'
+import { keptLifetimes, keptLookalikes, keptReplay, keptSegments } from './kept-results.ts'
 import { leftOutTraits } from './left-out.ts'
 import type { Workspace } from './open-workspace.ts'
 import { loadProfile } from './profile-store.ts'
@@ -60,6 +60,7 @@ export async function reportInput(
     stated === undefined
       ? undefined
       : await checkedIn(engine, context, stated, wantedOf(profile.outcome))
+  const segments = await storedResult(folder, engine, keptSegments)
   return {
     profile,
     profileId: id,
@@ -88,6 +89,7 @@ export async function reportInput(
     ...(replay === undefined ? {} : { replay }),
     ...(lifetimes === undefined ? {} : { lifetimes }),
     ...(lookalikes === undefined ? {} : { lookalikes }),
+    ...(segments === undefined ? {} : { segments }),
     leftOut: leftOutTraits(traits, profile, value),
   }
 }

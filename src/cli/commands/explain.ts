@@ -1,6 +1,11 @@
 import { Fault } from '../../domain/index.ts'
-import { explainAccountIn, explainTraitIn } from '../../workspace/index.ts'
-import type { RegisterCommand } from '../command-context.ts'
+import {
+  describeSegment,
+  type ExplainedAccount,
+  explainAccountIn,
+  explainTraitIn,
+} from '../../workspace/index.ts'
+import type { CommandContext, RegisterCommand } from '../command-context.ts'
 import { wholeNumber } from '../options.ts'
 import { showAccount, showTraitRows } from '../show/index.ts'
 
@@ -36,8 +41,25 @@ export const registerExplain: RegisterCommand = (program, { t, run }) => {
     }
     if (account === undefined) throw new Fault('explain.nothing')
     return run(command, {
-      work: (context) => explainAccountIn(context.workspace, account, options, context),
-      show: showAccount,
+      work: async (context) => {
+        const explained = await explainAccountIn(context.workspace, account, options, context)
+        return { explained, segments: await segmentSentences(explained, context) }
+      },
+      show: ({ explained, segments }, context) => showAccount(explained, segments, context),
+      json: ({ explained }) => explained,
     })
   })
+}
+
+/** In which segments the account is, one sentence each. */
+function segmentSentences(
+  { segments }: ExplainedAccount,
+  { translator }: CommandContext,
+): Promise<readonly string[]> {
+  return Promise.all(
+    segments.map(async ({ negative, place, segment }) => {
+      const rule = await describeSegment(segment, translator)
+      return translator.t('cli.segments.of_account', { negative: String(negative), place, rule })
+    }),
+  )
 }

@@ -12,6 +12,7 @@ import { registerReplay } from './replay.ts'
 import { registerReport } from './report.ts'
 import { registerSample } from './sample.ts'
 import { registerScore } from './score.ts'
+import { registerSegments } from './segments.ts'
 import { registerStatus } from './status.ts'
 import { registerTraits } from './traits.ts'
 
@@ -24,6 +25,7 @@ export const commands: readonly RegisterCommand[] = [
   registerBest,
   registerLifetime,
   registerTraits,
+  registerSegments,
   registerLearn,
   registerHypothesis,
   registerProfile,

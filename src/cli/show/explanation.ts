@@ -6,7 +6,11 @@ import { signed } from './figures.ts'
 import { accountName, traitName } from './scores.ts'
 
 /** One account's score: every part of the sum, what is missing, what to find out next, and its rows. */
-export function showAccount(explained: ExplainedAccount, context: CommandContext): void {
+export function showAccount(
+  explained: ExplainedAccount,
+  segments: readonly string[],
+  context: CommandContext,
+): void {
   const { terminal, translator } = context
   const { t, number, percent } = translator
   const { account, profile, score } = explained
@@ -36,6 +40,7 @@ export function showAccount(explained: ExplainedAccount, context: CommandContext
     ]),
     { right: [2, 3] },
   )
+  for (const sentence of segments) terminal.print(sentence)
   showOpen(explained, context)
   showSources(explained, context)
 }

@@ -112,10 +112,15 @@ export async function learn(
   return { profile, leaks: judged.leaks, leveled }
 }
 
-function usableTraits(
+/** The traits that may be learned from: known before the outcome, no leaks, none that the outcome is made of. */
+export function usableTraits(
   traits: readonly CatalogueTrait[],
   outcome: Profile['outcome'],
-  { exclude = [], keep = [], partsOfValue = [] }: LearnOptions,
+  {
+    exclude = [],
+    keep = [],
+    partsOfValue = [],
+  }: Pick<LearnOptions, 'exclude' | 'keep' | 'partsOfValue'>,
 ): CatalogueTrait[] {
   const banned = outcome === 'best' ? [...exclude, ...partsOfValue] : exclude
   return traits.filter(

@@ -1,4 +1,4 @@
-export { accountRefs, unknownAccount } from './account-ref.ts'
+export { type AccountRef, accountRefs, unknownAccount } from './account-ref.ts'
 export { type AccountExplanation, explainAccount } from './explain-account.ts'
 export {
   explainTrait,
@@ -9,4 +9,5 @@ export { type RankedAccount, rankedAccounts } from './ranked-accounts.ts'
 export { reasonReader } from './reason-reader.ts'
 export { scoreAccounts } from './score-accounts.ts'
 export { scoreQuery } from './score-query.ts'
+export { type SourceRow, sourceRows } from './source-rows.ts'
 export { prospectTiers } from './tier-counts.ts'

@@ -37,6 +37,11 @@ import {
   replayTitle,
   reportTitle,
   seedCheckTable,
+  segmentFigures,
+  segmentNotes,
+  segmentsTitle,
+  segmentsVerdict,
+  segmentTable,
   statementsLine,
   tierTable,
   traitSensitivityTable,
@@ -58,6 +63,7 @@ export function reportMarkdown(input: ReportInput, translator: Translator): stri
         customers,
         lifetime,
         traits,
+        segmented,
         replayed,
         accounts,
         lookalikes,
@@ -65,7 +71,18 @@ export function reportMarkdown(input: ReportInput, translator: Translator): stri
         method,
         honestLimits,
       ]
-    : [summary, hypothesis, customers, lifetime, traits, replayed, lookalikes, method, honestLimits]
+    : [
+        summary,
+        hypothesis,
+        customers,
+        lifetime,
+        traits,
+        segmented,
+        replayed,
+        lookalikes,
+        method,
+        honestLimits,
+      ]
   return parts
     .map((part) => part(context))
     .filter((text) => text !== '')
@@ -183,6 +200,31 @@ function traits({ input, translator }: ReportContext): string {
   })
   const warning = reliable ? undefined : t('report.traits.warning')
   return part(t('report.traits.title'), warning, comparisons.join('\n'))
+}
+
+function segmented({ input: { segments }, translator }: ReportContext): string {
+  const { t } = translator
+  return [segments?.ideal, segments?.negative]
+    .filter((list) => list !== undefined)
+    .map((list) => {
+      const figures = segmentFigures(list, translator)
+      const tables =
+        list.segments.length === 0
+          ? []
+          : [
+              table(segmentTable(list, translator)),
+              ...(figures.rows.length === 0
+                ? []
+                : [heading(3, t('segments.figures')), table(figures)]),
+              bullets(segmentNotes(list, translator)),
+            ]
+      return part(
+        segmentsTitle(list, translator),
+        segmentsVerdict(list, translator),
+        tables.join('\n'),
+      )
+    })
+    .join('\n')
 }
 
 /** Customers by expected value that the page names. */

@@ -42,6 +42,16 @@ export {
   turnNotes,
 } from './replay-text.ts'
 export {
+  coveredShare,
+  segmentFigures,
+  segmentName,
+  segmentNotes,
+  segmentOutcome,
+  segmentsTitle,
+  segmentsVerdict,
+  segmentTable,
+} from './segments.ts'
+export {
   listSensitivityText,
   traitSensitivityTable,
   traitSensitivityText,

@@ -5,6 +5,7 @@ import type { ReportInput, ScoredAccount } from '../input.ts'
 import { accountName, nextText, reasonText, strongestParts } from '../wording/index.ts'
 import { lifetimeSheets } from './lifetime-sheet.ts'
 import { replaySheets } from './replay-sheets.ts'
+import { segmentSheets } from './segment-sheet.ts'
 import { type Cell, rounded, type Sheet, sheet, type Workbook } from './sheet.ts'
 
 /**
@@ -21,6 +22,7 @@ export function reportWorkbook(input: ReportInput, translator: Translator): Work
       ...hypothesisSheet(context),
       customerSheet(context),
       ...lifetimeSheets(context),
+      ...segmentSheets(context),
       ...replaySheets(context),
     ],
   }

@@ -79,6 +79,8 @@ const bootstrapsUnlessGiven = 100
 const mostRows = 20_000
 /** A segment must be found again without at least this many of the ten parts. */
 const leastParts = 5
+/** What fewer bootstraps than one in six find again is an accident of these rows. */
+const leastReturned = 1 / 6
 const confidence = 0.95
 /** Searches of shuffled outcomes: as many as tell one in twenty. */
 const shuffles = 39
@@ -123,20 +125,23 @@ export function* findSegments(data: Coded, options: SegmentOptions): Generator<n
     })
     yield (2 + folds + shuffles + drawn) / steps
   }
+  const kept = reliable
+    .map((segment, at) => ({ ...segment, stability: stabilityOf(overlaps[at] ?? []) }))
+    .filter(({ stability }) => stability.returned >= leastReturned * stability.bootstraps)
   const whole = searched === data ? index : indexCovers(data.traits, data.rows)
   const goodRows = bitsOf(data.good)
-  const covers = rules.map((rule) => coverOf(whole, rule))
+  const covers = kept.map(({ rule }) => coverOf(whole, rule))
   return {
     rows: data.rows,
     good,
-    segments: reliable.map((segment, at) => ({
-      rule: segment.rule,
+    segments: kept.map(({ parts: own, rule, stability }, at) => ({
+      rule,
       rows: coverSize(covers[at] ?? goodRows),
       good: sharedRows(covers[at] ?? goodRows, goodRows),
-      heldOut: heldOut(index, segment.rule, segment.parts, confidence),
-      stability: stabilityOf(overlaps[at] ?? []),
+      heldOut: heldOut(index, rule, own, confidence),
+      stability,
     })),
-    unreliable: found.length - rules.length,
+    unreliable: found.length - kept.length,
     bound,
     overlap: meanOverlap(covers),
     ...(searched === data ? {} : { sample: searched.rows }),

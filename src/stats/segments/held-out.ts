@@ -11,7 +11,8 @@ export interface KeptAside {
 
 /** What a segment did on rows that took no part in finding it. */
 export interface HeldOutSegment {
-  /** In how many of the parts it was found by the others. */
+  /** How many parts were kept aside in turn, and without how many of them it was found again. */
+  readonly of: number
   readonly parts: number
   /** Rows of those parts that it covers, and the good ones among them. */
   readonly rows: number
@@ -67,6 +68,7 @@ export function heldOut(
   }
   const { allRows, allGood } = sums
   return {
+    of: parts.length,
     parts: sums.parts,
     rows: sums.rows,
     good: sums.good,

@@ -14,11 +14,11 @@ export interface SearchOptions {
 }
 
 /** Traits that are combined, the strongest by themselves: tables of pairs grow with their square. */
-const combinedTraits = 32
+const combinedTraits = 24
 /** Rules on two traits that are tried with a third. */
-const triedPairs = 40
+const triedPairs = 30
 /** Rules of each length that are refined. */
-const refinedRules = 16
+const refinedRules = 12
 /** Two segments that share more of their rows than this are one. */
 export const mostOverlap = 0.3
 /** Rows that a segment must have: twenty, or one in two hundred where there are many. */

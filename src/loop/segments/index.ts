@@ -1,0 +1,2 @@
+export { findSegments, type SegmentsOptions } from './find-segments.ts'
+export { type SegmentAccount, segmentAccounts, segmentsOfAccount } from './segment-accounts.ts'
