@@ -26,6 +26,7 @@ import {
   topSlice,
 } from '../src/stats/index.ts'
 import { openDuckDb } from '../src/warehouse/index.ts'
+import { timedInEngine } from './lookalikes-engine.ts'
 import { readModel } from './read-model.ts'
 import { readSample } from './read-sample.ts'
 
@@ -62,6 +63,7 @@ if (wanted?.includes('sample') ?? true) {
     print({ dataset: 'sample', ...line })
 }
 print(timed(1_000_000, 30))
+print(await timedInEngine(1_000_000, 30))
 
 interface Market {
   readonly coded: Coded
@@ -174,11 +176,9 @@ function timed(rows: number, count: number): object {
     return { codes, levels: 11, ordered: index % 2 === 0 }
   })
   const all = Uint32Array.from({ length: rows }, (_, row) => row)
-  const seeds = rowsWhere(
-    rows,
-    (row) =>
-      row % 200 === 0 && (traits[0]?.codes[row] ?? 0) > 3 && (traits[1]?.codes[row] ?? 0) > 5,
-  ).slice(0, 500)
+  const high = (row: number) =>
+    traits.slice(0, 20).reduce((sum, { codes }) => sum + ((codes[row] ?? 0) > 5 ? 1 : 0), 0)
+  const seeds = rowsWhere(rows, (row) => row % 50 === 0 && high(row) > 12).slice(0, 500)
   const market = marketOf(rows, 1)
   const learn = fastest(() => learnLikeness(traits, market, seeds), 3)
   const rank = fastest(() => topRows(likenessOf(learn.result, traits, all), 100), 5)
@@ -188,6 +188,7 @@ function timed(rows: number, count: number): object {
     benchmark: 'time',
     rows,
     traits: count,
+    fitted: learn.result.traits.length,
     learn_seconds: round(learn.seconds),
     rank_seconds: round(rank.seconds),
     whole_seconds: round(learn.seconds + rank.seconds),
