@@ -37,7 +37,7 @@ export {
   undoImportIn,
 } from './import-files.ts'
 export { type LearnedProfile, type LearnProfileOptions, learnProfile } from './learn-profile.ts'
-export { lookalikesIn } from './lookalikes.ts'
+export { type FoundLookalikes, type LookalikesOptions, lookalikesIn } from './lookalikes.ts'
 export type { StoredProfile } from './profile-store.ts'
 export { compareProfiles, type ProfileComparison, storedProfile } from './profiles.ts'
 export { reasonText } from './reason-text.ts'
