@@ -27,12 +27,12 @@ test('the best customers lead to what makes them best, and would have been found
 
 test('examples come from a file, the list goes to one, and a slip is told with what was meant', async () => {
   const { value } = await bestCustomers(sample.workspace, {}, call)
-  const names = value.top.slice(0, 6).map(({ domain }) => domain ?? '')
+  const names = value.top.slice(0, 6).map(({ domain, name }) => domain ?? name ?? '')
   const [list, out] = [join(folder, 'examples.csv'), join(folder, 'out.csv')]
   writeFileSync(list, ['Domain;Why', ...names.map((name) => `${name};good`)].join('\r\n'))
   const asked = ['lookalikes', '-w', sample.workspace, '--file', list, '--out', out, '--details']
   const said = await northfit([...asked, '--limit', '3', '--lang', 'en'], folder)
-  expect(said.out).toMatch(/^[678] examples: /)
+  expect(said.out).toMatch(/^6 examples: /)
   expect(said.out).toContain('plain cosine similarity')
   expect(readFileSync(out, 'utf8').trim().split('\n')).toHaveLength(4)
 
