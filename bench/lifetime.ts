@@ -100,11 +100,29 @@ function heldOutOn(root: string): void {
       real: check?.real,
       spend_expected: round(foretold.totals.spend),
       spend_real: round(spent.reduce((all, amount) => all + amount, 0)),
+      by_repeats: byRepeats(own.repeats, foretold.purchases, purchases),
       purchases_in_range: round(within(purchases, purchasesLow, purchasesHigh)),
       spend_in_range: round(within(spent, valueLow, valueHigh)),
       fit_seconds: round(seconds),
     })
   }
+}
+
+/** Mean purchases held out of customers with 0, 1, ... 6, and 7 or more repeats before: [customers, real, expected]. */
+function byRepeats(repeats: Float64Array, expected: Float64Array, real: Float64Array) {
+  const groups = Array.from({ length: 8 }, () => ({ customers: 0, expected: 0, real: 0 }))
+  repeats.forEach((x, i) => {
+    const group = groups[Math.min(7, x)]
+    if (group === undefined) return
+    group.customers += 1
+    group.expected += expected[i] ?? 0
+    group.real += real[i] ?? 0
+  })
+  return groups.map((group) => [
+    group.customers,
+    round(group.real / group.customers),
+    round(group.expected / group.customers),
+  ])
 }
 
 function within(real: Float64Array, low: Float64Array, high: Float64Array): number {
