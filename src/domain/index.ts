@@ -73,6 +73,7 @@ export {
   isHypothesisOnly,
   isNumericLevels,
   isUnseen,
+  isUsed,
   type Level,
   leastGood,
   leastOthers,

@@ -26,7 +26,7 @@ import { traitCalled, traitIdOf } from './trait-called.ts'
 import { valueDefinition } from './value-definition.ts'
 
 export interface LearnProfileOptions
-  extends Partial<Omit<LearnOptions, 'keep' | 'exclude' | 'hypothesis'>> {
+  extends Partial<Omit<LearnOptions, 'keep' | 'exclude' | 'hypothesis' | 'decidedBefore'>> {
   /** What somebody holds before the data; learning starts from it. */
   readonly hypothesis?: Hypothesis
   /** Traits to use although they look as if they told the outcome, and traits not to use: by id, header or name. */

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type Profile, readProfile } from '../domain/index.ts'
-import { loadProfile, storeProfile } from './profile-store.ts'
+import { loadProfile, storeProfile, versionBefore } from './profile-store.ts'
 
 const example = path.join(import.meta.dirname, '../../docs/profile.example.json')
 const reliable = readProfile(readFileSync(example, 'utf8'), example)
@@ -31,6 +31,21 @@ it('keeps every version under its content, and the last one in force', () => {
   expect(loadProfile(folder, second.id.slice(0, 6)).id).toBe(second.id)
   expect(loadProfile('nowhere', first.file).id).toBe(first.id)
   expect(readdirSync(folder).sort()).toEqual(['profile.json', 'profiles'])
+})
+
+it('finds the version before, of those that led anybody and that can be read', () => {
+  const on = (day: string, profile: Profile) =>
+    storeProfile(folder, { ...profile, learned: `${day}T00:00:00.000Z` })
+  const first = on('2026-01-01', named('first'))
+  const second = on('2026-02-01', named('second'))
+  on('2026-02-10', unproven('unproven'))
+  on('2026-02-20', { ...named('other question'), outcome: 'best' })
+  writeFileSync(path.join(folder, 'profiles', 'abcdefabcdef.json'), '{')
+  const third = on('2026-03-01', named('third'))
+  expect(versionBefore(folder, third)?.id).toBe(second.id)
+  expect(versionBefore(folder, second)?.id).toBe(first.id)
+  expect(versionBefore(folder, first)).toBeUndefined()
+  expect(versionBefore(path.join(folder, 'nowhere'), third)).toBeUndefined()
 })
 
 it('does not let an unproven profile take the place of a reliable one', () => {

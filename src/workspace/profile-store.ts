@@ -4,6 +4,7 @@ import path from 'node:path'
 import {
   Fault,
   isHypothesisOnly,
+  isUsed,
   type Profile,
   profileId,
   profileText,
@@ -75,7 +76,7 @@ export function loadProfile(folder: string, which?: string): StoredProfile {
   return { id: profileId(profile, digest), file, profile: remeasured(profile) }
 }
 
-/** The stored version that was learned last before another one, of the same outcome. */
+/** The stored version that was learned last before another one, of the same outcome; one that proved unreliable never led anybody. */
 export function versionBefore(
   folder: string,
   { id, profile }: Pick<StoredProfile, 'id' | 'profile'>,
@@ -85,7 +86,7 @@ export function versionBefore(
   return readdirSync(versions)
     .filter((file) => file.endsWith('.json') && file !== `${id}.json`)
     .flatMap((file) => readableVersion(folder, file) ?? [])
-    .filter((other) => other.profile.outcome === profile.outcome)
+    .filter((other) => other.profile.outcome === profile.outcome && isUsed(other.profile))
     .filter((other) => other.profile.learned < profile.learned)
     .toSorted((a, b) => (a.profile.learned < b.profile.learned ? -1 : 1))
     .at(-1)

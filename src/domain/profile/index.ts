@@ -48,6 +48,7 @@ export {
 } from './market/index.ts'
 export {
   isHypothesisOnly,
+  isUsed,
   type Narrowing,
   narrowingSchema,
   type Profile,

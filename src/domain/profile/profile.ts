@@ -100,3 +100,8 @@ export type Profile = z.infer<typeof profileSchema>
 export function isHypothesisOnly({ verdict }: Profile): boolean {
   return verdict.reasons.includes('hypothesis_only')
 }
+
+/** Does anybody go by it: it proved reliable, or it is a hypothesis that somebody holds? */
+export function isUsed(profile: Profile): boolean {
+  return profile.verdict.reliable || isHypothesisOnly(profile)
+}

@@ -1,4 +1,4 @@
-import type { CatalogueTrait, Profile, StepContext } from '../../domain/index.ts'
+import { type CatalogueTrait, isUsed, type Profile, type StepContext } from '../../domain/index.ts'
 import type { Engine } from '../../sql/index.ts'
 import type { DatedOutcome } from '../accounts/index.ts'
 import type { Played } from './course.ts'
@@ -6,7 +6,7 @@ import { type Field, scoreField } from './decided-in.ts'
 import { type LearnedThen, type RuleThen, ruleThen } from './learned-then.ts'
 import { missedWins } from './missed-wins.ts'
 import { playRound, type Rivals } from './round.ts'
-import { isUsed, type ReplayedFile, seenTo } from './stored-file.ts'
+import { type ReplayedFile, seenTo } from './stored-file.ts'
 
 /** All that a replay is played with. */
 export interface Table {

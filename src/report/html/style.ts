@@ -93,6 +93,7 @@ td small, th small { display: block; line-height: 1.4; white-space: normal; }
 .strips .group small { display: inline; margin-inline-start: 6px; }
 .strip { position: absolute; inset: 0; width: 100%; height: 100%; overflow: visible; }
 #replay :is(.strips, .data) { margin-block-start: 16px; }
+#replay > .note:last-child { margin-block-start: 28px; }
 .marks { display: flex; flex-wrap: wrap; gap: 2px 18px; margin-block-start: 4px; }
 .marks i { position: relative; display: inline-block; width: 16px; height: 16px; margin-inline-end: 6px; vertical-align: -3px; }
 .remark { font-style: italic; }
