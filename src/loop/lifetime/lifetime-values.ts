@@ -29,7 +29,8 @@ interface LifetimeSetting extends Pick<ValueDefinition, 'currency'> {
  * writes `customer_lifetime`. Where ten customers or more are known to have left on a day, customers are
  * subscribers; else they buy again or do not.
  *
- * @throws Fault `lifetime.as_of` where nothing was bought up to the day asked for
+ * @throws Fault `lifetime.as_of` where nothing was bought up to the day asked for, `lifetime.no_leavers` where
+ *   the model of subscriptions is asked for and nobody is known to have left on a day
  */
 export async function lifetimeValues(
   engine: Engine,
@@ -54,6 +55,7 @@ export async function lifetimeValues(
   const asSubscribers =
     question.model === 'sbg' ||
     (question.model === undefined && subscribers.leavers >= leastLeavers)
+  if (question.model === 'sbg' && subscribers.leavers === 0) throw new Fault('lifetime.no_leavers')
   context.progress('lifetime.fit', 0.2)
   const { columns, report } = asSubscribers
     ? subscriptionLifetimes(subscribers, customers, question, {
