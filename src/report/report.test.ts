@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { exampleReplay } from '../../test/report/example-replay.ts'
+import { exampleSegments } from '../../test/report/example-segments.ts'
 import { exampleInput, unreliableInput } from '../../test/report/report-input.ts'
 import { languages, translator } from '../messages/index.ts'
 import { reportHtml, reportMarkdown, reportWorkbook } from './index.ts'
@@ -114,6 +115,39 @@ describe('a replay', () => {
       expect(widths.flat().every((difference) => difference === 0)).toBe(true)
       for (const { columns } of sheets)
         for (const { title } of columns) expect(title).not.toMatch(/replay\.|^$/)
+    }
+  })
+})
+
+describe('segments', () => {
+  const segmented = { ...exampleInput, segments: exampleSegments }
+
+  it('stand in the report with their rules and figures, or with the reason why there are none', () => {
+    expect(reportHtml(exampleInput, english)).not.toContain('id="segments"')
+    const text = reportMarkdown(segmented, english)
+    expect(text).toContain(
+      '2 groups among 800 decided accounts, of which 160 (20%) are “best customers”',
+    )
+    expect(text).toContain(
+      '| 1 | Industry: Retail · Employees: 50 to under 200 | 320 | 256 | 64 | 40 |',
+    )
+    expect(text).toContain(
+      '| 1 | net profit | 33,500 (26,800 to 40,200) | 15,000 (12,000 to 18,000) |',
+    )
+    expect(text).toContain('Segments to keep away from')
+    expect(text).toContain('No segments: of 400 accounts, no group differs')
+  })
+
+  it('are whole in every language, as a page and as a sheet', () => {
+    for (const language of languages) {
+      const page = reportHtml(segmented, translator(language))
+      expect(page).not.toMatch(/(?<![\w.])(segments|report|level)\.[a-z_.]+|undefined|NaN|<a> CRM/)
+      const { sheets } = reportWorkbook(segmented, translator(language))
+      const sheet = sheets.find(({ columns }) => columns.some(({ title }) => /WRAcc/.test(title)))
+      expect(sheet?.rows.map((row) => row.length)).toEqual(
+        [22, 22].map(() => sheet?.columns.length),
+      )
+      for (const { title } of sheet?.columns ?? []) expect(title).not.toMatch(/segments\.|^$/)
     }
   })
 })

@@ -42,11 +42,12 @@ export async function countSegments(
   })
 }
 
-/** The figures of a segment beside those of all accounts. */
+/** The figures of a segment beside those of all accounts; not one in which all accounts are alike. */
 export function besideAll(here: SegmentCounts, all: SegmentCounts): readonly SegmentFigure[] {
   return [...here.figures].flatMap(([figure, estimate]) => {
     const ofAll = all.figures.get(figure)
-    return ofAll === undefined ? [] : [{ name: figure, here: estimate, all: ofAll }]
+    if (ofAll === undefined || ofAll.interval[0] === ofAll.interval[1]) return []
+    return [{ name: figure, here: estimate, all: ofAll }]
   })
 }
 

@@ -148,7 +148,8 @@ export function* findSegments(data: Coded, options: SegmentOptions): Generator<n
   }
 }
 
-function sampleOf(data: Coded, random: Random): Coded {
+/** The rows that are searched: all, or as many as it takes drawn by lot. */
+export function sampleOf(data: Coded, random: Random): Coded {
   if (data.rows <= mostRows) return data
   const all = Uint32Array.from({ length: data.rows }, (_, row) => row)
   return pickRows(data, shuffle(random, all).slice(0, mostRows).sort())
