@@ -129,10 +129,10 @@ describe('segments', () => {
       '2 groups among 800 decided accounts, of which 160 (20%) are “best customers”',
     )
     expect(text).toContain(
-      '| 1 | Industry: Retail · Employees: 50 to under 200 | 320 | 256 | 64 | 40 |',
+      '| 1\\. Industry: Retail · Employees: 50 to under 200 | 320 | 256 | 64 | 40 |',
     )
     expect(text).toContain(
-      '| 1 | net profit | 33,500 (26,800 to 40,200) | 15,000 (12,000 to 18,000) |',
+      '| 1\\. net profit | 33,500 (26,800 to 40,200) | 15,000 (12,000 to 18,000) |',
     )
     expect(text).toContain('Segments to keep away from')
     expect(text).toContain('No segments: of 400 accounts, no group differs')

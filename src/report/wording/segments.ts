@@ -77,17 +77,7 @@ export function coveredShare({ good }: Segment, list: SegmentList): number {
   return list.good === 0 ? 0 : good / list.good
 }
 
-const columns = [
-  'place',
-  'rule',
-  'market',
-  'prospects',
-  'decided',
-  'good',
-  'rate',
-  'lift',
-  'returned',
-]
+const columns = ['rule', 'market', 'prospects', 'decided', 'good', 'rate', 'lift', 'returned']
 
 /** A row a segment: its rule, its market, and what it did on accounts kept aside. */
 export function segmentTable(list: SegmentList, translator: Translator): DataTable {
@@ -100,8 +90,7 @@ export function segmentTable(list: SegmentList, translator: Translator): DataTab
       number: column !== 'rule',
     })),
     rows: list.segments.map((segment, place) => [
-      number(place + 1),
-      segmentName(segment, translator),
+      numbered(place, segmentName(segment, translator), translator),
       ...[segment.market, segment.prospects, segment.decided, segment.good].map((n) => number(n)),
       shareWithin(segment.heldOut.rate.value, segment.heldOut.rate.interval, translator),
       t('report.within', {
@@ -113,6 +102,10 @@ export function segmentTable(list: SegmentList, translator: Translator): DataTab
   }
 }
 
+function numbered(place: number, rule: string, { number, t }: Translator): string {
+  return t('segments.numbered', { place: number(place + 1), rule })
+}
+
 function returned({ stability }: Segment, { number, t }: Translator): string {
   if (stability.bootstraps === 0) return none
   return t('segments.of', {
@@ -121,7 +114,7 @@ function returned({ stability }: Segment, { number, t }: Translator): string {
   })
 }
 
-const figureColumns = ['place', 'figure', 'here', 'everybody', 'counted']
+const figureColumns = ['figure', 'here', 'everybody', 'counted']
 
 /** A row a segment and figure: win rate, value, profit, sales cycle and retention beside those of everybody. */
 export function segmentFigures(list: SegmentList, translator: Translator): DataTable {
@@ -133,8 +126,7 @@ export function segmentFigures(list: SegmentList, translator: Translator): DataT
     })),
     rows: list.segments.flatMap(({ figures }, place) =>
       figures.map((figure) => [
-        number(place + 1),
-        t(`segments.figure.${figure.name}`),
+        numbered(place, t(`segments.figure.${figure.name}`), translator),
         figureText(figure, figure.here, translator),
         figureText(figure, figure.all, translator),
         number(figure.here.accounts),
