@@ -31,6 +31,7 @@ export {
 } from './score/index.ts'
 export {
   findSegments,
+  inSegment,
   type SegmentAccount,
   type SegmentsOptions,
   segmentAccounts,

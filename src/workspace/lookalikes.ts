@@ -1,14 +1,20 @@
-import { Fault, isWorthUnknown, type Lookalikes, type ValueReport } from '../domain/index.ts'
-import { calledSeeds, findLookalikes, readTraits, type Seeds } from '../loop/index.ts'
+import {
+  type CatalogueTrait,
+  Fault,
+  isWorthUnknown,
+  type Lookalikes,
+  type ValueReport,
+} from '../domain/index.ts'
+import { calledSeeds, findLookalikes, inSegment, readTraits, type Seeds } from '../loop/index.ts'
 import { type Translator, translator } from '../messages/index.ts'
 import { type Engine, sql } from '../sql/index.ts'
 import { ensureDerived } from './derive.ts'
-import { keptLookalikes } from './kept-results.ts'
+import { keptLookalikes, keptSegments } from './kept-results.ts'
 import { partsOfValue } from './left-out.ts'
 import { inWorkspace } from './open-workspace.ts'
 import { seedNames } from './seed-names.ts'
 import { type CallContext, stepContext, within } from './step-context.ts'
-import { storeResult } from './stored-result.ts'
+import { storedResult, storeResult } from './stored-result.ts'
 import { traitIdOf } from './trait-called.ts'
 import { valueDefinition } from './value-definition.ts'
 import { writeLookalikes } from './write-lookalikes.ts'
@@ -20,6 +26,8 @@ export interface LookalikesOptions {
   readonly file?: string
   /** Say so where the best customers are meant; not beside examples. */
   readonly best?: boolean
+  /** The customers in this segment of those found last, by its place. */
+  readonly segment?: number
   /** Also accounts that are customers already. */
   readonly customersToo?: boolean
   /** Not to be known says something too. */
@@ -55,7 +63,11 @@ export async function lookalikesIn(
   return await inWorkspace(folder, call, async ({ engine }) => {
     const { value } = await ensureDerived(engine, within(context, 0, 0.4), valueDefinition(folder))
     const catalogue = await readTraits(engine)
-    const { seeds, parts } = await seedsOf(engine, options, value)
+    const ofSegment =
+      options.segment === undefined
+        ? undefined
+        : await customersIn(folder, engine, options.segment, catalogue)
+    const { seeds, parts } = ofSegment ?? (await seedsOf(engine, options, value))
     const found = await findLookalikes(engine, within(context, 0.4, 1), catalogue, {
       seeds,
       limit,
@@ -71,12 +83,38 @@ export async function lookalikesIn(
   })
 }
 
+/**
+ * The customers in a segment.
+ *
+ * @throws Fault `segments.none`, `segments.no_place`, `lookalikes.segment_gone`
+ */
+async function customersIn(
+  folder: string,
+  engine: Engine,
+  place: number,
+  catalogue: readonly CatalogueTrait[],
+): Promise<Examples> {
+  const list = (await storedResult(folder, engine, keptSegments))?.ideal
+  if (list === undefined) throw new Fault('segments.none', { negative: 'false' })
+  const segment = list.segments[place - 1]
+  if (segment === undefined)
+    throw new Fault('segments.no_place', { place, segments: list.segments.length })
+  const rule = inSegment(segment.conditions, catalogue)
+  if (rule === undefined) throw new Fault('lookalikes.segment_gone', { place })
+  return { seeds: sql`customer = 1 and ${rule}`, parts: [] }
+}
+
+interface Examples {
+  readonly seeds: Seeds
+  readonly parts: readonly string[]
+}
+
 /** The examples, and the traits that they were chosen by, which cannot tell what they have in common. */
 async function seedsOf(
   engine: Engine,
   { accounts = [], best = false, file }: LookalikesOptions,
   value: ValueReport,
-): Promise<{ readonly seeds: Seeds; readonly parts: readonly string[] }> {
+): Promise<Examples> {
   const names = [...accounts, ...(file === undefined ? [] : seedNames(file))]
   if (names.length > 0 || file !== undefined) {
     if (best) throw new Fault('lookalikes.best_or_accounts')

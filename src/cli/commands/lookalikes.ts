@@ -6,6 +6,7 @@ import { showLookalikes } from '../show/index.ts'
 interface LookalikesCommandOptions {
   readonly best?: boolean
   readonly file?: string
+  readonly segment?: number
   readonly customersToo?: boolean
   readonly unknownCounts?: boolean
   readonly exclude?: readonly string[]
@@ -22,10 +23,11 @@ const examples = `
 
 export const registerLookalikes: RegisterCommand = (program, { t, run }) => {
   const command = program
-    .command('lookalikes [accounts...]')
+    .command('lookalikes [account...]')
     .description(t('cli.lookalikes.about'))
     .option('--best', t('cli.lookalikes.best'))
     .option('--file <file>', t('cli.lookalikes.file'))
+    .option('--segment <n>', t('cli.lookalikes.segment'), wholeNumber('--segment', 1, 100))
     .option('--customers-too', t('cli.lookalikes.customers_too'))
     .option('--exclude <trait>', t('cli.learn.exclude'), several)
     .option('--unknown-counts', t('cli.lookalikes.unknown_counts'))
