@@ -124,6 +124,8 @@ function measured({ calibration }: Card, points: Float64Array, data: FetchedCode
   const { intercept, slope } = calibration
   const probability = points.map((own) => 1 / (1 + Math.exp(-intercept - slope * own)))
   const fold = Uint8Array.from(points, (_, row) => row % folds)
+  // Nothing was learned, so other rows would change nothing.
+  const ranked = auc(points, data.good)
   const {
     plainRule: _rule,
     readabilityLoss: _loss,
@@ -132,7 +134,7 @@ function measured({ calibration }: Card, points: Float64Array, data: FetchedCode
     data,
     fold,
     folds,
-    { points, probability, readabilityLoss: 0, aucOfFewer: auc(points, data.good) },
+    { points, probability, readabilityLoss: 0, aucOfFewer: ranked, aucOfOwn: ranked },
     [],
   )
   return { ...checked, reliability: [...checked.reliability] }

@@ -1,4 +1,4 @@
-export { heldOutPoints } from './cut-tiers.ts'
+export { defaultCuts, heldOutPoints } from './cut-tiers.ts'
 export {
   type CodedColumn,
   type FetchedCodes,

@@ -1,6 +1,7 @@
 import { bytesAt, type Coded, numbersAt, rowsWhere } from '../coded/index.ts'
 import { auc, logLoss } from '../discrimination/index.ts'
 import { POINTS_PER_LOG_ODDS, type PointsCard } from './card.ts'
+import { calibrationOfCard } from './card-calibration.ts'
 import { type LearnedCard, type Learner, scoreRows } from './learn-card.ts'
 import { type PointsCalibration, recalibrate } from './recalibrate.ts'
 import { trainingCounts } from './training-counts.ts'
@@ -20,6 +21,8 @@ export interface HeldOut {
   readonly readabilityLoss: number
   /** AUC of cards learned without two folds, on one of them: what fewer rows teach. */
   readonly aucOfFewer: number
+  /** AUC of the whole card on the rows it was learned from: too good by what it owes to chance. */
+  readonly aucOfOwn: number
 }
 
 /**
@@ -71,7 +74,8 @@ export function crossFit(
     }
   }
   const readabilityLoss = logLoss(readable, data.good) - logLoss(full, data.good)
-  return { ...calibratedCard(data, fold, folds, learned), probability, readabilityLoss, aucOfFewer }
+  const whole = calibratedCard(data, fold, folds, learned)
+  return { ...whole, probability, readabilityLoss, aucOfFewer }
 }
 
 type Learned = (left: readonly number[]) => LearnedCard
@@ -82,14 +86,18 @@ function calibratedCard(
   fold: Uint8Array,
   folds: number,
   learned: Learned,
-): CalibratedCard & { readonly points: Float64Array } {
+): CalibratedCard & Pick<HeldOut, 'points' | 'aucOfOwn'> {
   const { card } = learned([])
   const points = new Float64Array(data.rows)
   for (let k = 0; k < folds; k += 1) {
     const rows = rowsWhere(data.rows, (row) => fold[row] === k)
     scoreRows(learned([k]).card, data.traits, rows, points, card.base)
   }
-  return { card, calibration: recalibrate(points, data.good), points }
+  const own = new Float64Array(data.rows)
+  scoreRows(card, data.traits, Uint32Array.from(own.keys()), own)
+  const found = recalibrate(points, data.good)
+  const calibration = calibrationOfCard(found, points, own, data.good)
+  return { card, calibration, points, aucOfOwn: auc(own, data.good) }
 }
 
 /** The rows of the other folds than k, each scored by the card without it and k. */
