@@ -15,7 +15,7 @@ interface Words extends Omit<PictureFrame, 'width' | 'height'> {
   readonly covered: string
   readonly lift: string
   readonly percent: (value: number) => string
-  readonly times: (value: number) => string
+  readonly number: (value: number) => string
 }
 
 /** Reach against lift: far to the right is many of the good accounts, far up is few others among them. */
@@ -27,7 +27,7 @@ export function segmentMap(dots: readonly SegmentDot[], words: Words): string {
     { ...words, width: frame.width, height: frame.height },
     ...axes(
       { scale: x, label: words.covered, format: words.percent },
-      { scale: y, label: words.lift, format: words.times },
+      { scale: y, label: words.lift, format: words.number },
     ),
     h('line', {
       key: 'average',

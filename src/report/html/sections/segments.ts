@@ -9,7 +9,6 @@ import {
   segmentsTitle,
   segmentsVerdict,
   segmentTable,
-  times,
 } from '../../wording/index.ts'
 import { type Html, html, trusted } from '../markup.ts'
 import { dataBehind, section, table } from '../section.ts'
@@ -59,7 +58,7 @@ function map(list: SegmentList, translator: ReportContext['translator']): string
       covered: t('segments.picture.covered', { what }),
       lift: t('segments.picture.lift'),
       percent: (share) => percent(share, 0),
-      times: (lift) => times(lift, translator),
+      number: (lift) => number(lift),
     },
   )
 }
