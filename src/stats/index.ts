@@ -181,6 +181,7 @@ export {
   learnScorecard,
   POINTS_PER_LOG_ODDS,
   type PointsCard,
+  type PointsOfPair,
   type PointsOfTrait,
   roughAuc,
   type Scorecard,

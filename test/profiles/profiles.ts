@@ -212,7 +212,8 @@ function pairsOf(traits: readonly CardTrait[]): fc.Arbitrary<Card['pairs']> {
           points: size(a).map((_, row) =>
             size(b).map((__, column) => ((row * 7 + column * seed) % 41) - 20),
           ),
-          evidence: measured(10, 5),
+          intervals: size(a).map(() => size(b).map((): [number, number] => [-20, 20])),
+          evidence: size(a).map(() => size(b).map(() => measured(10, 5))),
         }
       }),
     { maxLength: 2 },

@@ -1,4 +1,11 @@
-import { type CardTrait, isUnseen, type Level, type Profile } from '../../domain/index.ts'
+import {
+  type CardPair,
+  type CardTrait,
+  isUnseen,
+  type Level,
+  type Profile,
+  pairCells,
+} from '../../domain/index.ts'
 import { briefLevelText, labelText, levelText } from '../../messages/index.ts'
 import type { CommandContext } from '../command-context.ts'
 import { fixed, range, signed } from './figures.ts'
@@ -12,7 +19,10 @@ export function showCard(profile: Profile, { terminal, translator }: CommandCont
     ['trait', 'level', 'points', 'interval', 'evidence', 'lift'].map((column) =>
       t(`cli.card.${column}`),
     ),
-    card.traits.flatMap((trait) => cardRows(trait, outcome, translator)),
+    [
+      ...card.traits.flatMap((trait) => cardRows(trait, outcome, translator)),
+      ...card.pairs.flatMap((pair) => pairRows(pair, profile, translator)),
+    ],
     { right: [2, 3, 5] },
   )
   terminal.print(t('cli.card.note', { base: number(card.base), doubling: card.pointsPerDoubling }))
@@ -35,15 +45,47 @@ function cardRows(
         trait,
         translator,
       ),
-      signed(level.points, translator),
-      range(level.interval.map((end) => translator.number(Math.round(end) + 0))),
-      evidenceText(level, outcome, translator),
-      liftText(level, translator),
+      ...figures(level, outcome, translator),
     ])
 }
 
+/** The cells of a pair that move an account most. */
+function pairRows(pair: CardPair, { card, outcome }: Profile, translator: Translator): string[][] {
+  const traits = pair.traits.map((id) => card.traits.find((trait) => trait.id === id))
+  const name = traits.map((trait) => trait && labelText(trait.label, translator)).join(' × ')
+  return pairCells(pair)
+    .slice(0, shownCells)
+    .map((cell, index) => [
+      index === 0 ? name : '',
+      traits
+        .map((trait, at) => {
+          const when = trait?.levels[cell.levels[at] ?? 0]?.when
+          return trait && when ? briefLevelText(when, trait, translator) : ''
+        })
+        .join(' × '),
+      ...figures(cell, outcome, translator),
+    ])
+}
+
+/** The report has them all. */
+const shownCells = 10
+
+/** Points, interval, counts and lift. */
+function figures(
+  level: Omit<Level, 'when'>,
+  outcome: Profile['outcome'],
+  translator: Translator,
+): string[] {
+  return [
+    signed(level.points, translator),
+    range(level.interval.map((end) => translator.number(Math.round(end) + 0))),
+    evidenceText(level, outcome, translator),
+    liftText(level, translator),
+  ]
+}
+
 function evidenceText(
-  { evidence }: Level,
+  { evidence }: Pick<Level, 'evidence'>,
   outcome: Profile['outcome'],
   translator: Translator,
 ): string {
@@ -59,7 +101,7 @@ function evidenceText(
   })
 }
 
-function liftText({ evidence }: Level, translator: Translator): string {
+function liftText({ evidence }: Pick<Level, 'evidence'>, translator: Translator): string {
   if (evidence.kind === 'assumption') return ''
   return fixed(evidence.lift, 2, translator)
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { traitSchema } from '../trait.ts'
-import { evidenceSchema, levelSchema } from './level.ts'
+import { evidenceSchema, intervalSchema, isUnseen, type Level, levelSchema } from './level.ts'
 
 export const cardTraitSchema = traitSchema.extend({
   /** Share of the card's separation this trait carries, in [0, 1]; all traits together 1. */
@@ -9,12 +9,19 @@ export const cardTraitSchema = traitSchema.extend({
 })
 export type CardTrait = z.infer<typeof cardTraitSchema>
 
-/** Two traits that matter together: points by level of the one (row) and of the other (column). */
+/**
+ * Two traits that matter together: by level of the one (row) and of the other (column), the points that an
+ * account has beyond those of the two levels.
+ */
 export const cardPairSchema = z.object({
   traits: z.tuple([z.string(), z.string()]),
   points: z.array(z.array(z.number().int())),
-  evidence: evidenceSchema,
+  /** 95 % interval of each. */
+  intervals: z.array(z.array(intervalSchema)),
+  /** What was counted at both levels. */
+  evidence: z.array(z.array(evidenceSchema)),
 })
+export type CardPair = z.infer<typeof cardPairSchema>
 
 /**
  * Additive scorecard. An account's points are `base` plus the points of its level on every trait (and
@@ -34,3 +41,21 @@ export const cardSchema = z.object({
   pairs: z.array(cardPairSchema),
 })
 export type Card = z.infer<typeof cardSchema>
+
+/** A cell of a pair's table: the positions of its two levels, and what the card says there. */
+export interface PairCell extends Omit<Level, 'when'> {
+  readonly levels: readonly [number, number]
+}
+
+/** The cells that some account stands behind, the one that moves an account most first. */
+export function pairCells({ evidence, intervals, points }: CardPair): PairCell[] {
+  return points
+    .flatMap((line, row) =>
+      line.flatMap((value, column): PairCell[] => {
+        const [interval, behind] = [intervals[row]?.[column], evidence[row]?.[column]]
+        if (interval === undefined || behind === undefined || isUnseen(behind)) return []
+        return [{ levels: [row, column], points: value, interval, evidence: behind }]
+      }),
+    )
+    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
+}

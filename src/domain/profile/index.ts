@@ -1,4 +1,13 @@
-export { type Card, type CardTrait, cardPairSchema, cardSchema, cardTraitSchema } from './card.ts'
+export {
+  type Card,
+  type CardPair,
+  type CardTrait,
+  cardPairSchema,
+  cardSchema,
+  cardTraitSchema,
+  type PairCell,
+  pairCells,
+} from './card.ts'
 export {
   type Change,
   canonicalJson,

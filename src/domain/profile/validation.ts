@@ -43,7 +43,9 @@ export const validationSchema = z.object({
     /** One-sided p-values that the card is no better than chance, and no better than the plain rule. */
     pChance: z.number(),
     pPlainRule: z.number().optional(),
-    /** What merged levels and whole points cost against the full model: log loss, nats an account. */
+    /** The full model, in which every trait and pair of traits may take part: too large to read. */
+    full: metricsSchema.optional(),
+    /** What it costs that a person can read the card: log loss above the full model's, nats an account. */
     readabilityLoss: z.number().optional(),
     reliability: z.array(reliabilityPointSchema),
     /** Share of good accounts reached (y) among the best-scored share x, from (0,0) to (1,1). */

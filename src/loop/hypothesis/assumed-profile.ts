@@ -126,15 +126,11 @@ function measured({ calibration }: Card, points: Float64Array, data: FetchedCode
   const fold = Uint8Array.from(points, (_, row) => row % folds)
   // Nothing was learned, so other rows would change nothing.
   const ranked = auc(points, data.good)
-  const {
-    plainRule: _rule,
-    readabilityLoss: _loss,
-    ...checked
-  } = crossValidation(
+  const { plainRule: _rule, ...checked } = crossValidation(
     data,
     fold,
     folds,
-    { points, probability, readabilityLoss: 0, aucOfFewer: ranked, aucOfOwn: ranked },
+    { points, probability, aucOfFewer: ranked, aucOfOwn: ranked },
     [],
   )
   return { ...checked, reliability: [...checked.reliability] }

@@ -1,5 +1,12 @@
-import { type Card, type CardTrait, plainTrait, type When } from '../../domain/index.ts'
-import type { PointsOfTrait, Scorecard } from '../../stats/index.ts'
+import {
+  type Card,
+  type CardPair,
+  type CardTrait,
+  type Evidence,
+  plainTrait,
+  type When,
+} from '../../domain/index.ts'
+import type { PointsCard, PointsOfPair, PointsOfTrait, Scorecard } from '../../stats/index.ts'
 import type { LeveledTrait } from '../levels/index.ts'
 import type { FetchedCodes } from './fetch-coded.ts'
 import { levelEvidence, tallyGroups, unseen } from './level-evidence.ts'
@@ -25,7 +32,7 @@ export function buildCard(
     traits: card.traits
       .toSorted((a, b) => b.importance - a.importance || a.index - b.index)
       .map((points) => cardTrait(points, leveled, data, outOfTime?.from)),
-    pairs: [],
+    pairs: card.pairs.map((pair) => cardPair(pair, card, leveled, data, outOfTime?.from)),
   }
 }
 
@@ -38,26 +45,77 @@ function cardTrait(
   const source = leveled[own.index]
   const codes = data.traits[own.index]?.codes
   if (source === undefined || codes === undefined) throw new Error(`no trait ${own.index}`)
-  const all = tallyGroups(codes, own.group, data.good, () => true)
-  const later =
-    laterFrom === undefined
-      ? undefined
-      : tallyGroups(codes, own.group, data.good, (row) => (data.time[row] ?? 0) >= laterFrom)
-  const evidence = levelEvidence(all, later)
+  const evidence = evidenceOf(codes, own.group, data, laterFrom)
   return {
     ...plainTrait(source.trait),
     importance: own.importance,
     levels: own.points.map((points, level) => {
       const whens = source.whens.filter((_, position) => own.group[position] === level)
-      const half = z * (own.error[level] ?? 0)
       return {
         when: mergedWhen(whens),
         points,
-        interval: [tenths(points - half), tenths(points + half)] as [number, number],
+        interval: intervalAround(points, own.error[level] ?? 0),
         evidence: evidence[level] ?? unseen,
       }
     }),
   }
+}
+
+/** The table of two traits, with what was counted at each of its cells. */
+function cardPair(
+  own: PointsOfPair,
+  card: PointsCard,
+  leveled: readonly LeveledTrait[],
+  data: FetchedCodes,
+  laterFrom: number | undefined,
+): CardPair {
+  const [first, second] = own.traits.map((index) => {
+    const trait = leveled[index]?.trait
+    const codes = data.traits[index]?.codes
+    const group = card.traits.find((line) => line.index === index)?.group
+    if (trait === undefined || codes === undefined || group === undefined)
+      throw new Error(`no trait ${index} on the card`)
+    return { id: trait.id, codes, group }
+  })
+  if (first === undefined || second === undefined) throw new Error('a pair has two traits')
+  const columns = own.points[0]?.length ?? 0
+  const cells = Uint8Array.from(
+    { length: data.rows },
+    (_, row) =>
+      (first.group[first.codes[row] ?? 0] ?? 0) * columns +
+      (second.group[second.codes[row] ?? 0] ?? 0),
+  )
+  const each = Uint8Array.from({ length: own.points.length * columns }, (_, cell) => cell)
+  const evidence = evidenceOf(cells, each, data, laterFrom)
+  return {
+    traits: [first.id, second.id],
+    points: own.points.map((line) => [...line]),
+    intervals: own.points.map((line, row) =>
+      line.map((points, column) => intervalAround(points, own.error[row]?.[column] ?? 0)),
+    ),
+    evidence: own.points.map((line, row) =>
+      line.map((_, column) => evidence[row * columns + column] ?? unseen),
+    ),
+  }
+}
+
+/** What was counted at each group of levels, in all and among the later accounts. */
+function evidenceOf(
+  codes: Uint8Array,
+  group: Uint8Array,
+  { good, time }: FetchedCodes,
+  laterFrom: number | undefined,
+): Evidence[] {
+  const all = tallyGroups(codes, group, good, () => true)
+  const later =
+    laterFrom === undefined
+      ? undefined
+      : tallyGroups(codes, group, good, (row) => (time[row] ?? 0) >= laterFrom)
+  return levelEvidence(all, later)
+}
+
+function intervalAround(points: number, error: number): [number, number] {
+  return [tenths(points - z * error), tenths(points + z * error)]
 }
 
 /** To one decimal, and never -0: more would pretend to know. */

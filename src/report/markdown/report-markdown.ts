@@ -31,6 +31,7 @@ import {
   lookalikesVerdict,
   lookalikeTable,
   narrowings,
+  pairWordings,
   replayCourses,
   replayNotes,
   replayTables,
@@ -144,7 +145,11 @@ function card(context: ReportContext): string {
   const { input, translator } = context
   const { base, pointsPerDoubling } = input.profile.card
   const lede = translator.t('report.card.lede', { base, doubling: pointsPerDoubling })
-  return part(translator.t('report.card.title'), lede, table(cardTable(context)))
+  const pairs = pairWordings(context).map(
+    ({ caption, matrix }) => `${plain(caption)}\n\n${table(matrix)}`,
+  )
+  const body = [table(cardTable(context)), ...pairs].join('\n')
+  return part(translator.t('report.card.title'), lede, body)
 }
 
 function tiers(context: ReportContext): string {

@@ -5,6 +5,7 @@ import { type DataTable, none } from './data-table.ts'
 import { evidenceText } from './evidence-text.ts'
 import { traitName } from './names.ts'
 import { range, signed, times } from './numbers.ts'
+import { pairWordings } from './pair-table.ts'
 
 const columns = [
   'trait',
@@ -19,28 +20,45 @@ const columns = [
   'repeats',
 ]
 
-/** Every level that some account had, or somebody vouches for, with its points, counts, lift and check on accounts kept aside. */
-export function cardTable({ input, translator }: ReportContext): DataTable {
+/**
+ * Every level that some account had, or somebody vouches for, with its points, counts, lift and check on
+ * accounts kept aside; then the same for two levels that matter together.
+ */
+export function cardTable(context: ReportContext): DataTable {
+  const { input, translator } = context
   const { card, outcome } = input.profile
   return {
     columns: columns.map((column, index) => ({
       title: translator.t(`report.column.${column}`, { outcome }),
       number: index > 1,
     })),
-    rows: card.traits.flatMap((trait) =>
-      trait.levels
-        .filter(({ evidence }) => !isUnseen(evidence))
-        .map((level) => [
-          traitName(trait, translator),
-          levelText(level.when, trait, translator),
-          signed(level.points, translator),
-          ...evidenceCells(level, translator),
+    rows: [
+      ...card.traits.flatMap((trait) =>
+        trait.levels
+          .filter(({ evidence }) => !isUnseen(evidence))
+          .map((level) => [
+            traitName(trait, translator),
+            levelText(level.when, trait, translator),
+            signed(level.points, translator),
+            ...evidenceCells(level, translator),
+          ]),
+      ),
+      ...pairWordings(context).flatMap((pair) =>
+        pair.cells.map(({ cell, name }) => [
+          pair.name,
+          name,
+          signed(cell.points, translator),
+          ...evidenceCells(cell, translator),
         ]),
-    ),
+      ),
+    ],
   }
 }
 
-function evidenceCells({ evidence }: Level, translator: Translator): readonly string[] {
+function evidenceCells(
+  { evidence }: Pick<Level, 'evidence'>,
+  translator: Translator,
+): readonly string[] {
   const { t, number, percent } = translator
   const lift = (value: number) => times(value, translator)
   if (evidence.kind === 'assumption')

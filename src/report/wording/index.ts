@@ -31,6 +31,7 @@ export { accountTable, customerTable, nextText, reasonText, tierTable } from './
 export { accountName, partStatement, traitName } from './names.ts'
 export { narrowings } from './narrowings.ts'
 export { pValue, range, signed, times } from './numbers.ts'
+export { pairWordings } from './pair-table.ts'
 export { missedWins, replayTables } from './replay-tables.ts'
 export {
   type CourseContext,

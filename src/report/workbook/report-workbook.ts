@@ -1,8 +1,14 @@
-import type { CardTrait, Level, RankedCustomer } from '../../domain/index.ts'
+import type { Level, RankedCustomer } from '../../domain/index.ts'
 import { labelText, levelText, statedText, type Translator } from '../../messages/index.ts'
 import type { ReportContext } from '../context.ts'
 import type { ReportInput, ScoredAccount } from '../input.ts'
-import { accountName, nextText, reasonText, strongestParts } from '../wording/index.ts'
+import {
+  accountName,
+  nextText,
+  pairWordings,
+  reasonText,
+  strongestParts,
+} from '../wording/index.ts'
 import { lifetimeSheets } from './lifetime-sheet.ts'
 import { replaySheets } from './replay-sheets.ts'
 import { segmentSheets } from './segment-sheet.ts'
@@ -104,27 +110,29 @@ const cardColumns = [
   'assumption',
 ]
 
-function cardSheet({ input, translator }: ReportContext): Sheet {
-  const rows = input.profile.card.traits.flatMap((trait) =>
-    trait.levels.map((level) => cardRow(trait, level, translator)),
-  )
+function cardSheet(context: ReportContext): Sheet {
+  const { input, translator } = context
+  const rows = [
+    ...input.profile.card.traits.flatMap((trait) =>
+      trait.levels.map((level) => [
+        labelText(trait.label, translator),
+        levelText(level.when, trait, translator),
+        ...cardRow(level),
+      ]),
+    ),
+    ...pairWordings(context).flatMap((pair) =>
+      pair.cells.map(({ cell, name }) => [pair.name, name, ...cardRow(cell)]),
+    ),
+  ]
   return named('card', cardColumns, rows, translator)
 }
 
-function cardRow(trait: CardTrait, level: Level, translator: Translator): readonly Cell[] {
-  const { evidence, points, interval } = level
+function cardRow({ evidence, interval, points }: Omit<Level, 'when'>): readonly Cell[] {
   const counted: readonly Cell[] =
     evidence.kind === 'measured'
       ? [evidence.accounts, evidence.good, rounded(evidence.rate), rounded(evidence.lift), null]
       : [null, null, null, null, evidence.note]
-  return [
-    labelText(trait.label, translator),
-    levelText(level.when, trait, translator),
-    points,
-    rounded(interval[0]),
-    rounded(interval[1]),
-    ...counted,
-  ]
+  return [points, rounded(interval[0]), rounded(interval[1]), ...counted]
 }
 
 /** Every statement beside the data, in points; none where no hypothesis was stated. */

@@ -10,6 +10,8 @@ export interface CodedTrait {
   readonly roundness?: readonly number[]
   /** What somebody holds of the levels before any data; nothing (neutral) unless given. */
   readonly prior?: LevelPrior
+  /** What its levels cost at penalty 1, levels x levels, where their kind alone does not say it: those of a table. */
+  readonly shape?: Float64Array
 }
 
 /** A stated belief about the levels of one trait, by level. */
@@ -74,4 +76,18 @@ export function levelOffsets(traits: readonly CodedTrait[]): Uint32Array {
     offsets[index + 1] = (offsets[index] ?? 0) + trait.levels
   })
   return offsets
+}
+
+/** Log odds of the base rate; 0 where there are no rows. */
+export function baseLogOdds(good: Uint8Array): number {
+  let won = 0
+  for (const outcome of good) won += outcome
+  return Math.log((won + 0.5) / (good.length - won + 0.5))
+}
+
+/** How many rows there are at each level of a trait. */
+export function rowsAtLevels({ codes, levels }: CodedTrait): Float64Array {
+  const rows = new Float64Array(levels)
+  for (const level of codes) rows[level] = (rows[level] ?? 0) + 1
+  return rows
 }

@@ -1,4 +1,5 @@
 export {
+  baseLogOdds,
   bytesAt,
   type Coded,
   type CodedTrait,
@@ -6,6 +7,7 @@ export {
   levelOffsets,
   numbersAt,
   pickRows,
+  rowsAtLevels,
   rowsWhere,
 } from './coded.ts'
 export { addCounts, countFolds, type LevelCounts } from './fold-counts.ts'

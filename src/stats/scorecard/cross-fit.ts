@@ -1,6 +1,6 @@
 import { bytesAt, type Coded, numbersAt, rowsWhere } from '../coded/index.ts'
-import { auc, logLoss } from '../discrimination/index.ts'
-import { POINTS_PER_LOG_ODDS, type PointsCard } from './card.ts'
+import { auc } from '../discrimination/index.ts'
+import type { PointsCard } from './card.ts'
 import { calibrationOfCard } from './card-calibration.ts'
 import { type LearnedCard, type Learner, scoreRows } from './learn-card.ts'
 import { type PointsCalibration, recalibrate } from './recalibrate.ts'
@@ -17,8 +17,8 @@ export interface HeldOut {
   /** All from the base of the whole card, so that the folds' different base rates do not rank rows. */
   readonly points: Float64Array
   readonly probability: Float64Array
-  /** What merging levels and rounding points cost: log loss above the full model's, nats a row. */
-  readonly readabilityLoss: number
+  /** What the full model says, learned without the row's fold; nothing where there is none. */
+  readonly fullProbability?: Float64Array
   /** AUC of cards learned without two folds, on one of them: what fewer rows teach. */
   readonly aucOfFewer: number
   /** AUC of the whole card on the rows it was learned from: too good by what it owes to chance. */
@@ -56,26 +56,28 @@ export function crossFit(
 ): CalibratedCard & HeldOut {
   const learned = learnWithout(data, fold, folds, learn)
   const probability = new Float64Array(data.rows)
-  const [readable, full] = [new Float64Array(data.rows), new Float64Array(data.rows)]
+  const fullProbability = new Float64Array(data.rows)
   const points = new Float64Array(data.rows)
   let aucOfFewer = 0
   for (let k = 0; k < folds; k += 1) {
     const rows = rowsWhere(data.rows, (row) => fold[row] === k)
-    const { card, logOdds } = learned([k])
+    const { card, fullLogOdds } = learned([k])
     const others = othersScored(data, fold, folds, k, learned)
     const { intercept, slope } = recalibrate(others.points, others.good)
     aucOfFewer += auc(others.points, others.good) / folds
     scoreRows(card, data.traits, rows, points)
-    for (const row of rows) {
-      const own = points[row] ?? 0
-      probability[row] = sigmoid(intercept + slope * own)
-      readable[row] = sigmoid(own / POINTS_PER_LOG_ODDS)
-      full[row] = sigmoid(logOdds(row))
-    }
+    const full = fullLogOdds(rows)
+    rows.forEach((row, i) => {
+      probability[row] = sigmoid(intercept + slope * (points[row] ?? 0))
+      fullProbability[row] = sigmoid(full[i] ?? 0)
+    })
   }
-  const readabilityLoss = logLoss(readable, data.good) - logLoss(full, data.good)
-  const whole = calibratedCard(data, fold, folds, learned)
-  return { ...whole, probability, readabilityLoss, aucOfFewer }
+  return {
+    ...calibratedCard(data, fold, folds, learned),
+    probability,
+    fullProbability,
+    aucOfFewer,
+  }
 }
 
 type Learned = (left: readonly number[]) => LearnedCard

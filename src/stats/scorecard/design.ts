@@ -1,5 +1,5 @@
+import { statedMean, statedShape } from '../additive/index.ts'
 import { bytesAt, type CodedTrait, levelOffsets } from '../coded/index.ts'
-import { statedMean, statedShape } from './stated-shape.ts'
 
 /** Rows to learn from, laid out for passes over them. */
 export interface Design {

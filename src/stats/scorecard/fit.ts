@@ -1,4 +1,4 @@
-import type { CodedTrait } from '../coded/index.ts'
+import { baseLogOdds, type CodedTrait } from '../coded/index.ts'
 import { choleskyInPlace, inverseFromFactor, solveInPlace } from '../linear/index.ts'
 import { type Design, designOf, thinned } from './design.ts'
 import { levelSums } from './level-sums.ts'
@@ -55,13 +55,6 @@ export function fitAdditive(
     penalties,
     levelRows: design.levelRows,
   }
-}
-
-/** Log odds of the base rate; 0 where there are no rows. */
-export function baseLogOdds(good: Uint8Array): number {
-  let won = 0
-  for (const outcome of good) won += outcome
-  return Math.log((won + 0.5) / (good.length - won + 0.5))
 }
 
 /** Steps until weights and penalties, both changed in place, settle; returns the covariance there. */

@@ -1,3 +1,4 @@
+import { smoothness } from '../additive/index.ts'
 import type { CodedTrait } from '../coded/index.ts'
 import {
   choleskyInPlace,
@@ -6,7 +7,6 @@ import {
   solveInPlace,
   subtractCross,
 } from '../linear/index.ts'
-import { smoothness } from './smoothness.ts'
 import type { Counts } from './training-counts.ts'
 import { LEAST_PENALTY } from './trait-strength.ts'
 

@@ -1,4 +1,9 @@
-export { POINTS_PER_LOG_ODDS, type PointsCard, type PointsOfTrait } from './card.ts'
+export {
+  POINTS_PER_LOG_ODDS,
+  type PointsCard,
+  type PointsOfPair,
+  type PointsOfTrait,
+} from './card.ts'
 export { chooseTraits } from './choose-traits.ts'
 export { fitAdditive } from './fit.ts'
 export { type LearnedCard, type Learner, scoreRows, type Training } from './learn-card.ts'

@@ -1,7 +1,10 @@
-import { bytesAt, type Coded, type CodedTrait, levelOffsets } from '../coded/index.ts'
-import { cardFromFit, POINTS_PER_LOG_ODDS, type PointsCard } from './card.ts'
+import { fitModel, modelLogOdds, searchModel, telling } from '../additive/index.ts'
+import { baseLogOdds, bytesAt, type Coded, type CodedTrait, levelOffsets } from '../coded/index.ts'
+import { cardFromFit, POINTS_PER_LOG_ODDS, type PointsCard, type PointsOfPair } from './card.ts'
 import { chooseTraits } from './choose-traits.ts'
-import { baseLogOdds, fitAdditive } from './fit.ts'
+import { type Fit, fitAdditive } from './fit.ts'
+import type { Candidate } from './forward-path.ts'
+import { cardWithPairs } from './pair-card.ts'
 import type { Counts } from './training-counts.ts'
 
 /** The rows to learn from, with their counts. */
@@ -11,50 +14,83 @@ export interface Training {
   readonly counts: Counts
 }
 
-/** A card, and what it stands for before levels were merged and points rounded. */
+/** A card, and the model without its limits that it stands for. */
 export interface LearnedCard {
   readonly card: PointsCard
-  /** Log odds of any row by the full model. */
-  readonly logOdds: (row: number) => number
+  /** Log odds of some rows by the full model, in their order; it is fitted when first asked for. */
+  readonly fullLogOdds: (rows: Uint32Array) => Float64Array
 }
 
 /** How a card is learned from some rows; validation runs any such function inside its folds. */
 export type Learner = (training: Training) => LearnedCard
 
+/** How long a card may be. */
+export interface CardLimits {
+  readonly traits: number
+  readonly pairs: number
+}
+
 /**
- * The additive scorecard: traits chosen from counts, log odds by penalised likelihood, then made readable.
- * Without a trait worth a line the card is empty and says the base rate.
- *
- * @param most traits on the card at the most
+ * The scorecard: traits chosen from counts, the pairs that tell the most beyond chance, log odds by
+ * penalised likelihood, then made readable. Without a trait worth a line the card is empty and says the
+ * base rate.
  */
-export function additiveLearner(most: number): Learner {
-  return ({ data, rows, counts }) => {
-    const chosen = chooseTraits(data.traits, counts, most)
-    if (chosen.length === 0) return baseRateCard(bytesAt(data.good, rows))
-    const own = chosen.map(({ trait }) => trait)
-    const fit = fitAdditive(
-      own,
-      data.good,
-      rows,
-      chosen.map(({ penalty }) => penalty),
-    )
-    const offsets = levelOffsets(own)
-    return {
-      card: cardFromFit(chosen, fit),
-      logOdds: (row) =>
-        own.reduce(
-          (sum, { codes }, position) =>
-            sum + (fit.logOdds[(offsets[position] ?? 0) + (codes[row] ?? 0)] ?? 0),
-          fit.intercept,
-        ),
-    }
+export function scorecardLearner(limits: CardLimits): Learner {
+  return (training) => {
+    const { data, rows, counts } = training
+    if (data.traits.length === 0) return baseRateCard(bytesAt(data.good, rows))
+    const search = once(() => searchModel(data, rows))
+    const full = once(() => fitModel(data, rows, search()))
+    const chosen = chooseTraits(data.traits, counts, limits.traits)
+    const paired = rows.length < FEWEST ? undefined : telling(search(), limits.pairs)
+    const card =
+      paired !== undefined && paired.tables.length > 0
+        ? cardWithPairs(training, chosen, paired, limits.traits)
+        : chosen.length > 0
+          ? cardFromFit(chosen, fitChosen(training, chosen))
+          : baseRateCard(bytesAt(data.good, rows)).card
+    return { card, fullLogOdds: (some) => modelLogOdds(full(), data.traits, some) }
   }
+}
+
+/** With fewer rows no pair is looked for: only a giant could be told from chance. */
+const FEWEST = 400
+
+/** Log odds of single traits by a quick fit, for comparing sets of traits. */
+export function additiveLogOdds(training: Training, most: number): (row: number) => number {
+  const chosen = chooseTraits(training.data.traits, training.counts, most)
+  if (chosen.length === 0) return () => 0
+  const fit = fitChosen(training, chosen)
+  const offsets = levelOffsets(chosen.map(({ trait }) => trait))
+  return (row) =>
+    chosen.reduce(
+      (sum, { trait }, position) =>
+        sum + (fit.logOdds[(offsets[position] ?? 0) + (trait.codes[row] ?? 0)] ?? 0),
+      fit.intercept,
+    )
+}
+
+function fitChosen({ data, rows }: Training, chosen: readonly Candidate[]): Fit {
+  const traits = chosen.map(({ trait }) => trait)
+  const penalties = chosen.map(({ penalty }) => penalty)
+  return fitAdditive(traits, data.good, rows, penalties)
 }
 
 function baseRateCard(good: Uint8Array): LearnedCard {
   const logOdds = baseLogOdds(good)
   const base = Math.round(logOdds * POINTS_PER_LOG_ODDS) + 0
-  return { card: { base, traits: [] }, logOdds: () => logOdds }
+  return {
+    card: { base, traits: [], pairs: [] },
+    fullLogOdds: (rows) => new Float64Array(rows.length).fill(logOdds),
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
 /**
@@ -75,5 +111,24 @@ export function scoreRows(
     if (codes === undefined) throw new RangeError(`the card asks for trait ${index}`)
     const ofLevel = Float64Array.from(group, (number) => ofGroup[number] ?? 0)
     for (const row of rows) points[row] = (points[row] ?? 0) + (ofLevel[codes[row] ?? 0] ?? 0)
+  }
+  for (const pair of card.pairs) addPair(card, pair, traits, rows, points)
+}
+
+function addPair(
+  card: PointsCard,
+  { points: cells, traits: pair }: PointsOfPair,
+  traits: readonly CodedTrait[],
+  rows: Uint32Array,
+  points: Float64Array,
+): void {
+  const [left, right] = pair.map((index) => traits[index]?.codes)
+  const [above, beside] = pair.map(
+    (index) => card.traits.find((trait) => trait.index === index)?.group,
+  )
+  if (!(left && right && above && beside)) throw new RangeError(`the card asks for pair ${pair}`)
+  for (const row of rows) {
+    const line = cells[above[left[row] ?? 0] ?? 0]
+    points[row] = (points[row] ?? 0) + (line?.[beside[right[row] ?? 0] ?? 0] ?? 0)
   }
 }

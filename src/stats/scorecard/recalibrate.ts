@@ -1,6 +1,6 @@
 import { calibrated, fitLogistic, tallyScores } from '../calibration/index.ts'
+import { baseLogOdds } from '../coded/index.ts'
 import { POINTS_PER_LOG_ODDS } from './card.ts'
-import { baseLogOdds } from './fit.ts'
 
 /** Probability of a number of points: 1 / (1 + exp(-(intercept + slope points))). */
 export interface PointsCalibration {

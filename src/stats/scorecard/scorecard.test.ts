@@ -49,7 +49,7 @@ test('the same data and seed give the same card; probabilities follow the points
   expect(points.every((value) => Number.isInteger(value))).toBe(true)
   expect(first.calibration.slope * POINTS_PER_LOG_ODDS).toBeGreaterThan(0.7)
   expect(first.calibration.slope * POINTS_PER_LOG_ODDS).toBeLessThan(1.3)
-  expect(first.readabilityLoss).toBeLessThan(0.01)
+  expect(first.crossValidated.readabilityLoss).toBeLessThan(0.01)
 })
 
 test('two traits that say the same are not both on the card', () => {

@@ -2,7 +2,7 @@ import type { Coded } from '../coded/index.ts'
 import { seededRandom, stratifiedFolds } from '../random/index.ts'
 import { type CalibratedCard, crossFit, type HeldOut } from './cross-fit.ts'
 import { type Judgement, judge } from './judge.ts'
-import { additiveLearner, type Learner } from './learn-card.ts'
+import { type Learner, scorecardLearner } from './learn-card.ts'
 import { type OutOfTime, outOfTime } from './out-of-time.ts'
 import { type CrossValidation, crossValidation } from './validate.ts'
 
@@ -10,6 +10,8 @@ export interface ScorecardOptions {
   readonly seed: number
   /** Traits on the card at the most; 12 unless given. */
   readonly most?: number
+  /** Pairs on the card at the most; 3 unless given. */
+  readonly mostPairs?: number
   /** Traits of the plain rule to beat (industry, size); the two strongest unless given. */
   readonly rule?: readonly number[]
   /** Rows of each outcome needed to learn at all. */
@@ -29,8 +31,8 @@ export interface Scorecard extends CalibratedCard, HeldOut {
 
 /** The whole of learning: card, calibration, validation and judgement. The same data and seed give the same card. */
 export function learnScorecard(data: Coded, options: ScorecardOptions): Scorecard {
-  const { most = 12, rule = [], least } = options
-  const learner = options.learner ?? additiveLearner(most)
+  const { most = 12, mostPairs = 3, rule = [], least } = options
+  const learner = options.learner ?? scorecardLearner({ traits: most, pairs: mostPairs })
   const random = seededRandom(options.seed)
   const good = data.good.reduce((sum, outcome) => sum + outcome, 0)
   const enough = good >= least.good && data.rows - good >= least.others

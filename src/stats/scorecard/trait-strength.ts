@@ -1,5 +1,5 @@
+import { priorCovariance } from '../additive/index.ts'
 import type { CodedTrait, LevelCounts } from '../coded/index.ts'
-import { priorCovariance } from './smoothness.ts'
 
 export interface TraitStrength {
   /** Penalty of the trait's `smoothness` that its own variation asks for; Infinity where it shows none. */

@@ -14,7 +14,9 @@ export interface CrossValidation {
   /** One-sided p-values that the card ranks no better than chance, and no better than the plain rule. */
   readonly pChance: number
   readonly pPlainRule?: number
-  readonly readabilityLoss: number
+  /** The full model, which nobody could read, and what the card loses against it: log loss, nats a row. */
+  readonly full?: ForecastMetrics
+  readonly readabilityLoss?: number
   readonly reliability: readonly {
     readonly accounts: number
     readonly predicted: number
@@ -32,15 +34,16 @@ export function crossValidation(
   heldOut: HeldOut,
   rule: readonly number[],
 ): CrossValidation {
-  const { points, probability, readabilityLoss } = heldOut
+  const { fullProbability, points, probability } = heldOut
   const { value, error } = aucEstimate(points, data.good)
   const plain = crossFitPlainRule(data, rule, fold, folds)
+  const card = {
+    ...forecastMetrics(points, probability, data.good),
+    aucInterval: intervalOfCard(value, error, heldOut),
+  }
   return {
     folds,
-    card: {
-      ...forecastMetrics(points, probability, data.good),
-      aucInterval: intervalOfCard(value, error, heldOut),
-    },
+    card,
     baseRate: { logLoss: logLoss(baseRates(data, fold, folds), data.good) },
     pChance: 1 - normalCdf((value - 0.5) / error),
     ...(plain.traits.length === 0
@@ -52,7 +55,7 @@ export function crossValidation(
           },
           pPlainRule: 1 - normalCdf(compareAucs(points, plain.probability, data.good).z),
         }),
-    readabilityLoss,
+    ...(fullProbability === undefined ? {} : besideFull(card, fullProbability, data)),
     reliability: reliabilityCurve(probability, data.good).map((point) => ({
       accounts: point.rows,
       predicted: point.forecast,
@@ -61,6 +64,12 @@ export function crossValidation(
     })),
     gains: gainsCurve(points, data.good),
   }
+}
+
+/** The full model on the same rows, and what the card loses against it. */
+function besideFull(card: ForecastMetrics, probability: Float64Array, { good }: Coded) {
+  const full = forecastMetrics(probability, probability, good)
+  return { full, readabilityLoss: card.logLoss - full.logLoss }
 }
 
 /**

@@ -78,8 +78,10 @@ function pairFlaw(card: Card, pair: Card['pairs'][number], field: string): Profi
   const [rows = 0, columns = 0] = sizes
   if (rows === 0 || columns === 0 || pair.traits[0] === pair.traits[1])
     return { field: `${field}.traits`, flaw: 'pair_trait' }
-  const fits = pair.points.length === rows && pair.points.every((row) => row.length === columns)
-  return fits ? undefined : { field: `${field}.points`, flaw: 'pair_size' }
+  return first(['points', 'intervals', 'evidence'] as const, (part) => {
+    const fits = pair[part].length === rows && pair[part].every((line) => line.length === columns)
+    return fits ? undefined : { field: `${field}.${part}`, flaw: 'pair_size' }
+  })
 }
 
 function first<T>(

@@ -1,4 +1,4 @@
-import type { Card, CardTrait } from '../card.ts'
+import type { Card, CardPair, CardTrait } from '../card.ts'
 
 /**
  * A card made ready for summing: what each part (a trait, or a pair of traits) adds at each level, against
@@ -69,21 +69,32 @@ export function levelShares(trait: CardTrait): readonly number[] {
   return trait.levels.map((_, level) => (level === 0 ? 0 : 1 / (trait.levels.length - 1)))
 }
 
-/** Pairs have no joint counts; their average takes the two traits as independent. */
-function pairPart(card: Card, pair: Card['pairs'][number], shares: readonly (readonly number[])[]) {
+function pairPart(card: Card, pair: CardPair, shares: readonly (readonly number[])[]) {
   const [first, second] = pair.traits.map((id) => card.traits.findIndex((trait) => trait.id === id))
   if (first === undefined || second === undefined || first < 0 || second < 0)
     throw new Error(`a pair names a trait that is not on the card: ${pair.traits.join(', ')}`)
-  const average = Math.round(
-    sum(
-      pair.points.map(
-        (row, level) => (shares[first]?.[level] ?? 0) * weighted(row, shares[second] ?? []),
-      ),
-    ),
-  )
+  const joint = jointShares(pair, shares[first] ?? [], shares[second] ?? [])
+  const average = Math.round(sum(pair.points.map((line, row) => weighted(line, joint[row] ?? []))))
   const contributions = pair.points.map((row) => row.map((points) => points - average))
   const part: PairPart = { traits: [first, second], contributions }
   return { mean: average, part }
+}
+
+/** Share of accounts at both levels, from the counts behind the pair; where nothing was counted, as of independent traits. */
+function jointShares(
+  { evidence }: CardPair,
+  first: readonly number[],
+  second: readonly number[],
+): readonly (readonly number[])[] {
+  const counts = evidence.map((line) =>
+    line.map((behind) => (behind.kind === 'measured' ? behind.accounts : 0)),
+  )
+  const total = sum(counts.map(sum))
+  return counts.map((line, row) =>
+    line.map((count, column) =>
+      total > 0 ? count / total : (first[row] ?? 0) * (second[column] ?? 0),
+    ),
+  )
 }
 
 function traitWeights(traits: readonly CardTrait[]): readonly number[] {

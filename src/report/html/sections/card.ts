@@ -6,6 +6,7 @@ import {
   byImportance,
   cardTable,
   evidenceText,
+  pairWordings,
   range,
   readingOrder,
   signed,
@@ -37,6 +38,7 @@ export function cardSection(context: ReportContext): Html {
 <th scope="col" class="number">${t('report.column.points')}</th></tr></thead>
 ${byImportance(card.traits).map((trait) => traitRows(trait, scale, context))}
 </table>
+${pairWordings(context).map(({ caption, matrix }) => table(caption, matrix))}
 ${dataBehind(t('report.card.evidence'), table(t('report.card.evidence_caption'), cardTable(context)))}`,
   )
 }

@@ -12,7 +12,7 @@ import { priorCovariance, smoothness } from './smoothness.ts'
  */
 export function statedShape(trait: CodedTrait, rate: number): Float64Array {
   const { levels, prior } = trait
-  const shape = smoothness(trait)
+  const shape = trait.shape ?? smoothness(trait)
   if (prior === undefined) return shape
   const covariance = priorCovariance(trait)
   let variance = 0

@@ -1,0 +1,7 @@
+export { fitModel, searchModel } from './fit-model.ts'
+export { type FitState, telling } from './fit-state.ts'
+export { modelLogOdds } from './model.ts'
+export { purify } from './purify.ts'
+export { priorCovariance, smoothness } from './smoothness.ts'
+export { statedMean, statedShape } from './stated-shape.ts'
+export { sumByCell, type Term } from './term.ts'
