@@ -48,7 +48,7 @@ function showChecks(
   { terminal, translator }: CommandContext,
 ): void {
   const { t, percent, date } = translator
-  const { card, baseRate, plainRule } = validation.crossValidated
+  const { card, baseRate, full, plainRule } = validation.crossValidated
   const later = validation.outOfTime
   const row = (name: string, measures: Measures): string[] => [
     name,
@@ -68,6 +68,7 @@ function showChecks(
     ],
     [
       row(t('cli.check.card_cv'), card),
+      ...(full === undefined ? [] : [row(t('cli.check.full'), full)]),
       ...(later === undefined
         ? []
         : [row(t('cli.check.card_oot', { from: date(later.from) }), later.card)]),

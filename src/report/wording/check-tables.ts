@@ -20,9 +20,10 @@ export function checkTable({ input, translator }: ReportContext): DataTable {
   const { t, date } = translator
   const { outcome, validation } = input.profile
   const { crossValidated, outOfTime } = validation
-  const { plainRule } = crossValidated
+  const { full, plainRule } = crossValidated
   const keptAside = [
     measuredRow(t('report.check.card'), crossValidated.card, translator),
+    full && measuredRow(t('report.check.full'), full, translator),
     plainRule &&
       measuredRow(
         t('report.check.plain_rule', { traits: ruleText(plainRule, translator) }),

@@ -63,15 +63,23 @@ ${dataBehind(t('report.data_behind'), table(title, gainsTable(context)))}</figur
 /** How the profile was checked, in words and in one table. */
 export function methodSection(context: ReportContext): Html {
   const { input, translator } = context
-  const { t } = translator
+  const { t, percent } = translator
   const { validation, data } = input.profile
-  const { folds, plainRule, pChance, pPlainRule } = validation.crossValidated
+  const { card, folds, full, plainRule, pChance, pPlainRule } = validation.crossValidated
+  const lost = full === undefined ? 0 : card.logLoss / full.logLoss - 1
   return section(
     'method',
     t('report.method.title'),
     undefined,
     html`<ul>
 <li>${t('report.method.cross_validated', { folds, accounts: data.decided })}</li>
+${
+  full !== undefined &&
+  html`<li>${t('report.method.full', {
+    change: lost > 0 ? 'loses' : 'none',
+    share: percent(lost, 1),
+  })}</li>`
+}
 <li>${t('report.method.time')}</li>
 <li>${t('report.method.beaten', { pChance: pValue(pChance, translator) })}${
       plainRule !== undefined &&
