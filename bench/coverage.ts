@@ -2,7 +2,7 @@
 // docs/methods/hypotheses.md. Prints per cent covered and mean width for all companies, and for those
 // whose profile was called reliable. Options: --companies N (100), --good N (only that size).
 import { parseArgs } from 'node:util'
-import { companyCoverage, together } from '../test/company-coverage.ts'
+import { type CompanyCoverage, companyCoverage, together } from '../test/company-coverage.ts'
 
 const { values } = parseArgs({
   options: { companies: { type: 'string', default: '100' }, good: { type: 'string' } },
@@ -16,7 +16,8 @@ const sizes = [
 ].filter(({ good }) => values.good === undefined || Number(values.good) === good)
 
 for (const { fresh, ...size } of sizes) {
-  const all = Array.from({ length: companies }, (_, seed) => companyCoverage(seed, size, fresh))
+  const all: CompanyCoverage[] = []
+  for (let seed = 0; seed < companies; seed += 1) all.push(await companyCoverage(seed, size, fresh))
   for (const [name, some] of [
     ['all', all],
     ['reliable', all.filter(({ reliable }) => reliable)],

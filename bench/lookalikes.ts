@@ -55,11 +55,11 @@ for (const dataset of sets) {
   const { coded } = await readModel(engine, path.join(root, dataset), categoricalOf(dataset))
   await engine.close()
   const market = { coded, won: coded.good, blamed: [] }
-  for (const line of recovered(market)) print({ dataset, ...line })
+  for (const line of await recovered(market)) print({ dataset, ...line })
 }
 if (wanted?.includes('sample') ?? true) {
   const { described, ...market } = await readSample(6000, 1)
-  for (const line of recovered({ ...market, blamed: [described] }))
+  for (const line of await recovered({ ...market, blamed: [described] }))
     print({ dataset: 'sample', ...line })
 }
 print(timed(1_000_000, 30))
@@ -80,7 +80,7 @@ interface Result {
   readonly found10: number
 }
 
-function recovered(known: Market): object[] {
+async function recovered(known: Market): Promise<object[]> {
   const { blamed, coded: data } = known
   const results = new Map<string, Result[]>()
   for (let repeat = 0; repeat < repeats; repeat += 1) {
@@ -109,7 +109,7 @@ function recovered(known: Market): object[] {
       judge(String(count), 'lookalikes, unknown counts', like('counts'))
       judge(String(count), 'cosine', cosineToSeeds(data.traits, seeds, hidden))
     }
-    judge(half, 'scorecard, told the losers', scorecard(known, part, hidden))
+    judge(half, 'scorecard, told the losers', await scorecard(known, part, hidden))
   }
   return Array.from(results, ([key, list]) => {
     const space = key.indexOf(' ')
@@ -122,16 +122,16 @@ function marketOf(rows: number, seed: number): Uint32Array {
   return rows <= marketRows ? all : shuffle(seededRandom(seed), all).slice(0, marketRows).sort()
 }
 
-function scorecard(
+async function scorecard(
   { coded: data, decided, won }: Market,
   part: Uint8Array,
   hidden: Uint32Array,
-): Float64Array {
+): Promise<Float64Array> {
   const known = pickRows(
     { ...data, good: won },
     rowsWhere(data.rows, (row) => part[row] === 0 && (decided?.[row] ?? 1) === 1),
   )
-  const { card } = learnScorecard(known, { seed: 1, least: { good: 15, others: 15 } })
+  const { card } = await learnScorecard(known, { seed: 1, least: { good: 15, others: 15 } })
   const points = new Float64Array(data.rows)
   scoreRows(card, data.traits, hidden, points)
   return Float64Array.from(hidden, (row) => points[row] ?? 0)

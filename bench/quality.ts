@@ -34,7 +34,11 @@ for (const dataset of sets) {
   const later = model.part.every((part) => part > 0)
   const time = Float64Array.from(model.part)
   const data: Coded = later ? { ...model.coded, time } : model.coded
-  const card = learnScorecard(data, { seed: 1, least: { good: 15, others: 15 }, fold: model.fold })
+  const card = await learnScorecard(data, {
+    seed: 1,
+    least: { good: 15, others: 15 },
+    fold: model.fold,
+  })
   const seconds = (performance.now() - start) / 1000
   const { reliable, reasons } = card.judgement
   const shared = {

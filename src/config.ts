@@ -4,6 +4,8 @@ export interface Config {
   readonly workspace: string
   /** Language tag or locale name asked for by the environment, empty where there is none. */
   readonly language: string
+  /** Threads to learn on at the most, as given; empty where there is nothing. */
+  readonly threads: string
 }
 
 export function readConfig(
@@ -11,6 +13,7 @@ export function readConfig(
 ): Config {
   return {
     workspace: env['NORTHFIT_WORKSPACE'] ?? '.northfit',
+    threads: env['NORTHFIT_THREADS'] ?? '',
     language: env['NORTHFIT_LANG'] ?? env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '',
   }
 }

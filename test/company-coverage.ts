@@ -32,16 +32,16 @@ export interface CompanyCoverage {
  *
  * @param fresh accounts of the fresh market
  */
-export function companyCoverage(
+export async function companyCoverage(
   seed: number,
   size: { readonly good: number; readonly others: number },
   fresh: number,
-): CompanyCoverage {
+): Promise<CompanyCoverage> {
   const { good, others } = size
   const company = simulatedCompany(seed, good / (good + others))
   const data = company.draw(seed + 1e6, good, others)
   const market = company.sample(seed + 2e6, fresh)
-  const scorecard = learnScorecard(data, { seed, least: { good: 15, others: 15 } })
+  const scorecard = await learnScorecard(data, { seed, least: { good: 15, others: 15 } })
   const points = new Float64Array(market.rows)
   scoreRows(scorecard.card, market.traits, Uint32Array.from(points.keys()), points)
   const at = tally(points, market)

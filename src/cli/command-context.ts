@@ -2,10 +2,13 @@ import type { Command } from 'commander'
 import type { Config } from '../config.ts'
 import type { Translator } from '../messages/index.ts'
 import type { CallContext } from '../workspace/index.ts'
+import { wholeNumber } from './options.ts'
 import { type Terminal, terminal } from './terminal.ts'
 
 /** What every command gets: where to work, how to speak, when to stop. */
-export interface CommandContext extends Required<Omit<CallContext, 'seed'>> {
+export interface CommandContext
+  extends Required<Omit<CallContext, 'seed' | 'threads'>>,
+    Pick<CallContext, 'threads'> {
   readonly workspace: string
   readonly json: boolean
   readonly translator: Translator
@@ -71,5 +74,8 @@ function contextOf(command: Command, { config, translator, signal }: Start): Com
     progress: speaking.progress,
     signal,
     now: new Date(),
+    ...(config.threads === ''
+      ? {}
+      : { threads: wholeNumber('NORTHFIT_THREADS', 1, 256)(config.threads) }),
   }
 }

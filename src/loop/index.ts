@@ -4,6 +4,7 @@ export { compareGroups } from './compare/index.ts'
 export { assumedProfile, checkHypothesis } from './hypothesis/index.ts'
 export {
   chooseOutcome,
+  type LearnContext,
   type LearnOptions,
   learn,
   markLeaks,

@@ -175,9 +175,12 @@ export {
 } from './replay/index.ts'
 export {
   applyPlainRule,
+  type CardTask,
+  type CardWork,
+  type Crew,
+  cardLearner,
   crossValidation,
   type LearnedCard,
-  type Learner,
   learnScorecard,
   POINTS_PER_LOG_ODDS,
   type PointsCard,
@@ -187,7 +190,6 @@ export {
   type Scorecard,
   type ScorecardOptions,
   scoreRows,
-  type Training,
 } from './scorecard/index.ts'
 export {
   type FoundSegment,

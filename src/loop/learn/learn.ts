@@ -9,7 +9,7 @@ import {
   snapshotTable,
 } from '../../domain/index.ts'
 import { type Engine, name, sql } from '../../sql/index.ts'
-import { learnScorecard } from '../../stats/index.ts'
+import { type Crew, learnScorecard } from '../../stats/index.ts'
 import { writeTraits } from '../catalogue/index.ts'
 import {
   inDataSpelling,
@@ -51,6 +51,12 @@ export interface StatedHypothesis {
   readonly beliefs: readonly Belief[]
 }
 
+/** What learning takes besides its question. */
+export interface LearnContext extends StepContext {
+  /** Who learns the cards; the thread that asks unless given. */
+  readonly crew?: Crew
+}
+
 export interface LearnResult {
   readonly profile: Profile
   /** Traits that look as if they were filled in after the outcome; not used. */
@@ -68,7 +74,7 @@ const mostAccounts = 2_000_000
  */
 export async function learn(
   engine: Engine,
-  context: StepContext,
+  context: LearnContext,
   options: LearnOptions,
 ): Promise<LearnResult> {
   context.progress('learn.leaks', 0)
@@ -85,8 +91,10 @@ export async function learn(
   const columns = leveled.map(levelsColumn)
   const data = await fetchCoded(engine, columns, outcome, draw, context.signal)
   context.progress('learn.fit', 0.4)
-  const scorecard = learnScorecard(data, {
+  const scorecard = await learnScorecard(data, {
     seed: context.seed,
+    progress: (done, all) => context.progress('learn.fit', 0.4 + (0.5 * done) / all),
+    ...(context.crew === undefined ? {} : { crew: context.crew }),
     least: { good: leastGood, others: leastOthers },
     rule: plainRule(leveled),
     ...(options.maxTraits === undefined ? {} : { most: options.maxTraits }),

@@ -4,6 +4,7 @@ import { applyPlainRule, type Coded } from '../../stats/index.ts'
 import { type DatedOutcome, questionBefore } from '../accounts/index.ts'
 import {
   fetchCoded,
+  type LearnContext,
   type LearnOptions,
   learn,
   learnedLevels,
@@ -28,7 +29,7 @@ export type LearningWay = Omit<LearnOptions, 'outcome' | 'decidedBefore' | 'part
 /** Learns from what was known when a day began, leaks, levels, calibration and tiers included. */
 export async function learnThen(
   engine: Engine,
-  context: StepContext,
+  context: LearnContext,
   outcome: DatedOutcome,
   day: string,
   way: LearningWay,

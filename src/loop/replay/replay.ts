@@ -2,6 +2,7 @@ import type { Replay, ReplayCourse, ReplayPeriod, StepContext } from '../../doma
 import type { Engine } from '../../sql/index.ts'
 import type { DatedOutcome } from '../accounts/index.ts'
 import { readTraits } from '../catalogue/index.ts'
+import type { LearnContext } from '../learn/index.ts'
 import { courseOf } from './course.ts'
 import { dataEnd } from './data-end.ts'
 import { type Field, readField } from './decided-in.ts'
@@ -43,7 +44,7 @@ export interface ReplayRun {
  */
 export async function replay(
   engine: Engine,
-  context: StepContext,
+  context: LearnContext,
   options: ReplayOptions,
 ): Promise<ReplayRun> {
   const periods = await periodsOf(engine, context, options)
@@ -101,7 +102,7 @@ async function periodsOf(
 /** Learns when each period began, and one period earlier still: the version before the first. */
 async function learnAll(
   engine: Engine,
-  context: StepContext,
+  context: LearnContext,
   periods: readonly Period[],
   { by, outcome, way }: ReplayOptions,
 ): Promise<readonly LearnedThen[]> {

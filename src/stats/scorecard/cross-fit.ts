@@ -2,9 +2,9 @@ import { bytesAt, type Coded, numbersAt, rowsWhere } from '../coded/index.ts'
 import { auc } from '../discrimination/index.ts'
 import type { PointsCard } from './card.ts'
 import { calibrationOfCard } from './card-calibration.ts'
-import { type LearnedCard, type Learner, scoreRows } from './learn-card.ts'
+import { type LearnedCard, scoreRows } from './learn-card.ts'
+import type { CardTask } from './learn-folds.ts'
 import { type PointsCalibration, recalibrate } from './recalibrate.ts'
-import { trainingCounts } from './training-counts.ts'
 
 /** A card with the probabilities its points stand for. */
 export interface CalibratedCard {
@@ -25,26 +25,52 @@ export interface HeldOut {
   readonly aucOfOwn: number
 }
 
-/**
- * Learns a card on all rows and calibrates it on the points that each row gets from a card learned
- * without its fold. Costs 1 + folds cards.
- *
- * @param fold the fold of each row, 0 .. folds - 1; both outcomes in each
- */
-export function learnCalibrated(
-  data: Coded,
-  fold: Uint8Array,
-  folds: number,
-  learn: Learner,
-): CalibratedCard {
-  return calibratedCard(data, fold, folds, learnWithout(data, fold, folds, learn))
+/** Cards of one division into folds, by the folds they were learned without. */
+export type CardsWithout = (without: readonly number[]) => LearnedCard
+
+/** The cards that `calibratedCard` asks for: 1 + folds. */
+export function calibratedTasks(division: number, folds: number): CardTask[] {
+  const left = [[], ...Array.from({ length: folds }, (_, k) => [k])]
+  return left.map((without) => ({ division, without, full: false }))
 }
 
 /**
- * The same, and what it is worth, with everything that is chosen (traits, penalties, merging,
- * calibration) chosen inside the training folds. Rows of fold k are scored by the card without k; their
+ * The cards that `crossFit` asks for: 1 + folds + folds (folds - 1) / 2. Those with the full model come
+ * first, since they take longest.
+ */
+export function crossFitTasks(division: number, folds: number): CardTask[] {
+  const all = Array.from({ length: folds }, (_, k) => k)
+  const pairs = all.flatMap((j) => all.slice(j + 1).map((k) => [j, k]))
+  return [
+    ...all.map((k) => ({ division, without: [k], full: true })),
+    ...[[], ...pairs].map((without) => ({ division, without, full: false })),
+  ]
+}
+
+/** Finds the cards of a division among those of all tasks. */
+export function cardsOf(
+  division: number,
+  tasks: readonly CardTask[],
+  learned: readonly LearnedCard[],
+): CardsWithout {
+  const key = (without: readonly number[]) => without.toSorted((a, b) => a - b).join()
+  const cards = new Map(
+    tasks.flatMap((task, index) =>
+      task.division === division ? [[key(task.without), learned[index]] as const] : [],
+    ),
+  )
+  return (without) => {
+    const card = cards.get(key(without))
+    if (card === undefined) throw new Error(`no card was learned without folds ${key(without)}`)
+    return card
+  }
+}
+
+/**
+ * The card of all rows, calibrated, and what it is worth, with everything that is chosen (traits, penalties,
+ * merging, calibration) chosen inside the training folds. Rows of fold k are scored by the card without k; their
  * points become probabilities by a calibration learned on the other folds j, scored by the cards without
- * j and k. Costs 1 + folds + folds (folds - 1) / 2 cards.
+ * j and k.
  *
  * @param fold the fold of each row, 0 .. folds - 1; three folds at least, both outcomes in each
  */
@@ -52,48 +78,44 @@ export function crossFit(
   data: Coded,
   fold: Uint8Array,
   folds: number,
-  learn: Learner,
+  cards: CardsWithout,
 ): CalibratedCard & HeldOut {
-  const learned = learnWithout(data, fold, folds, learn)
   const probability = new Float64Array(data.rows)
   const fullProbability = new Float64Array(data.rows)
   const points = new Float64Array(data.rows)
   let aucOfFewer = 0
   for (let k = 0; k < folds; k += 1) {
     const rows = rowsWhere(data.rows, (row) => fold[row] === k)
-    const { card, fullLogOdds } = learned([k])
-    const others = othersScored(data, fold, folds, k, learned)
+    const { card, fullLogOdds } = cards([k])
+    const others = othersScored(data, fold, folds, k, cards)
     const { intercept, slope } = recalibrate(others.points, others.good)
     aucOfFewer += auc(others.points, others.good) / folds
     scoreRows(card, data.traits, rows, points)
-    const full = fullLogOdds(rows)
     rows.forEach((row, i) => {
       probability[row] = sigmoid(intercept + slope * (points[row] ?? 0))
-      fullProbability[row] = sigmoid(full[i] ?? 0)
+      fullProbability[row] = sigmoid(fullLogOdds?.[i] ?? 0)
     })
   }
   return {
-    ...calibratedCard(data, fold, folds, learned),
+    ...calibratedCard(data, fold, folds, cards),
     probability,
     fullProbability,
     aucOfFewer,
   }
 }
 
-type Learned = (left: readonly number[]) => LearnedCard
-
-/** The card of all rows, calibrated on what cards without a row's fold say of it. */
-function calibratedCard(
+/** The card of all rows, calibrated on the points that each row gets from the card without its fold. */
+export function calibratedCard(
   data: Coded,
   fold: Uint8Array,
   folds: number,
-  learned: Learned,
+  cards: CardsWithout,
 ): CalibratedCard & Pick<HeldOut, 'points' | 'aucOfOwn'> {
-  const { card } = learned([])
+  const { card } = cards([])
   const points = new Float64Array(data.rows)
   for (let k = 0; k < folds; k += 1) {
     const rows = rowsWhere(data.rows, (row) => fold[row] === k)
-    scoreRows(learned([k]).card, data.traits, rows, points, card.base)
+    scoreRows(cards([k]).card, data.traits, rows, points, card.base)
   }
   const own = new Float64Array(data.rows)
   scoreRows(card, data.traits, Uint32Array.from(own.keys()), own)
@@ -108,36 +130,17 @@ function othersScored(
   fold: Uint8Array,
   folds: number,
   k: number,
-  learned: Learned,
+  cards: CardsWithout,
 ): { readonly points: Float64Array; readonly good: Uint8Array } {
-  const { base } = learned([k]).card
+  const { base } = cards([k]).card
   const points = new Float64Array(data.rows)
   for (let j = 0; j < folds; j += 1) {
     if (j === k) continue
     const rows = rowsWhere(data.rows, (row) => fold[row] === j)
-    scoreRows(learned([j, k]).card, data.traits, rows, points, base)
+    scoreRows(cards([j, k]).card, data.traits, rows, points, base)
   }
   const others = rowsWhere(data.rows, (row) => fold[row] !== k)
   return { points: numbersAt(points, others), good: bytesAt(data.good, others) }
-}
-
-/** Cards without some folds, each learned once. */
-function learnWithout(data: Coded, fold: Uint8Array, folds: number, learn: Learner): Learned {
-  const all = Array.from({ length: folds }, (_, k) => k)
-  const counts = trainingCounts(data, fold, folds)
-  const done = new Map<string, LearnedCard>()
-  return (left) => {
-    const key = left.toSorted((a, b) => a - b).join()
-    const before = done.get(key)
-    if (before !== undefined) return before
-    const now = learn({
-      data,
-      rows: rowsWhere(data.rows, (row) => !left.includes(fold[row] ?? 0)),
-      counts: counts(all.filter((k) => !left.includes(k))),
-    })
-    done.set(key, now)
-    return now
-  }
 }
 
 function sigmoid(logOdds: number): number {

@@ -14,15 +14,12 @@ export interface Training {
   readonly counts: Counts
 }
 
-/** A card, and the model without its limits that it stands for. */
+/** A card, and what the model without its limits says of some rows. */
 export interface LearnedCard {
   readonly card: PointsCard
-  /** Log odds of some rows by the full model, in their order; it is fitted when first asked for. */
-  readonly fullLogOdds: (rows: Uint32Array) => Float64Array
+  /** Log odds by the full model of the rows to be foretold, in their order. */
+  readonly fullLogOdds?: Float64Array
 }
-
-/** How a card is learned from some rows; validation runs any such function inside its folds. */
-export type Learner = (training: Training) => LearnedCard
 
 /** How long a card may be. */
 export interface CardLimits {
@@ -34,23 +31,27 @@ export interface CardLimits {
  * The scorecard: traits chosen from counts, the pairs that tell the most beyond chance, log odds by
  * penalised likelihood, then made readable. Without a trait worth a line the card is empty and says the
  * base rate.
+ *
+ * @param foretold rows that the full model foretells; it is fitted only where they are given
  */
-export function scorecardLearner(limits: CardLimits): Learner {
-  return (training) => {
-    const { data, rows, counts } = training
-    if (data.traits.length === 0) return baseRateCard(bytesAt(data.good, rows))
-    const search = once(() => searchModel(data, rows))
-    const full = once(() => fitModel(data, rows, search()))
-    const chosen = chooseTraits(data.traits, counts, limits.traits)
-    const paired = rows.length < FEWEST ? undefined : telling(search(), limits.pairs)
-    const card =
-      paired !== undefined && paired.tables.length > 0
-        ? cardWithPairs(training, chosen, paired, limits.traits)
-        : chosen.length > 0
-          ? cardFromFit(chosen, fitChosen(training, chosen))
-          : baseRateCard(bytesAt(data.good, rows)).card
-    return { card, fullLogOdds: (some) => modelLogOdds(full(), data.traits, some) }
-  }
+export function learnCard(
+  training: Training,
+  limits: CardLimits,
+  foretold?: Uint32Array,
+): LearnedCard {
+  const { data, rows, counts } = training
+  if (data.traits.length === 0) return baseRateCard(training, foretold)
+  const search = once(() => searchModel(data, rows))
+  const chosen = chooseTraits(data.traits, counts, limits.traits)
+  const paired = rows.length < FEWEST ? undefined : telling(search(), limits.pairs)
+  const card =
+    paired !== undefined && paired.tables.length > 0
+      ? cardWithPairs(training, chosen, paired, limits.traits)
+      : chosen.length > 0
+        ? cardFromFit(chosen, fitChosen(training, chosen))
+        : baseRateCard(training).card
+  if (foretold === undefined) return { card }
+  return { card, fullLogOdds: modelLogOdds(fitModel(data, rows, search()), data.traits, foretold) }
 }
 
 /** With fewer rows no pair is looked for: only a giant could be told from chance. */
@@ -76,13 +77,12 @@ function fitChosen({ data, rows }: Training, chosen: readonly Candidate[]): Fit 
   return fitAdditive(traits, data.good, rows, penalties)
 }
 
-function baseRateCard(good: Uint8Array): LearnedCard {
-  const logOdds = baseLogOdds(good)
+function baseRateCard({ data, rows }: Training, foretold?: Uint32Array): LearnedCard {
+  const logOdds = baseLogOdds(bytesAt(data.good, rows))
   const base = Math.round(logOdds * POINTS_PER_LOG_ODDS) + 0
-  return {
-    card: { base, traits: [], pairs: [] },
-    fullLogOdds: (rows) => new Float64Array(rows.length).fill(logOdds),
-  }
+  const card = { base, traits: [], pairs: [] }
+  if (foretold === undefined) return { card }
+  return { card, fullLogOdds: new Float64Array(foretold.length).fill(logOdds) }
 }
 
 function once<T>(make: () => T): () => T {

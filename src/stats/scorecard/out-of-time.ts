@@ -3,8 +3,8 @@ import { logLoss } from '../discrimination/index.ts'
 import { ascendingOrder } from '../order/index.ts'
 import type { Random } from '../random/index.ts'
 import { stratifiedFolds } from '../random/index.ts'
-import { learnCalibrated } from './cross-fit.ts'
-import { type Learner, scoreRows } from './learn-card.ts'
+import { type CardsWithout, calibratedCard } from './cross-fit.ts'
+import { scoreRows } from './learn-card.ts'
 import { type ForecastMetrics, forecastMetrics } from './metrics.ts'
 import { applyPlainRule } from './plain-rule.ts'
 import { calibratedAll } from './recalibrate.ts'
@@ -21,21 +21,28 @@ export interface OutOfTime {
 /** Share of the rows, by time, that are learned from. */
 const EARLIER = 0.7
 
+/** The rows by time: the earlier ones teach, the later ones check. */
+export interface SplitByTime {
+  /** The first time of the later rows. */
+  readonly from: number
+  readonly before: Uint32Array
+  readonly after: Uint32Array
+  /** The fold of each earlier row; `folds` for the later ones. */
+  readonly fold: Uint8Array
+}
+
 /**
- * Would a card learned then have worked since? The first 70 % of the rows by time teach (rows of the same
- * time stay together), the rest check. Nothing where times are missing for some rows, where all are
- * alike, or where a part has too few rows of an outcome.
+ * The first 70 % of the rows by time, in folds, and the rest; rows of the same time stay together. Nothing
+ * where times are missing for some rows, where all are alike, or where a part has too few rows of an outcome.
  *
  * @param least rows of each outcome that each part needs
  */
-export function outOfTime(
+export function splitByTime(
   data: Coded,
   folds: number,
   random: Random,
-  learn: Learner,
-  rule: readonly number[],
   least: number,
-): OutOfTime | undefined {
+): SplitByTime | undefined {
   const { time } = data
   if (time === undefined || time.some((t) => Number.isNaN(t)) || data.rows === 0) return undefined
   const order = ascendingOrder(time)
@@ -47,21 +54,24 @@ export function outOfTime(
     return won >= least && rows.length - won >= least
   }
   if (!(enough(before) && enough(after))) return undefined
-  return { from, ...checkLater(data, before, after, folds, random, learn, rule) }
+  const fold = new Uint8Array(data.rows).fill(folds)
+  const foldBefore = stratifiedFolds(random, bytesAt(data.good, before), folds)
+  before.forEach((row, i) => {
+    fold[row] = foldBefore[i] ?? folds
+  })
+  return { from, before, after, fold }
 }
 
-function checkLater(
+/** Would a card learned then, from the earlier rows, have worked since? */
+export function outOfTime(
   data: Coded,
-  before: Uint32Array,
-  after: Uint32Array,
+  { after, before, fold, from }: SplitByTime,
   folds: number,
-  random: Random,
-  learn: Learner,
+  cards: CardsWithout,
   rule: readonly number[],
-): Omit<OutOfTime, 'from'> {
+): OutOfTime {
   const earlier = pickRows(data, before)
-  const fold = stratifiedFolds(random, earlier.good, folds)
-  const { card, calibration } = learnCalibrated(earlier, fold, folds, learn)
+  const { card, calibration } = calibratedCard(earlier, bytesAt(fold, before), folds, cards)
   const all = new Float64Array(data.rows)
   scoreRows(card, data.traits, after, all)
   const good = bytesAt(data.good, after)
@@ -71,6 +81,7 @@ function checkLater(
   const used = applyPlainRule(data, rule, before, after, all)
   const plain = numbersAt(all, after)
   return {
+    from,
     card: forecastMetrics(points, calibratedAll(calibration, points), good),
     baseRate: { logLoss: logLoss(base, good) },
     ...(used.length === 0

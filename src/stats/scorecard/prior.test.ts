@@ -65,16 +65,17 @@ test('a right belief helps where customers are few', () => {
   expect(error(right)).toBeLessThan(0.7 * error())
 })
 
-test('a trait with a belief takes part although its data shows nothing', () => {
+test('a trait with a belief takes part although its data shows nothing', async () => {
   const { codes, good } = drawn(3, 300)
   const random = seededRandom(9)
   const idle = codes.map(() => 1 + Math.floor(3 * random.next()))
   const strong = belief(1.4, 200)
-  const learn = (prior?: LevelPrior) =>
-    learnScorecard(
-      { rows: 300, good, traits: [trait(codes), trait(idle, prior)] },
-      { seed: 1, least: { good: 15, others: 15 } },
-    ).card.traits.map(({ index }) => index)
-  expect(learn()).toEqual([0])
-  expect(learn(strong)).toContain(1)
+  const learn = async (prior?: LevelPrior) => {
+    const traits = [trait(codes), trait(idle, prior)]
+    const options = { seed: 1, least: { good: 15, others: 15 } }
+    const { card } = await learnScorecard({ rows: 300, good, traits }, options)
+    return card.traits.map(({ index }) => index)
+  }
+  expect(await learn()).toEqual([0])
+  expect(await learn(strong)).toContain(1)
 })

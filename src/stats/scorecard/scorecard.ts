@@ -1,9 +1,17 @@
 import type { Coded } from '../coded/index.ts'
 import { seededRandom, stratifiedFolds } from '../random/index.ts'
-import { type CalibratedCard, crossFit, type HeldOut } from './cross-fit.ts'
+import {
+  type CalibratedCard,
+  type CardsWithout,
+  calibratedTasks,
+  cardsOf,
+  crossFit,
+  crossFitTasks,
+  type HeldOut,
+} from './cross-fit.ts'
 import { type Judgement, judge } from './judge.ts'
-import { type Learner, scorecardLearner } from './learn-card.ts'
-import { type OutOfTime, outOfTime } from './out-of-time.ts'
+import { type Crew, learnAlone } from './learn-folds.ts'
+import { type OutOfTime, outOfTime, type SplitByTime, splitByTime } from './out-of-time.ts'
 import { type CrossValidation, crossValidation } from './validate.ts'
 
 export interface ScorecardOptions {
@@ -18,8 +26,10 @@ export interface ScorecardOptions {
   readonly least: { readonly good: number; readonly others: number }
   /** Folds to validate in, the same number of rows each up to chance; drawn by the seed unless given. */
   readonly fold?: Uint8Array
-  /** How a card is learned; the additive scorecard unless given. */
-  readonly learner?: Learner
+  /** Who learns the cards; the thread that asks unless given. */
+  readonly crew?: Crew
+  /** Told how many of all cards are learned. */
+  readonly progress?: (learned: number, all: number) => void
 }
 
 /** A card, what it was worth on rows kept aside, and whether to believe it. */
@@ -29,19 +39,23 @@ export interface Scorecard extends CalibratedCard, HeldOut {
   readonly judgement: Judgement
 }
 
-/** The whole of learning: card, calibration, validation and judgement. The same data and seed give the same card. */
-export function learnScorecard(data: Coded, options: ScorecardOptions): Scorecard {
-  const { most = 12, mostPairs = 3, rule = [], least } = options
-  const learner = options.learner ?? scorecardLearner({ traits: most, pairs: mostPairs })
+/**
+ * The whole of learning: card, calibration, validation and judgement. The same data and seed give the same
+ * card, whoever learns. All cards it takes, without some folds and from the earlier rows, are independent of
+ * each other and learned at once.
+ */
+export async function learnScorecard(data: Coded, options: ScorecardOptions): Promise<Scorecard> {
+  const { rule = [], least } = options
   const random = seededRandom(options.seed)
   const good = data.good.reduce((sum, outcome) => sum + outcome, 0)
   const enough = good >= least.good && data.rows - good >= least.others
   const fold = options.fold ?? stratifiedFolds(random, data.good, FOLDS)
   const usable = enough ? data : { ...data, traits: [] }
-  const { card, calibration, ...heldOut } = crossFit(usable, fold, FOLDS, learner)
+  const split = splitByTime(usable, FOLDS, random, Math.max(least.good, least.others))
+  const [cards, earlierCards] = await learnCards(usable, fold, split, options)
+  const { card, calibration, ...heldOut } = crossFit(usable, fold, FOLDS, cards)
   const crossValidated = crossValidation(usable, fold, FOLDS, heldOut, enough ? rule : [])
-  const leastRows = Math.max(least.good, least.others)
-  const later = outOfTime(usable, FOLDS, random, learner, rule, leastRows)
+  const later = split && outOfTime(usable, split, FOLDS, earlierCards, rule)
   const checked = { crossValidated, ...(later === undefined ? {} : { outOfTime: later }) }
   const judgement = judge({
     good,
@@ -56,3 +70,25 @@ export function learnScorecard(data: Coded, options: ScorecardOptions): Scorecar
 }
 
 const FOLDS = 5
+
+/** The cards of all rows, and those of the earlier rows where there are such. */
+async function learnCards(
+  { rows, traits, good }: Coded,
+  fold: Uint8Array,
+  split: SplitByTime | undefined,
+  { crew = learnAlone, most = 12, mostPairs = 3, progress }: ScorecardOptions,
+): Promise<readonly [CardsWithout, CardsWithout]> {
+  const tasks = [...crossFitTasks(0, FOLDS), ...(split ? calibratedTasks(1, FOLDS) : [])]
+  const work = {
+    data: { rows, traits, good },
+    divisions: split ? [fold, split.fold] : [fold],
+    folds: FOLDS,
+    limits: { traits: most, pairs: mostPairs },
+  }
+  let done = 0
+  const learned = await crew(work, tasks, () => {
+    done += 1
+    progress?.(done, tasks.length)
+  })
+  return [cardsOf(0, tasks, learned), cardsOf(1, tasks, learned)]
+}

@@ -1,0 +1,1 @@
+export { learningCrew } from './learning-crew.ts'

@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { importInto } from './import-files.ts'
+import { learnProfile } from './learn-profile.ts'
+import { hasProfile } from './profile-store.ts'
+import { writeSample } from './sample/index.ts'
+
+const now = new Date('2026-06-30T12:00:00Z')
+const root = mkdtempSync(path.join(os.tmpdir(), 'northfit-learn-'))
+const workspace = path.join(root, 'workspace')
+
+beforeAll(async () => {
+  const crm = path.join(root, 'crm')
+  const options = { accounts: 3000, seed: 1, layout: 'hubspot', signal: 'planted' } as const
+  const { files } = await writeSample(crm, { ...options, locale: 'clean', asOf: '2026-06-30' })
+  const core = files.filter((file) => /companies|deals/.test(file))
+  await importInto(workspace, core, {}, { now })
+})
+afterAll(() => rmSync(root, { recursive: true }))
+
+it('stops in the middle of learning, and nothing is kept', async () => {
+  const stop = new AbortController()
+  const steps: string[] = []
+  const progress = (step: string) => {
+    steps.push(step)
+    if (steps.filter((one) => one === 'learn.fit').length === 3) stop.abort(new Error('enough'))
+  }
+  const call = { now, threads: 2, progress, signal: stop.signal }
+  await expect(learnProfile(workspace, {}, call)).rejects.toThrow('enough')
+  expect(steps.at(-1)).toBe('learn.fit')
+  expect(hasProfile(workspace)).toBe(false)
+})
+
+it('learns the same profile on one thread, two and three', async () => {
+  const learned: string[] = []
+  for (const threads of [1, 2, 3]) {
+    const { profile } = await learnProfile(workspace, {}, { now, threads })
+    expect(profile.data.decided).toBeGreaterThan(1000)
+    learned.push(JSON.stringify(profile))
+  }
+  expect(new Set(learned).size).toBe(1)
+})
