@@ -1,9 +1,12 @@
 // How good are learned cards on data sets with known baselines? Reads every folder of model.csv, folds.csv
 // under --data (or NORTHFIT_BENCH_DATA), with an optional meta.json that names categorical columns.
-// Prints one JSON line for each data set and split: cv is the mean over the given folds, oot the later part.
+// Prints one JSON line for each data set, split and model: cv is the mean over the given folds, oot the later
+// part; card is what people read, full the model without its limits. The learner looked at the public sets it
+// is compared on while it was built, which a set of your own does not have.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { defaultCuts } from '../src/loop/learn/cut-tiers.ts'
 import {
   auc,
   brierScore,
@@ -12,7 +15,6 @@ import {
   learnScorecard,
   logLoss,
   rowsWhere,
-  type Scorecard,
   topSlice,
 } from '../src/stats/index.ts'
 import { openDuckDb } from '../src/warehouse/index.ts'
@@ -34,49 +36,58 @@ for (const dataset of sets) {
   const later = model.part.every((part) => part > 0)
   const time = Float64Array.from(model.part)
   const data: Coded = later ? { ...model.coded, time } : model.coded
-  const card = await learnScorecard(data, {
+  const learned = await learnScorecard(data, {
     seed: 1,
     least: { good: 15, others: 15 },
     fold: model.fold,
   })
   const seconds = (performance.now() - start) / 1000
-  const { reliable, reasons } = card.judgement
+  const { card, points, probability, fullProbability } = learned
+  const { reliable, reasons } = learned.judgement
   const shared = {
-    model: 'card',
     reliable,
     reasons,
     fit_seconds: round(seconds),
-    traits: card.card.traits.length,
+    rss_mb: Math.round(process.resourceUsage().maxRSS / 1024),
   }
-  print({ dataset, split: 'cv', ...crossValidated(model, card), ...shared })
-  if (card.outOfTime === undefined) continue
-  const { card: ahead } = card.outOfTime
+  const sizes = { traits: card.traits.length, pairs: card.pairs.length }
+  const cuts = defaultCuts(learned, data.good)
+  const tier = { best_tier_lift: round(bestTierLift(points, data.good, cuts.bestFrom)) }
+  const cv = { dataset, split: 'cv' }
+  const [own, full] = [probability, fullProbability].map((said) => said && overFolds(model, said))
+  print({ ...cv, model: 'card', ...own, ...tier, ...sizes, ...shared })
+  if (full !== undefined)
+    print({ ...cv, model: 'full', ...full, traits: data.traits.length, ...shared })
+  if (learned.outOfTime === undefined) continue
+  const { card: ahead } = learned.outOfTime
   print({
     dataset,
     split: 'oot',
+    model: 'card',
     auc: round(ahead.auc),
     log_loss: round(ahead.logLoss),
     brier: round(ahead.brier),
     ece: round(ahead.calibrationError),
     lift10: round(ahead.liftTop10),
     captured20: round(ahead.capturedTop20),
+    ...sizes,
     ...shared,
   })
 }
 
-function crossValidated({ coded, fold }: Model, { points, probability }: Scorecard) {
+/** Means over the given folds. */
+function overFolds({ coded, fold }: Model, probability: Float64Array) {
   const folds = [...new Set(fold)].map((k) => {
     const rows = rowsWhere(coded.rows, (row) => fold[row] === k)
     const good = Uint8Array.from(rows, (row) => coded.good[row] ?? 0)
     const p = Float64Array.from(rows, (row) => probability[row] ?? 0)
-    const scores = Float64Array.from(rows, (row) => points[row] ?? 0)
     return {
-      auc: auc(scores, good),
+      auc: auc(p, good),
       log_loss: logLoss(p, good),
       brier: brierScore(p, good),
       ece: calibrationError(p, good),
-      lift10: topSlice(scores, good, 0.1).lift.value,
-      captured20: topSlice(scores, good, 0.2).captured.value,
+      lift10: topSlice(p, good, 0.1).lift.value,
+      captured20: topSlice(p, good, 0.2).captured.value,
     }
   })
   const mean = (pick: (metrics: (typeof folds)[number]) => number) =>
@@ -89,6 +100,14 @@ function crossValidated({ coded, fold }: Model, { points, probability }: Scoreca
     lift10: mean((metrics) => metrics.lift10),
     captured20: mean((metrics) => metrics.captured20),
   }
+}
+
+/** Rate of the rows that the best tier would have held while they were kept aside, over the rate of all. */
+function bestTierLift(points: Float64Array, good: Uint8Array, bestFrom: number): number {
+  const best = rowsWhere(points.length, (row) => (points[row] ?? 0) >= bestFrom)
+  const won = best.reduce((sum, row) => sum + (good[row] ?? 0), 0)
+  const base = good.reduce((sum, outcome) => sum + outcome, 0) / good.length
+  return won / Math.max(1, best.length) / base
 }
 
 /** Categorical columns by meta.json, in the folder or beside all folders; undefined to tell by the values. */

@@ -18,6 +18,7 @@ export interface ReplayWorkspaceOptions extends Pick<ReplayOptions, 'by' | 'peri
   readonly keep?: readonly string[]
   readonly exclude?: readonly string[]
   readonly maxTraits?: number
+  readonly maxPairs?: number
   /** CSV file for every account that the figures count. */
   readonly out?: string
 }
@@ -83,7 +84,7 @@ async function clearerOutcome(engine: Engine): Promise<ReplayOptions['outcome']>
 
 async function wayOf(
   engine: Engine,
-  { exclude = [], keep = [], maxTraits }: ReplayWorkspaceOptions,
+  { exclude = [], keep = [], maxPairs, maxTraits }: ReplayWorkspaceOptions,
 ): Promise<ReplayOptions['way']> {
   const traits = await readTraits(engine)
   return {
@@ -91,5 +92,6 @@ async function wayOf(
     keep: keep.map((asked) => traitIdOf(traits, asked)),
     exclude: exclude.map((asked) => traitIdOf(traits, asked)),
     ...(maxTraits === undefined ? {} : { maxTraits }),
+    ...(maxPairs === undefined ? {} : { maxPairs }),
   }
 }

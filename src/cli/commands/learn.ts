@@ -10,6 +10,7 @@ interface LearnCommandOptions {
   readonly keep?: readonly string[]
   readonly exclude?: readonly string[]
   readonly maxTraits: number
+  readonly maxPairs: number
   readonly capacity?: number
   readonly seed: number
   readonly hypothesis?: string
@@ -37,6 +38,7 @@ export const registerLearn: RegisterCommand = (program, { t, run }) => {
     .option('--keep <trait>', t('cli.learn.keep'), several)
     .option('--exclude <trait>', t('cli.learn.exclude'), several)
     .option('--max-traits <n>', t('cli.learn.max_traits'), wholeNumber('--max-traits', 1, 50), 12)
+    .option('--max-pairs <n>', t('cli.learn.max_pairs'), wholeNumber('--max-pairs', 0, 10), 3)
     .option(
       '--capacity <accounts>',
       t('cli.learn.capacity'),

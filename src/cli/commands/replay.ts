@@ -12,6 +12,7 @@ interface ReplayCommandOptions {
   readonly keep?: readonly string[]
   readonly exclude?: readonly string[]
   readonly maxTraits?: number
+  readonly maxPairs?: number
   readonly out?: string
   readonly limit: number
   readonly seed: number
@@ -37,6 +38,7 @@ export const registerReplay: RegisterCommand = (program, { t, run }) => {
     .option('--keep <trait>', t('cli.learn.keep'), several)
     .option('--exclude <trait>', t('cli.learn.exclude'), several)
     .option('--max-traits <n>', t('cli.learn.max_traits'), wholeNumber('--max-traits', 1, 50))
+    .option('--max-pairs <n>', t('cli.learn.max_pairs'), wholeNumber('--max-pairs', 0, 10))
     .option('--out <file>', t('cli.replay.out'))
     .option('--limit <n>', t('cli.replay.limit'), wholeNumber('--limit', 0, 1000), 10)
     .option('--seed <n>', t('cli.option.seed'), wholeNumber('--seed', 0, 2 ** 31), 1)

@@ -36,6 +36,8 @@ export interface LearnOptions {
   readonly partsOfValue?: readonly string[]
   /** Traits on the card at the most; 12 unless given. */
   readonly maxTraits?: number
+  /** Pairs of traits on the card at the most; 3 unless given. */
+  readonly maxPairs?: number
   /**
    * Learn only from what was known when this day began (`YYYY-MM-DD`, UTC), as one would have learned then; the
    * catalogue keeps the marks it has.
@@ -98,6 +100,7 @@ export async function learn(
     least: { good: leastGood, others: leastOthers },
     rule: plainRule(leveled),
     ...(options.maxTraits === undefined ? {} : { most: options.maxTraits }),
+    ...(options.maxPairs === undefined ? {} : { mostPairs: options.maxPairs }),
   })
   context.signal?.throwIfAborted()
   context.progress('learn.profile', 0.9)

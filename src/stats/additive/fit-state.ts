@@ -6,7 +6,7 @@ import { pairStrength } from './pair-strength.ts'
 import { purify } from './purify.ts'
 import { sparse, tableShape } from './shape.ts'
 import { statedMean, statedShape } from './stated-shape.ts'
-import { moveRows, type Pooling, sumByCell, sumOver, type Term, type Working } from './term.ts'
+import { moveRows, sumByCell, sumOver, type Term, type Working } from './term.ts'
 
 /** A model on its way: terms over the rows of `data`, to be stepped further or read as it stands. */
 export interface FitState {
@@ -26,15 +26,19 @@ export interface FoundPair {
   readonly penalty: number
 }
 
-/** What is held of a trait before its data speak: log odds of about a tenth, with two degrees of freedom. */
-const SINGLE_POOLING: Pooling = {
-  freedom: 2,
-  penalty: 100,
-}
+/** Degrees of freedom that what all of a kind have in common counts for. */
+const SINGLE_FREEDOM = 2
 const TABLE_FREEDOM = 5
+/** Where a trait's penalty starts from. */
+const FIRST_PENALTY = 100
 
-/** Every trait as a term at its stated mean (0 unless a belief is stated), nothing fitted yet. */
-export function startFit(data: Coded): FitState {
+/**
+ * Every trait as a term at its stated mean (0 unless a belief is stated), nothing fitted yet.
+ *
+ * @param penalty what traits are held to before their own data speak
+ */
+export function startFit(data: Coded, penalty: number): FitState {
+  const pooling = { freedom: SINGLE_FREEDOM, penalty }
   const intercept = baseLogOdds(data.good)
   const won = data.good.reduce((sum, outcome) => sum + outcome, 0)
   const rate = (won + 0.5) / (data.rows + 1)
@@ -52,9 +56,9 @@ export function startFit(data: Coded): FitState {
       width: 1,
       shape: sparse(statedShape(trait, rate), trait.levels),
       mean,
-      ...(trait.prior === undefined ? { pooling: SINGLE_POOLING } : {}),
+      ...(trait.prior === undefined ? { pooling } : {}),
       logOdds: mean.slice(),
-      penalty: trait.prior === undefined ? SINGLE_POOLING.penalty : 1,
+      penalty: trait.prior === undefined ? FIRST_PENALTY : 1,
       inverse: new Float64Array(0),
       moved: 0,
     }
@@ -132,8 +136,7 @@ function judged(
  * @param state a fit of single traits; it is left as it is
  */
 export function telling(state: FitState, most: number): FitState {
-  const { length } = state.singles
-  const tried = Math.max(1, (length * (length - 1)) / 2)
+  const tried = pairsOf(state)
   let candidates = findPairs(state, RETRIED)
   let fit = onRows(state, state.data)
   while (fit.tables.length < most) {
@@ -148,32 +151,52 @@ export function telling(state: FitState, most: number): FitState {
   return fit.tables.length === 0 ? fit : stepFit(fit, LAST_SWEEPS)
 }
 
+/** How many pairs of traits there are. */
+function pairsOf({ singles }: FitState): number {
+  return Math.max(1, (singles.length * (singles.length - 1)) / 2)
+}
+
 const RETRIED = 100
 const CHANCE = 0.01
 const BESIDE_SWEEPS = 6
 const LAST_SWEEPS = 20
 
-/** The fit with tables for some pairs, all held to `penalty` until their own data say otherwise. */
+/**
+ * The fit with tables for some pairs, held to `penalty` until their own data say otherwise; one that is beyond
+ * chance by itself starts from what it asks for.
+ */
 export function withTables(
   state: FitState,
   pairs: readonly FoundPair[],
   penalty: number,
   beside: readonly Term[] = [],
 ): FitState {
-  const pooling = { freedom: TABLE_FREEDOM, penalty }
-  const tables = pairs.flatMap(({ penalty: own, traits }): Term[] => {
+  const tried = pairsOf(state)
+  const tables = pairs.flatMap(({ p, penalty: own, traits }): Term[] => {
     const [left, right] = [state.coarse[traits[0]], state.coarse[traits[1]]]
     if (left === undefined || right === undefined) return []
-    const term = tableTerm(traits, left, right)
-    return [{ ...term, pooling, penalty: Math.min(Math.max(own, 1), penalty) }]
+    const start = Math.min(Math.max(own, 1), penalty)
+    const pooling = { freedom: TABLE_FREEDOM, penalty: p * tried < CHANCE ? start : penalty }
+    return [{ ...tableTerm(traits, left, right), pooling, penalty: start }]
   })
   return { ...state, tables: [...beside, ...tables] }
 }
 
-/** The same tables under another pooling, where they stand. */
-export function pooledAt(state: FitState, penalty: number): FitState {
-  const pooling = { freedom: TABLE_FREEDOM, penalty }
-  return { ...state, tables: state.tables.map((term) => ({ ...term, pooling })) }
+/** The same traits under a weaker pooling, where they stand. */
+export function singlesPooledAt(state: FitState, penalty: number): FitState {
+  const singles = state.singles.map((term) =>
+    term.pooling === undefined ? term : { ...term, pooling: { ...term.pooling, penalty } },
+  )
+  return { ...state, singles }
+}
+
+/** The same tables under a weaker pooling, where they stand. */
+export function tablesPooledAt(state: FitState, penalty: number): FitState {
+  const tables = state.tables.map((term) => {
+    const { freedom, penalty: before } = term.pooling ?? { freedom: TABLE_FREEDOM, penalty }
+    return { ...term, pooling: { freedom, penalty: Math.min(before, penalty) } }
+  })
+  return { ...state, tables }
 }
 
 function tableTerm(traits: readonly [number, number], left: CoarseTrait, right: CoarseTrait): Term {
@@ -194,7 +217,7 @@ function tableTerm(traits: readonly [number, number], left: CoarseTrait, right: 
 
 /** A fit as it stands, over other rows. */
 export function onRows(fitted: FitState, data: Coded): FitState {
-  const start = startFit(data)
+  const start = startFit(data, FIRST_PENALTY)
   const coarse = data.traits.map((trait, index) =>
     joinedBy(trait, fitted.coarse[index]?.group ?? new Uint8Array(trait.levels)),
   )
@@ -222,7 +245,8 @@ function takenOver(term: Term, from: Term | undefined, working: Working): Term {
     from.logOdds.map((value, cell) => value - (term.logOdds[cell] ?? 0)),
     working,
   )
-  return { ...term, logOdds: from.logOdds.slice(), penalty: from.penalty }
+  const { penalty, pooling } = from
+  return { ...term, logOdds: from.logOdds.slice(), penalty, ...(pooling && { pooling }) }
 }
 
 /** The model as the fit stands: tables at the traits' own levels, and what a trait does alone said by the trait. */
