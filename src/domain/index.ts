@@ -1,6 +1,12 @@
 export { countryKey, countryWords, isCountryName } from './countries.ts'
 export { csvLine, spreadsheetLine } from './csv.ts'
 export { lostWords, openWords, wonWords } from './deal-words.ts'
+export {
+  type AmountTrait,
+  type ExpectedAccount,
+  type ExpectedValues,
+  expectedValuesSchema,
+} from './expected-value.ts'
 export { Fault, type FaultCode } from './fault.ts'
 export { foldValue } from './fold-value.ts'
 export type { HypothesisCheck, StatementCheck, Untested } from './hypothesis-check.ts'
@@ -144,6 +150,7 @@ export {
   customerLifetimeTable,
   customerValuePartTable,
   customerValueTable,
+  expectedValueTable,
   scoreTable,
   snapshotTable,
   traitTable,

@@ -24,7 +24,9 @@ export interface LifetimeQuestion {
 export const defaultLifetimeQuestion: LifetimeQuestion = { months: 36, discount: 0.1 }
 
 /** An estimate in [low, high] at 95 %. */
-const rangedSchema = z.object({ value: z.number(), low: z.number(), high: z.number() }).readonly()
+export const rangedSchema = z
+  .object({ value: z.number(), low: z.number(), high: z.number() })
+  .readonly()
 export type Ranged = z.infer<typeof rangedSchema>
 
 const parameterSchema = z

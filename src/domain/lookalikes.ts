@@ -34,7 +34,7 @@ const seedCheckSchema = z.object({
 export type SeedCheck = z.infer<typeof seedCheckSchema>
 
 /** An account by what it is called. */
-const calledBySchema = z.object({
+export const calledBySchema = z.object({
   key: z.number(),
   id: z.string().nullable(),
   name: z.string().nullable(),

@@ -26,6 +26,11 @@
  *   number in [0, 1]; purchases, spend, lifetime_value number within the months asked for, purchases_low,
  *   purchases_high, value_low, value_high number; forever number, null without a discount.
  *
+ * Table `expected_value`, one row an account that is not a customer: account_key, chance_place, value_place
+ *   integer (1 is the best chance, or the most expected value), probability number, tier text; value,
+ *   value_low, value_high number: what it would bring if won; expected, expected_low, expected_high number:
+ *   the same times probability.
+ *
  * Table `score`, one row an account: account_key integer, points integer, tier text, probability number,
  *   known number in [0, 1], and where asked for `for1..3`, `against1..3` integer (loop/score reads them).
  */
@@ -35,3 +40,4 @@ export const customerValueTable = 'customer_value'
 export const customerValuePartTable = 'customer_value_part'
 export const customerLifetimeTable = 'customer_lifetime'
 export const scoreTable = 'score'
+export const expectedValueTable = 'expected_value'

@@ -2,8 +2,15 @@ export { reportHtml } from './html/index.ts'
 export type { ReportInput, ScoredAccount } from './input.ts'
 export { reportMarkdown } from './markdown/index.ts'
 export {
+  amountCheckTable,
+  amountTable,
   apartTable,
   courseVerdict,
+  disagreementTables,
+  expectedHeadline,
+  expectedNotes,
+  expectedTable,
+  expectedText,
   lifetimeHeadline,
   lifetimeModelText,
   lifetimeNotes,

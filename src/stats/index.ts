@@ -26,6 +26,7 @@ export {
   type CodedTrait,
   type LevelPrior,
   pickRows,
+  rowsAtLevels,
   rowsWhere,
 } from './coded/index.ts'
 export {
@@ -59,6 +60,14 @@ export {
   studentTwoSided,
   type Tails,
 } from './distributions/index.ts'
+export {
+  foretellAmounts,
+  LEAST_WINS,
+  type LearnedAmounts,
+  learnAmounts,
+  levelEffects,
+  levelsExplain,
+} from './expected/index.ts'
 export {
   type BeliefVerdict,
   type CheckedBelief,

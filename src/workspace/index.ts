@@ -2,6 +2,10 @@ export type { RankedAccount } from '../loop/index.ts'
 export { type BestCustomers, type BestOptions, bestCustomers } from './best-customers.ts'
 export { compareTraits } from './compare-traits.ts'
 export { type Demo, runDemo } from './demo.ts'
+export {
+  type DescribedExpected,
+  describeExpected,
+} from './describe-expected.ts'
 export { type DescribedLifetimes, describeLifetimes } from './describe-lifetimes.ts'
 export { type DescribedLookalikes, describeLookalikes } from './describe-lookalikes.ts'
 export { type DescribedReplay, type DescribedTable, describeReplay } from './describe-replay.ts'
@@ -10,6 +14,7 @@ export {
   describeSegment,
   describeSegments,
 } from './describe-segments.ts'
+export { expectedValuesIn } from './expected.ts'
 export {
   type ExplainedAccount,
   type ExplainedTrait,

@@ -1,4 +1,6 @@
 import {
+  type ExpectedValues,
+  expectedValuesSchema,
   type KeptSegments,
   keptSegmentsSchema,
   type LifetimeReport,
@@ -10,7 +12,11 @@ import {
 } from '../domain/index.ts'
 import type { Kept } from './stored-result.ts'
 
-/** The last replay, lifetime values, look-alikes and segments; the report shows them. */
+/** The last expected values, replay, lifetime values, look-alikes and segments; the report shows them. */
+export const keptExpected: Kept<ExpectedValues> = {
+  file: 'expected.json',
+  schema: expectedValuesSchema,
+}
 export const keptReplay: Kept<Replay> = { file: 'replay.json', schema: replaySchema }
 export const keptLifetimes: Kept<LifetimeReport> = {
   file: 'lifetime.json',

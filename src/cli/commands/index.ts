@@ -1,6 +1,7 @@
 import type { RegisterCommand } from '../command-context.ts'
 import { registerBest } from './best.ts'
 import { registerDemo } from './demo.ts'
+import { registerExpected } from './expected.ts'
 import { registerExplain } from './explain.ts'
 import { registerHypothesis } from './hypothesis.ts'
 import { registerImport } from './import.ts'
@@ -30,6 +31,7 @@ export const commands: readonly RegisterCommand[] = [
   registerHypothesis,
   registerProfile,
   registerScore,
+  registerExpected,
   registerExplain,
   registerLookalikes,
   registerReplay,

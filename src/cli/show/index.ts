@@ -1,3 +1,4 @@
+export { showExpected } from './expected.ts'
 export { showAccount, showTraitRows } from './explanation.ts'
 export { showHypothesis, showHypothesisCheck, showTemplates } from './hypothesis.ts'
 export { showImports } from './imports.ts'

@@ -4,6 +4,13 @@ export { checkTable, gainsTable, reliabilityTable } from './check-tables.ts'
 export { strongestParts } from './customers.ts'
 export type { DataTable } from './data-table.ts'
 export { evidenceText } from './evidence-text.ts'
+export {
+  amountCheckTable,
+  amountTable,
+  disagreementTables,
+  expectedTable,
+} from './expected-tables.ts'
+export { expectedHeadline, expectedNotes, expectedText } from './expected-text.ts'
 export { type Finding, findingsTable, strongestFindings } from './findings.ts'
 export { heldOfCustomers, hypothesisLede, hypothesisTable } from './hypothesis-table.ts'
 export { idealStatements } from './ideal.ts'

@@ -101,7 +101,11 @@ export const modelName = (
 ): string => t(`lifetime.model.${model}`)
 
 /** An amount as a reader scans it: no cents from a thousand on, with the currency where there is one. */
-export function money(value: number, { currency }: LifetimeReport, translator: Translator): string {
+export function money(
+  value: number,
+  { currency }: Pick<LifetimeReport, 'currency'>,
+  translator: Translator,
+): string {
   const amount = wholeNumber(value, translator)
   return currency === undefined ? amount : translator.t('lifetime.money', { amount, currency })
 }

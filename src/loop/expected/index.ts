@@ -1,0 +1,1 @@
+export { expectedValues } from './expected-values.ts'

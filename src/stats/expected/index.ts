@@ -1,0 +1,7 @@
+export {
+  foretellAmounts,
+  LEAST_WINS,
+  type LearnedAmounts,
+  learnAmounts,
+} from './learn-amounts.ts'
+export { levelEffects, levelsExplain } from './level-effects.ts'

@@ -1,0 +1,28 @@
+import { expectedValueTable, spreadsheetLine } from '../domain/index.ts'
+import { type Engine, join, name, sql } from '../sql/index.ts'
+import { writeLines } from './write-lines.ts'
+
+const figures = ['probability', 'value', 'value_low', 'value_high']
+const products = ['expected', 'expected_low', 'expected_high', 'chance_place', 'value_place']
+const own = ['tier', ...figures, ...products]
+
+/** Writes every account's chance, value if won and expected value to a CSV file, most expected value first. */
+export async function writeExpected(engine: Engine, file: string): Promise<void> {
+  await writeLines(file, ['id', 'name', 'domain', ...own], linesOf(engine))
+}
+
+async function* linesOf(engine: Engine): AsyncIterable<string> {
+  const columns = [sql`a.id`, sql`a.name`, sql`a.domain`, ...own.map((column) => name('e', column))]
+  const query = sql`select ${join(columns)} from ${name(expectedValueTable)} as e
+    left join account as a on a.account_key = e.account_key order by e.value_place`
+  for await (const batch of engine.columns(query)) {
+    let text = ''
+    for (let row = 0; row < batch.rows; row += 1) {
+      const cells = batch.columns.map(({ values }) => values[row] ?? null)
+      text += spreadsheetLine(
+        cells.map((cell) => (typeof cell === 'number' ? Number(cell.toPrecision(6)) : cell)),
+      )
+    }
+    yield text
+  }
+}
