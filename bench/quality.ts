@@ -59,20 +59,22 @@ for (const dataset of sets) {
   if (full !== undefined)
     print({ ...cv, model: 'full', ...full, traits: data.traits.length, ...shared })
   if (learned.outOfTime === undefined) continue
-  const { card: ahead } = learned.outOfTime
-  print({
-    dataset,
-    split: 'oot',
-    model: 'card',
-    auc: round(ahead.auc),
-    log_loss: round(ahead.logLoss),
-    brier: round(ahead.brier),
-    ece: round(ahead.calibrationError),
-    lift10: round(ahead.liftTop10),
-    captured20: round(ahead.capturedTop20),
-    ...sizes,
-    ...shared,
-  })
+  for (const name of ['card', 'full'] as const) {
+    const ahead = learned.outOfTime[name]
+    print({
+      dataset,
+      split: 'oot',
+      model: name,
+      auc: round(ahead.auc),
+      log_loss: round(ahead.logLoss),
+      brier: round(ahead.brier),
+      ece: round(ahead.calibrationError),
+      lift10: round(ahead.liftTop10),
+      captured20: round(ahead.capturedTop20),
+      ...(name === 'card' ? sizes : { traits: data.traits.length }),
+      ...shared,
+    })
+  }
 }
 
 /** Means over the given folds. */

@@ -56,6 +56,7 @@ export const validationSchema = z.object({
       /** Learned on accounts decided before this day, checked on those decided from it on. */
       from: z.string(),
       card: metricsSchema,
+      full: metricsSchema.optional(),
       baseRate: z.object({ logLoss: z.number() }),
       plainRule: ruleSchema.partial({ traits: true }).optional(),
     })

@@ -28,10 +28,10 @@ export interface HeldOut {
 /** Cards of one division into folds, by the folds they were learned without. */
 export type CardsWithout = (without: readonly number[]) => LearnedCard
 
-/** The cards that `calibratedCard` asks for: 1 + folds. */
+/** The cards that `calibratedCard` asks for: 1 + folds; the first with the full model for the rows of no fold. */
 export function calibratedTasks(division: number, folds: number): CardTask[] {
   const left = [[], ...Array.from({ length: folds }, (_, k) => [k])]
-  return left.map((without) => ({ division, without, full: false }))
+  return left.map((without) => ({ division, without, full: without.length === 0 }))
 }
 
 /**

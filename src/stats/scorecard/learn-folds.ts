@@ -2,7 +2,7 @@ import { type Coded, rowsWhere } from '../coded/index.ts'
 import { type CardLimits, type LearnedCard, learnCard } from './learn-card.ts'
 import { trainingCounts } from './training-counts.ts'
 
-/** One card to learn: from which rows, and whether the full model is to foretell the rows left out. */
+/** One card to learn: from which rows, and whether the full model is to foretell all other rows. */
 export interface CardTask {
   /** Which way the rows are divided into folds. */
   readonly division: number
@@ -59,7 +59,7 @@ export function cardLearner(work: CardWork): (task: CardTask) => LearnedCard {
       counts: countsOf(kept),
     }
     const foretold = full
-      ? rowsWhere(data.rows, (row) => without.includes(fold[row] ?? folds))
+      ? rowsWhere(data.rows, (row) => !kept.includes(fold[row] ?? folds))
       : undefined
     return learnCard(training, limits, foretold)
   }

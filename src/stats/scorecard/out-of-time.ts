@@ -14,6 +14,8 @@ export interface OutOfTime {
   /** Rows with this time or a later one were kept aside. */
   readonly from: number
   readonly card: ForecastMetrics
+  /** The full model of the earlier rows. */
+  readonly full: ForecastMetrics
   readonly baseRate: { readonly logLoss: number }
   readonly plainRule?: ForecastMetrics & { readonly traits: readonly number[] }
 }
@@ -80,9 +82,12 @@ export function outOfTime(
   const base = new Float64Array(after.length).fill((won + 0.5) / (before.length + 1))
   const used = applyPlainRule(data, rule, before, after, all)
   const plain = numbersAt(all, after)
+  const logOdds = cards([]).fullLogOdds ?? new Float64Array(after.length)
+  const full = logOdds.map((value) => 1 / (1 + Math.exp(-value)))
   return {
     from,
     card: forecastMetrics(points, calibratedAll(calibration, points), good),
+    full: forecastMetrics(full, full, good),
     baseRate: { logLoss: logLoss(base, good) },
     ...(used.length === 0
       ? {}
