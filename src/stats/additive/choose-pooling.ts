@@ -1,18 +1,10 @@
 import { bytesAt, type Coded, pickRows, rowsWhere } from '../coded/index.ts'
 import { logLoss } from '../discrimination/index.ts'
-import {
-  type FitState,
-  type FoundPair,
-  findPairs,
-  modelOf,
-  onRows,
-  singlesPooledAt,
-  startFit,
-  stepFit,
-  tablesPooledAt,
-  withTables,
-} from './fit-state.ts'
+import { findPairs } from './find-pairs.ts'
+import { type FitState, onRows, singlesPooledAt, startFit, stepFit } from './fit-state.ts'
 import { modelLogOdds } from './model.ts'
+import { modelOf } from './model-of.ts'
+import { type FoundPair, tablesPooledAt, withTables } from './tables.ts'
 
 /** What traits, and tables of two, are held to before their own data speak. */
 export interface ChosenPooling {

@@ -1,16 +1,10 @@
 import { type Coded, pickRows, rowsWhere } from '../coded/index.ts'
 import { choosePooling } from './choose-pooling.ts'
-import {
-  type FitState,
-  findPairs,
-  modelOf,
-  onRows,
-  singlesPooledAt,
-  startFit,
-  stepFit,
-  withTables,
-} from './fit-state.ts'
+import { findPairs } from './find-pairs.ts'
+import { type FitState, onRows, singlesPooledAt, startFit, stepFit } from './fit-state.ts'
 import type { AdditiveModel } from './model.ts'
+import { modelOf } from './model-of.ts'
+import { withTables } from './tables.ts'
 
 /** Where the search for pairs starts: single traits fitted on the rows, or on some of many. */
 export function searchModel(data: Coded, rows: Uint32Array): FitState {

@@ -1,5 +1,6 @@
+export { telling } from './find-pairs.ts'
 export { fitModel, searchModel } from './fit-model.ts'
-export { type FitState, telling } from './fit-state.ts'
+export type { FitState } from './fit-state.ts'
 export { modelLogOdds } from './model.ts'
 export { purify } from './purify.ts'
 export { priorCovariance, smoothness } from './smoothness.ts'
