@@ -66,8 +66,11 @@ function matrixOf(
 ): DataTable {
   const text = (trait: CardTrait, level: number) =>
     briefLevelText(trait.levels[level]?.when ?? { missing: true }, trait, translator)
+  // What is not known comes last.
   const seen = ({ levels }: CardTrait) =>
-    Array.from(levels.keys()).filter((level) => !isUnseen(levels[level]?.evidence ?? nobody))
+    [...Array.from(levels.keys()).slice(1), 0].filter(
+      (level) => !isUnseen(levels[level]?.evidence ?? nobody),
+    )
   const columns = seen(second)
   return {
     columns: [
