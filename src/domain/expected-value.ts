@@ -12,7 +12,7 @@ const expectedAccountSchema = z.object({
   probability: z.number(),
   /** What it would bring if it were won; the interval is that of the expectation. */
   value: rangedSchema,
-  /** Probability x value; the interval counts what is not known of the value alone. */
+  /** Probability x value; the interval counts what is not known of either. */
   expected: rangedSchema,
   /** Places among the accounts not yet won, by probability and by expected value. */
   chancePlace: z.number(),

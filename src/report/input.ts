@@ -1,6 +1,7 @@
 import type {
   CatalogueTrait,
   CustomerFacts,
+  ExpectedValues,
   FileReceipt,
   HypothesisCheck,
   KeptSegments,
@@ -44,6 +45,8 @@ export interface ReportInput {
   readonly replay?: Replay
   /** What customers are expected to bring, where it was asked on this data. */
   readonly lifetimes?: LifetimeReport
+  /** What accounts not yet won are worth, where it was asked on this data. */
+  readonly expected?: ExpectedValues
   /** The segments that were found last, where some were looked for on this data. */
   readonly segments?: KeptSegments
   /** Traits of the catalogue that took no part in learning, with their reason. */

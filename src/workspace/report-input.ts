@@ -18,7 +18,13 @@ import type { ReportInput } from '../report/index.ts'
 import { listImports } from '../sources/index.ts'
 import { ensureDerived } from './derive.ts'
 import { checkedIn } from './hypothesis/index.ts'
-import { keptLifetimes, keptLookalikes, keptReplay, keptSegments } from './kept-results.ts'
+import {
+  keptExpected,
+  keptLifetimes,
+  keptLookalikes,
+  keptReplay,
+  keptSegments,
+} from './kept-results.ts'
 import { leftOutTraits } from './left-out.ts'
 import type { Workspace } from './open-workspace.ts'
 import { loadProfile } from './profile-store.ts'
@@ -55,6 +61,7 @@ export async function reportInput(
   const replay = await storedResult(folder, engine, keptReplay)
   const lifetimes = await storedResult(folder, engine, keptLifetimes)
   const lookalikes = await storedResult(folder, engine, keptLookalikes)
+  const expected = await storedResult(folder, engine, keptExpected)
   const stated = profile.hypothesis
   const hypothesis =
     stated === undefined
@@ -89,6 +96,7 @@ export async function reportInput(
     ...(replay === undefined ? {} : { replay }),
     ...(lifetimes === undefined ? {} : { lifetimes }),
     ...(lookalikes === undefined ? {} : { lookalikes }),
+    ...(expected === undefined ? {} : { expected }),
     ...(segments === undefined ? {} : { segments }),
     leftOut: leftOutTraits(traits, profile, value),
   }

@@ -14,9 +14,14 @@ import { writeExpectedValues } from './expected-table.ts'
 import { learnValue } from './learn-value.ts'
 import { type AmountQuestion, writeWonAmounts } from './won-amounts.ts'
 
+/** What a profile says of chances. */
+type ChanceProfile = Pick<Profile, 'outcome' | 'verdict'> & {
+  readonly card: Pick<Profile['card'], 'calibration'>
+}
+
 export interface ExpectedValueQuestion extends AmountQuestion {
   /** The profile that `score` was made with: the chances come from it. */
-  readonly profile: Pick<Profile, 'outcome' | 'verdict'>
+  readonly profile: ChanceProfile
   /** Traits not to use, by id: those that the amount is part of. */
   readonly exclude: readonly string[]
   /** Accounts to name in each list at the most. */
@@ -37,7 +42,7 @@ export async function expectedValues(
   catalogue: readonly CatalogueTrait[],
   { exclude, limit, profile, ...question }: ExpectedValueQuestion,
 ): Promise<ExpectedValues> {
-  const { outcome, verdict } = profile
+  const { card, outcome, verdict } = profile
   if (outcome !== 'won' && outcome !== 'first_deal_won')
     throw new Fault('expected.no_chance', { outcome })
   context.progress('expected.amounts', 0)
@@ -46,7 +51,7 @@ export async function expectedValues(
   const traits = usableTraits(catalogue, outcome, { exclude })
   const value = await learnValue(engine, context, traits, wins.counted)
   context.progress('expected.write', 0.7)
-  await writeExpectedValues(engine, context, value)
+  await writeExpectedValues(engine, context, value, card.calibration)
   const found = await findDisagreements(engine, limit)
   context.progress('expected.write', 1)
   const { currency } = question

@@ -9,6 +9,11 @@ import { randomNormal, seededRandom } from '../../stats/index.ts'
 import { expectedValues } from './index.ts'
 import { wonAmountTable, writeWonAmounts } from './won-amounts.ts'
 
+/** Log odds known to 0.1. */
+const card = {
+  calibration: { intercept: 0, slope: 0.03, covariance: [0.01, 0, 0] as [number, number, number] },
+}
+
 onEveryEngine('what won accounts brought', (onEngine) => {
   it('counts the first year of those whose year is over, in one currency, of won deals where nothing is billed', async () => {
     const engine = onEngine()
@@ -93,7 +98,7 @@ onEveryEngine('what won accounts brought', (onEngine) => {
       }),
     )
     const found = await expectedValues(engine, stepOn('2025-01-01'), catalogue, {
-      profile: { outcome: 'won', verdict: { reliable: true, reasons: [] } },
+      profile: { outcome: 'won', verdict: { reliable: true, reasons: [] }, card },
       exclude: [],
       excluded: [],
       limit: 5,
@@ -110,6 +115,12 @@ onEveryEngine('what won accounts brought', (onEngine) => {
     expect(first?.account.name).toBe('Account 200')
     expect(first).toMatchObject({ tier: 'bad', valuePlace: 1, chancePlace: 21 })
     expect(first?.expected.value).toBeCloseTo(0.1 * (first?.value.value ?? 0), 6)
+    const off = (high: number, value: number) => Math.log(high / value)
+    const [own, product] = [first?.value, first?.expected]
+    expect(off(product?.high ?? 0, product?.value ?? 1) ** 2).toBeCloseTo(
+      off(own?.high ?? 0, own?.value ?? 1) ** 2 + (1.96 * 0.9 * 0.1) ** 2,
+      4,
+    )
     // A mean of 10,000 exp(0.5^2 / 2).
     expect(first?.value.low).toBeLessThan(11_331)
     expect(first?.value.high).toBeGreaterThan(11_331)
@@ -118,7 +129,7 @@ onEveryEngine('what won accounts brought', (onEngine) => {
   it('has nothing to multiply with where the profile is not of winning', async () => {
     const question = { exclude: [], excluded: [], limit: 5 }
     const verdict = { reliable: true, reasons: [] }
-    const profile = { outcome: 'retained' as const, verdict }
+    const profile = { outcome: 'retained' as const, verdict, card }
     await expect(
       expectedValues(onEngine(), stepOn('2025-01-01'), [], { ...question, profile }),
     ).rejects.toMatchObject({ code: 'expected.no_chance' })

@@ -5,11 +5,18 @@ import type { ReportInput } from '../input.ts'
 import {
   accountTable,
   actions,
+  amountCheckTable,
+  amountTable,
   apartTable,
   cardTable,
   checkTable,
   courseVerdict,
   customerTable,
+  disagreementTables,
+  expectedHeadline,
+  expectedNotes,
+  expectedTable,
+  expectedText,
   findingsTable,
   headline,
   heldOfCustomers,
@@ -67,6 +74,7 @@ export function reportMarkdown(input: ReportInput, translator: Translator): stri
         segmented,
         replayed,
         accounts,
+        expected,
         lookalikes,
         specificity,
         method,
@@ -80,6 +88,7 @@ export function reportMarkdown(input: ReportInput, translator: Translator): stri
         traits,
         segmented,
         replayed,
+        expected,
         lookalikes,
         method,
         honestLimits,
@@ -270,6 +279,24 @@ function accounts(context: ReportContext): string {
     listedCheck(context.input.accounts, context),
     table(accountTable(context)),
   )
+}
+
+/** Accounts that each table of expected values names. */
+const mostExpected = 10
+
+function expected({ input: { expected: found }, translator }: ReportContext): string {
+  if (found === undefined) return ''
+  const told = expectedText(found, translator).map((sentence) => `${plain(sentence)}\n`)
+  const tables = [
+    expectedTable(found, mostExpected, translator),
+    ...disagreementTables(found, mostExpected, translator),
+    amountTable(found, translator),
+    amountCheckTable(found, translator),
+  ]
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ title, ...data }) => `${plain(title)}\n\n${table(data)}`)
+  const body = [...told, ...tables, bullets(expectedNotes(found, translator))].join('\n')
+  return part(translator.t('expected.title'), expectedHeadline(found, translator), body)
 }
 
 /** Look-alikes that the page names. */

@@ -43,23 +43,25 @@ function accountsTable(
 ): TitledTable {
   const { number, percent, t } = translator
   const amount = (value: number) => wholeNumber(value, translator)
-  const names = ['value_place', 'account', 'tier', 'chance', 'value', 'range', 'expected']
+  const money = ['value', 'range', 'expected', 'range']
+  const names = ['account', 'tier', 'chance', 'chance_place', ...money, 'value_place']
   const texts = ['account', 'tier']
   return {
     title,
-    columns: [...names, 'chance_place'].map((key) => ({
+    columns: names.map((key) => ({
       title: t(`expected.column.${key}`, { currency }).trim(),
       number: !texts.includes(key),
     })),
     rows: accounts.map((one) => [
-      number(one.valuePlace),
       calledBy(one.account),
       t(`tier.${one.tier}`),
       percent(one.probability, 1),
+      number(one.chancePlace),
       amount(one.value.value),
       range([one.value.low, one.value.high], translator, amount),
       amount(one.expected.value),
-      number(one.chancePlace),
+      range([one.expected.low, one.expected.high], translator, amount),
+      number(one.valuePlace),
     ]),
   }
 }

@@ -1,6 +1,7 @@
 import type { ExpectedValues } from '../../domain/index.ts'
 import { labelText, type Translator } from '../../messages/index.ts'
 import { money, wholeNumber } from './lifetime-text.ts'
+import { isolated } from './names.ts'
 import { decimals, range } from './numbers.ts'
 
 /** From this rank correlation on, two orders are nearly the same. */
@@ -11,7 +12,7 @@ export function expectedHeadline(found: ExpectedValues, translator: Translator):
   const { byChance, byValue, accounts, both } = found.picks
   const figures = (side: string, { wins, money: sum }: typeof byChance) => ({
     [`${side}_wins`]: wholeNumber(wins, translator),
-    [`${side}_money`]: money(sum.value, found, translator),
+    [`${side}_money`]: worth(sum.value, found, translator),
   })
   return translator.t('expected.summary', {
     prospects: found.prospects,
@@ -36,7 +37,7 @@ export function expectedText(found: ExpectedValues, translator: Translator): rea
           t(`expected.orders.${found.correlation >= nearlySame ? 'same' : 'apart'}`, {
             correlation,
             accounts: picks.accounts,
-            money: money(Math.max(0, given), found, translator),
+            money: worth(Math.max(0, given), found, translator),
             share: percent(Math.max(0, given) / Math.max(picks.byValue.money.value, 1e-9), 0),
           }),
           t('expected.disagree', {
@@ -55,11 +56,12 @@ function basisText(found: ExpectedValues, translator: Translator): string {
   const { t, percent } = translator
   const amount = (value: number) => wholeNumber(value, translator)
   const figure = (value: number) => decimals(value, 2, translator)
-  const share = (value: number) => percent(value, 0)
+  // Adding 0 turns a rounded -0 into 0.
+  const share = (value: number) => percent(Math.round(100 * value) / 100 + 0, 0)
   return t(`expected.basis.${basis}`, {
     wins: wins.counted,
     traits: traits.length,
-    average: money(average.value, found, translator),
+    average: worth(average.value, found, translator),
     average_range: range([average.low, average.high], translator, amount),
     ...(check === undefined
       ? {}
@@ -68,8 +70,8 @@ function basisText(found: ExpectedValues, translator: Translator): string {
           explained_range: range([check.explained.low, check.explained.high], translator, share),
           ranks: figure(check.ranks.value),
           ranks_range: range([check.ranks.low, check.ranks.high], translator, figure),
-          error: money(check.meanError, found, translator),
-          error_median: money(check.medianError, found, translator),
+          error: worth(check.meanError, found, translator),
+          error_median: worth(check.medianError, found, translator),
         }),
   })
 }
@@ -93,4 +95,10 @@ export function expectedNotes(found: ExpectedValues, translator: Translator): re
     ...(told.length === 0 ? [] : [t('expected.note.tells_amount', { traits: told.join(', ') })]),
     ...found.notes.map(({ code, facts }) => t(`value.note.${code}`, facts)),
   ]
+}
+
+/** An amount with its currency, which must not turn a sentence round where it is read from the right. */
+function worth(value: number, { currency }: ExpectedValues, translator: Translator): string {
+  const own = currency === undefined ? {} : { currency: isolated(currency, translator) }
+  return money(value, own, translator)
 }

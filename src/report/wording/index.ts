@@ -27,6 +27,7 @@ export {
   type TitledTable,
 } from './lookalikes-tables.ts'
 export {
+  calledBy,
   likenessPartText,
   lookalikesAsked,
   lookalikesNotes,

@@ -9,6 +9,7 @@ import {
   reasonText,
   strongestParts,
 } from '../wording/index.ts'
+import { expectedSheets } from './expected-sheet.ts'
 import { lifetimeSheets } from './lifetime-sheet.ts'
 import { replaySheets } from './replay-sheets.ts'
 import { segmentSheets } from './segment-sheet.ts'
@@ -28,6 +29,7 @@ export function reportWorkbook(input: ReportInput, translator: Translator): Work
       ...hypothesisSheet(context),
       customerSheet(context),
       ...lifetimeSheets(context),
+      ...expectedSheets(context),
       ...segmentSheets(context),
       ...replaySheets(context),
     ],
