@@ -24,7 +24,7 @@ const FEWEST_ROWS = 1000
  */
 export function learningCrew(threads: number, signal?: Signal): Crew {
   return (work, tasks, learned) =>
-    work.data.rows < FEWEST_ROWS
+    work.data.rows < FEWEST_ROWS || work.data.traits.length === 0
       ? learnHere(work, tasks, learned, signal)
       : learnOnThreads(threads, work, tasks, learned, signal)
 }
