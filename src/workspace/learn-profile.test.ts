@@ -33,12 +33,12 @@ it('stops in the middle of learning, and nothing is kept', async () => {
   expect(hasProfile(workspace)).toBe(false)
 })
 
-it('learns the same profile on one thread, two and three', async () => {
+it('learns the same profile on one thread and on three', async () => {
   const learned: string[] = []
-  for (const threads of [1, 2, 3]) {
+  for (const threads of [1, 3]) {
     const { profile } = await learnProfile(workspace, {}, { now, threads })
     expect(profile.data.decided).toBeGreaterThan(1000)
     learned.push(JSON.stringify(profile))
   }
   expect(new Set(learned).size).toBe(1)
-})
+}, 240_000)
