@@ -25,8 +25,8 @@ export interface LearnedValue {
   readonly tellsAmount: readonly CatalogueTrait[]
 }
 
-/** Won accounts that are learned from at the most; of more, as many are drawn. */
-const mostWins = 200_000
+/** Won accounts that are learned from at the most; of more, about as many are drawn. A dozen traits need no more. */
+const mostWins = 20_000
 const ranges = 10
 const categories = 20
 /** A category with fewer won accounts, or a smaller share of them, falls to the rest. */

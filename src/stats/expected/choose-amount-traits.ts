@@ -1,9 +1,11 @@
-import { type CodedTrait, rowsAtLevels } from '../coded/index.ts'
+import type { CodedTrait } from '../coded/index.ts'
 import { meanOf, varianceOf, type WonAmounts } from './amounts.ts'
 
 /** Traits in the model at the most. */
 const MOST_TRAITS = 12
 const FOLDS = 5
+/** Of those that gain at all, so many are tried again after each trait that enters. */
+const WIDEST = 24
 /** A trait enters if its gain on rows kept aside lies so many standard errors over nothing. */
 const LEAST_ERRORS = 1
 
@@ -16,13 +18,24 @@ const LEAST_ERRORS = 1
 export function chooseAmountTraits({ logAmount, traits }: WonAmounts): readonly number[] {
   const rest = remainders(logAmount)
   const chosen: number[] = []
+  let candidates: readonly Candidate[] = traits.map((trait, index) => ({ index, trait }))
   while (chosen.length < MOST_TRAITS) {
-    const found = bestTrait(traits, rest, chosen)
+    const gains = candidates
+      .map((candidate) => ({ ...candidate, ...gainOf(candidate.trait, rest) }))
+      .filter(({ gain }) => gain > 0)
+      .toSorted((a, b) => b.gain - a.gain || a.index - b.index)
+    const found = gains.find(({ error, gain }) => gain > LEAST_ERRORS * error)
     if (found === undefined) break
     chosen.push(found.index)
     takeOff(found.trait, rest)
+    candidates = gains.slice(0, WIDEST).filter(({ index }) => index !== found.index)
   }
   return chosen
+}
+
+interface Candidate {
+  readonly index: number
+  readonly trait: CodedTrait
 }
 
 /** What is left to be said of every row, once for each fold: by what the rows of other folds say. */
@@ -33,23 +46,11 @@ function remainders(logAmount: Float64Array): readonly Float64Array[] {
   })
 }
 
-function bestTrait(
-  traits: readonly CodedTrait[],
-  rest: readonly Float64Array[],
-  chosen: readonly number[],
-): { readonly index: number; readonly trait: CodedTrait } | undefined {
-  let best: { readonly index: number; readonly trait: CodedTrait } | undefined
-  let most = 0
-  traits.forEach((trait, index) => {
-    if (chosen.includes(index)) return
-    const gains = heldOutGains(trait, rest)
-    const gain = meanOf(gains)
-    const error = Math.sqrt(varianceOf(gains) / Math.max(1, gains.length))
-    if (gain <= most || gain <= LEAST_ERRORS * error) return
-    most = gain
-    best = { index, trait }
-  })
-  return best
+/** The mean gain by a trait, with its standard error. */
+function gainOf(trait: CodedTrait, rest: readonly Float64Array[]) {
+  const gains = heldOutGains(trait, rest)
+  const error = Math.sqrt(varianceOf(gains) / Math.max(1, gains.length))
+  return { gain: meanOf(gains), error }
 }
 
 /** By how much the trait lowers each row's squared error, told by the rows of other folds. */
@@ -78,15 +79,13 @@ function takeOff(trait: CodedTrait, rest: readonly Float64Array[]): void {
  * moments (Searle, Casella and McCulloch, Variance Components, 1992, 3.6), from all rows but one fold's.
  */
 function shrunkLevels(trait: CodedTrait, left: Float64Array, fold: number): Float64Array {
-  const held = rowsAtLevels({
-    ...trait,
-    codes: trait.codes.filter((_, row) => row % FOLDS !== fold),
-  })
+  const held = new Float64Array(trait.levels)
   const sums = new Float64Array(trait.levels)
   let [square, rows] = [0, 0]
   for (let row = 0; row < left.length; row += 1) {
     if (row % FOLDS === fold) continue
     const [value, level] = [left[row] ?? 0, trait.codes[row] ?? 0]
+    held[level] = (held[level] ?? 0) + 1
     sums[level] = (sums[level] ?? 0) + value
     square += value ** 2
     rows += 1
