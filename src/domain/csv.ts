@@ -5,7 +5,7 @@ export function csvLine(cells: readonly (string | number | null)[]): string {
 
 /** The same for a file that people open in a spreadsheet, which would run text that begins like a formula. */
 export function spreadsheetLine(cells: readonly (string | number | null)[]): string {
-  return csvLine(cells.map((cell) => (typeof cell === 'string' ? asText(cell) : cell)))
+  return csvLine(cells.map((cell) => (typeof cell === 'string' ? spreadsheetText(cell) : cell)))
 }
 
 const special = /[",\n\r]/
@@ -17,8 +17,12 @@ function csvCell(cell: string | number | null): string {
 }
 
 /** How formulas begin; a number below zero is none. */
-const formula = /^[=+@\t\r]|^-(?![\d.,]+%?$)/
+const formula = /^[=+@\t\r\n]|^-(?![\d.,]+%?$)/
 
-function asText(cell: string): string {
-  return formula.test(cell) ? `'${cell}` : cell
+/**
+ * Text that no spreadsheet takes for a formula: what begins with one of the signs that start one, or with
+ * a tab or line break, gets an apostrophe in front (OWASP, CSV injection).
+ */
+export function spreadsheetText(text: string): string {
+  return formula.test(text) ? `'${text}` : text
 }

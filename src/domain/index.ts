@@ -1,5 +1,5 @@
 export { countryKey, countryWords, isCountryName } from './countries.ts'
-export { csvLine, spreadsheetLine } from './csv.ts'
+export { csvLine, spreadsheetLine, spreadsheetText } from './csv.ts'
 export { lostWords, openWords, wonWords } from './deal-words.ts'
 export {
   type AmountTrait,

@@ -1,4 +1,4 @@
-import { customerLifetimeTable, spreadsheetLine } from '../domain/index.ts'
+import { customerLifetimeTable, spreadsheetLine, spreadsheetText } from '../domain/index.ts'
 import { type Engine, join, name, sql } from '../sql/index.ts'
 import { writeLines } from './write-lines.ts'
 import { writeWorkbook } from './write-workbook.ts'
@@ -25,7 +25,8 @@ export async function writeLifetimes(engine: Engine, file: string): Promise<void
     return
   }
   const rows: (readonly Cell[])[] = []
-  for await (const row of rowsOf(engine)) rows.push(row.map(safe))
+  for await (const row of rowsOf(engine))
+    rows.push(row.map((cell) => (typeof cell === 'string' ? spreadsheetText(cell) : cell)))
   await writeWorkbook(file, {
     sheets: [
       {
@@ -37,10 +38,6 @@ export async function writeLifetimes(engine: Engine, file: string): Promise<void
     ],
   })
 }
-
-/** Text that a spreadsheet could take for a formula gets an apostrophe in front. */
-const safe = (cell: Cell): Cell =>
-  typeof cell === 'string' && /^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell
 
 async function* linesOf(engine: Engine): AsyncIterable<string> {
   for await (const row of rowsOf(engine)) yield spreadsheetLine(row)

@@ -1,3 +1,5 @@
+import { spreadsheetText } from '../../domain/index.ts'
+
 /** A workbook as plain data; whoever writes it needs no knowledge of what it says. */
 export interface Workbook {
   readonly sheets: readonly Sheet[]
@@ -12,14 +14,6 @@ export interface Sheet {
 }
 
 export type Cell = string | number | null
-
-/**
- * Text that no spreadsheet takes for a formula: what begins with one of the signs that start one, or with
- * a tab or line break, gets an apostrophe in front (OWASP, CSV injection).
- */
-export function safeText(text: string): string {
-  return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text
-}
 
 /** Four decimals: more would suggest more than was measured. */
 export function rounded(value: number): number {
@@ -37,10 +31,12 @@ export function sheet(
     name: sheetName(name),
     rightToLeft,
     columns: titles.map((title, column) => ({
-      title: safeText(title),
+      title: spreadsheetText(title),
       width: width([title, ...rows.slice(0, 200).map((row) => row[column] ?? '')]),
     })),
-    rows: rows.map((row) => row.map((cell) => (typeof cell === 'string' ? safeText(cell) : cell))),
+    rows: rows.map((row) =>
+      row.map((cell) => (typeof cell === 'string' ? spreadsheetText(cell) : cell)),
+    ),
   }
 }
 
