@@ -59,42 +59,36 @@ import {
 } from '../wording/index.ts'
 import { bullets, heading, numbered, plain, table } from './markdown.ts'
 
+type Part = (context: ReportContext) => string
+
+const parts: readonly Part[] = [
+  summary,
+  card,
+  tiers,
+  hypothesis,
+  customers,
+  lifetime,
+  traits,
+  segmented,
+  replayed,
+  accounts,
+  expected,
+  lookalikes,
+  specificity,
+  method,
+  honestLimits,
+]
+
+/** Points, tiers and scores would suggest knowledge that is not there. */
+const onlyProven: readonly Part[] = [card, tiers, accounts, specificity]
+
 /** The report as Markdown: the same statements and tables, without pictures. */
 export function reportMarkdown(input: ReportInput, translator: Translator): string {
   const context = { input, translator }
-  const parts = input.profile.verdict.reliable
-    ? [
-        summary,
-        card,
-        tiers,
-        hypothesis,
-        customers,
-        lifetime,
-        traits,
-        segmented,
-        replayed,
-        accounts,
-        expected,
-        lookalikes,
-        specificity,
-        method,
-        honestLimits,
-      ]
-    : [
-        summary,
-        hypothesis,
-        customers,
-        lifetime,
-        traits,
-        segmented,
-        replayed,
-        expected,
-        lookalikes,
-        method,
-        honestLimits,
-      ]
+  const { reliable } = input.profile.verdict
   return parts
-    .map((part) => part(context))
+    .filter((make) => reliable || !onlyProven.includes(make))
+    .map((make) => make(context))
     .filter((text) => text !== '')
     .join('\n')
 }
