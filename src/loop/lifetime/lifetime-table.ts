@@ -1,26 +1,16 @@
 import { customerLifetimeTable, type LifetimeCustomer } from '../../domain/index.ts'
 import { type Engine, integer, name, type Row, sql, writeTable } from '../../sql/index.ts'
-import { ascendingOrder, pickValues } from '../../stats/index.ts'
+import { ascendingOrder, type Predictions, pickValues } from '../../stats/index.ts'
 import { column as c, table } from '../ledger/index.ts'
 import { dateOf } from './days.ts'
 
 /** Every customer's numbers, one entry each; days counted from 1970-01-01. */
-export interface LifetimeColumns {
+export interface LifetimeColumns extends Omit<Predictions, 'totals'> {
   readonly keys: Float64Array
   readonly first: Float64Array
   readonly last: Float64Array
   readonly bought: Float64Array
   readonly spent: Float64Array
-  readonly active: Float64Array
-  readonly purchases: Float64Array
-  readonly purchasesLow: Float64Array
-  readonly purchasesHigh: Float64Array
-  readonly spend: Float64Array
-  readonly value: Float64Array
-  readonly valueLow: Float64Array
-  readonly valueHigh: Float64Array
-  /** Infinity without a discount. */
-  readonly valueForever: Float64Array
 }
 
 const columns = [
