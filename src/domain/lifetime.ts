@@ -34,7 +34,8 @@ const parameterSchema = z
     name: z.string(),
     value: z.number(),
     low: z.number(),
-    high: z.number(),
+    /** Null where the data set no upper limit. */
+    high: z.number().nullable(),
     /** `days` where the parameter is a time, `amount` where it is money. */
     unit: z.enum(['days', 'amount']).exactOptional(),
   })
@@ -52,6 +53,8 @@ const modelCheckSchema = z
     /** Of all customers together: purchases, or leavers, foretold and those that came. */
     expected: z.number(),
     real: z.number(),
+    /** By which share of what was foretold it erred beyond chance; the totals' ranges hold as much. */
+    strayed: z.number(),
     /** Of purchases only. */
     meanAbsoluteError: z.number().exactOptional(),
     rootMeanSquareError: z.number().exactOptional(),

@@ -5,7 +5,7 @@ simulated customers and their histories in whole days, and what SciPy makes of t
 likelihoods written with gamma and hypergeometric functions as in the papers (BG/NBD: Fader, Hardie, Lee
 2005, (6) and (10); MBG/NBD: Hoppe, Wagner 2007; Pareto/NBD: Fader, Hardie 2005, A0 and (41); Gamma-Gamma:
 Fader, Hardie 2013, (1a) and (5)), expected purchases, probabilities of being active and chances of counts
-by those formulas; the shifted beta-geometric fit to the "High End" retention of Fader and Hardie (2007);
+by those formulas; MBG/NBD's profile-likelihood intervals; the shifted beta-geometric fit to the "High End" retention of Fader and Hardie (2007);
 and Kaplan and Meier's curve of a small example.
 """
 
@@ -13,7 +13,7 @@ import json
 
 import numpy as np
 from scipy.integrate import quad
-from scipy.optimize import minimize
+from scipy.optimize import brentq, minimize
 from scipy.special import betaln, gammaln, hyp2f1
 from scipy.stats import nbinom, norm
 
@@ -121,6 +121,26 @@ for name, likelihood, start in (("bg_nbd", bg, [0, 4, 0, 1]), ("mbg_nbd", mbg, [
                          counts=[float(c) for c in counts]))
     models[name] = dict(parameters=parameters.tolist(), log=float(value), rows=rows,
                         errors=hessian_errors(likelihood, parameters).tolist())
+
+def profile_range(likelihood, parameters, value, i):
+    """95 % interval by the profile likelihood (Venzon, Moolgavkar 1988)."""
+    v = np.log(parameters)
+    rest = [j for j in range(len(v)) if j != i]
+
+    def short(at):
+        def other(w):
+            u = v.copy()
+            u[i], u[rest] = at, w
+            return -likelihood(u)
+        best = minimize(other, v[rest], method="Nelder-Mead",
+                        options=dict(maxiter=9000, maxfev=9000, xatol=1e-8, fatol=1e-9))
+        return 2 * (value + best.fun) - norm.ppf(0.975) ** 2
+
+    return [float(np.exp(brentq(short, v[i], v[i] + side, xtol=1e-5))) for side in (-2, 2)]
+
+
+models["mbg_nbd"]["ranges"] = [
+    profile_range(mbg, models["mbg_nbd"]["parameters"], models["mbg_nbd"]["log"], i) for i in range(4)]
 
 bought = x + 1
 nu = rng.gamma(4, 1 / 60, n)

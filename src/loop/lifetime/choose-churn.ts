@@ -5,6 +5,7 @@ import {
   countPeriods,
   fitChurn,
   type HeldOutChurn,
+  type PeriodCounts,
   simpleChurn,
   type Tenures,
 } from '../../stats/index.ts'
@@ -24,6 +25,8 @@ export interface ChosenChurn {
   readonly proven: boolean
   readonly fallback?: LifetimeFallback
   readonly fit: ChurnFit
+  /** What it is fitted to. */
+  readonly counts: PeriodCounts
   readonly check?: {
     readonly untilDay: number
     readonly days: number
@@ -39,20 +42,25 @@ export interface ChosenChurn {
 export function chooseChurn(subscribers: Subscribers, asked: boolean): ChosenChurn {
   const counts = countPeriods(tenuresUntil(subscribers, subscribers.lastDay), daysPerMonth)
   const [simple, sbg] = [simpleChurn(counts), fitChurn(counts)]
-  const base = { model: simple.model, chosenBy: 'fallback', proven: false, fit: simple } as const
+  const base = {
+    model: simple.model,
+    chosenBy: 'fallback',
+    proven: false,
+    fit: simple,
+    counts,
+  } as const
+  const forced = (proven: boolean) =>
+    ({ model: 'sbg', chosenBy: 'asked', proven, fit: sbg, counts }) as const
   const thin = tooThin(subscribers)
-  if (thin !== undefined) return asked ? forced(sbg, false) : { ...base, fallback: thin }
+  if (thin !== undefined) return asked ? forced(false) : { ...base, fallback: thin }
   const { checks, check } = holdOut(subscribers)
   const lead = checks[1]?.ahead ?? { value: 0, low: 0 }
   const proven = lead.low > 0
-  if (asked) return { ...forced(sbg, proven), check }
+  if (asked) return { ...forced(proven), check }
   if (!sbg.converged) return { ...base, fallback: notConverged, check }
   if (!(lead.value > 0)) return { ...base, fallback: { reason: 'no_better', facts: {} }, check }
-  return { model: 'sbg', chosenBy: 'check', proven, fit: sbg, check }
+  return { model: 'sbg', chosenBy: 'check', proven, fit: sbg, counts, check }
 }
-
-const forced = (fit: ChurnFit, proven: boolean) =>
-  ({ model: 'sbg', chosenBy: 'asked', proven, fit }) as const
 
 function tooThin({ keys, leavers, start, lastDay }: Subscribers): LifetimeFallback | undefined {
   const customers = keys.length

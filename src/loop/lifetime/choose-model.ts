@@ -14,6 +14,7 @@ import {
   pickHistories,
   pickValues,
   simpleRateOf,
+  type WeightedHistories,
 } from '../../stats/index.ts'
 
 /** More customers tell the parameters no better than purchases scatter: beyond, every so-manieth is taken. */
@@ -36,6 +37,12 @@ export interface ChosenModel {
   readonly fallback?: LifetimeFallback
   readonly checks: readonly LifetimeModelCheck[]
 }
+
+/** By which share the model used was off in the check; not known, and taken for nothing, without a check. */
+export const strayedIn = (
+  checks: readonly LifetimeModelCheck[],
+  used: LifetimeModelCheck['model'],
+): number => checks.find(({ model }) => model === used)?.strayed ?? 0
 
 /**
  * The model that gave the highest probability to what customers bought after the day its data ended; the
@@ -104,10 +111,17 @@ function modelCheck({ fit, ...check }: HeldOutCheck): LifetimeModelCheck {
 
 const nameOf = ({ model }: PurchaseFit): LifetimeModel => model.name
 
+/** The histories that parameters are estimated from, equal ones together. */
+export function fittedHistories(all: Histories): WeightedHistories {
+  return distinctHistories(pickHistories(all, evenRows(all.repeats.length, mostFitted)))
+}
+
 /** The model of that name with the parameters that the histories tell. */
-export function fitModel(model: LifetimeModel, all: Histories): PurchaseFit {
+export function fitModel(
+  model: LifetimeModel,
+  all: Histories,
+  fitted: WeightedHistories,
+): PurchaseFit {
   const known = models.find(({ name }) => name === model)
-  if (known === undefined) return simpleRateOf(all)
-  const some = pickHistories(all, evenRows(all.repeats.length, mostFitted))
-  return fitPurchases(known, distinctHistories(some))
+  return known === undefined ? simpleRateOf(all) : fitPurchases(known, fitted)
 }

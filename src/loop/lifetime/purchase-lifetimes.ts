@@ -2,21 +2,25 @@ import type { LifetimeCheck, LifetimeQuestion, LifetimeReport } from '../../doma
 import {
   estimateSpend,
   evenRows,
+  type Histories,
   type PurchaseFit,
   pickValues,
   predictLifetimes,
   rankCorrelation,
   type Spending,
   simpleRateOf,
+  type WeightedHistories,
 } from '../../stats/index.ts'
 import {
   type ChosenModel,
   chooseModel,
   fallBack,
   fitModel,
+  fittedHistories,
   mostChecked,
   mostFitted,
   notConverged,
+  strayedIn,
 } from './choose-model.ts'
 import { dailyDiscount, dateOf, daysPerMonth } from './days.ts'
 import type { LifetimeColumns } from './lifetime-table.ts'
@@ -52,9 +56,11 @@ export function purchaseLifetimes(
 ): Foretold {
   const all = histories(customers)
   const checked = heldOut(customers)
-  const { fit, chosen } = finalFit(chooseModel(checked, question.model), all)
+  const fitted = fittedHistories(all)
+  const { fit, chosen } = finalFit(chooseModel(checked, question.model), all, fitted)
   const { spending } = customers
-  const estimates = estimateSpend(spending, sampled(spending))
+  const some = sampled(spending)
+  const estimates = estimateSpend(spending, some)
   const predictions = predictLifetimes(
     fit,
     all,
@@ -62,6 +68,7 @@ export function purchaseLifetimes(
     {
       outlook: { span: question.months * daysPerMonth, discount: dailyDiscount(question.discount) },
       margin,
+      strayed: strayedIn(chosen.checks, fit.model.name),
     },
   )
   const { keys, first, last, bought } = customers
@@ -82,10 +89,10 @@ export function purchaseLifetimes(
     report: {
       ...choice,
       fitted: Math.min(keys.length, mostFitted),
-      parameters: purchaseParameters(fit),
+      parameters: purchaseParameters(fit, fitted),
       spendModel: estimates.model,
-      spendParameters: spendParameters(estimates.fit),
-      spendCorrelation: correlation(sampled(spending)),
+      spendParameters: spendParameters(estimates.fit, some),
+      spendCorrelation: correlation(some),
       ...(checks.length === 0 ? {} : { check: checkOf(customers, checks, checked) }),
       totals: {
         active: totals.active,
@@ -100,9 +107,10 @@ export function purchaseLifetimes(
 
 function finalFit(
   chosen: ChosenModel,
-  all: ReturnType<typeof histories>,
+  all: Histories,
+  fitted: WeightedHistories,
 ): { readonly fit: PurchaseFit; readonly chosen: ChosenModel } {
-  const fit = fitModel(chosen.model, all)
+  const fit = fitModel(chosen.model, all, fitted)
   if (fit.converged) return { fit, chosen }
   return { fit: simpleRateOf(all), chosen: { ...fallBack(notConverged), checks: chosen.checks } }
 }

@@ -1,6 +1,7 @@
 import type { LifetimeQuestion, Ranged, SurvivalPoint } from '../../domain/index.ts'
 import { kaplanMeier, normalQuantile, type Payments, termAhead } from '../../stats/index.ts'
 import { chooseChurn, tenuresUntil } from './choose-churn.ts'
+import { strayedIn } from './choose-model.ts'
 import { dateOf, daysPerMonth } from './days.ts'
 import type { LifetimeColumns } from './lifetime-table.ts'
 import { churnParameters } from './parameters.ts'
@@ -18,9 +19,13 @@ export function subscriptionLifetimes(
   question: LifetimeQuestion,
   { margin, seed }: { readonly margin: number; readonly seed: number },
 ): Foretold {
-  const { check, fit, ...choice } = chooseChurn(subscribers, question.model === 'sbg')
+  const { check, counts, fit, ...choice } = chooseChurn(subscribers, question.model === 'sbg')
   const discount = 1 - (1 + question.discount) ** (-1 / 12)
-  const term = termAhead(fit, { periods: question.months, discount, seed })
+  const asked = { periods: question.months, discount, seed }
+  const term = termAhead(fit, asked)
+  // Had as many more left in the check as did, or as many fewer, this is what would come.
+  const strayed = strayedIn(check?.models ?? [], fit.model)
+  const strayedTerm = termAhead({ ...fit, a: fit.a * (1 + strayed) }, asked)
   const pays = monthlySpend(customers)
   const n = subscribers.keys.length
   const columns = emptyColumns(subscribers, customers)
@@ -45,15 +50,16 @@ export function subscriptionLifetimes(
     sums.active += 1
     sums.spend += columns.spend[i] ?? 0
     sums.forever += columns.valueForever[i] ?? 0
-    add(sums.months, periods, 1)
-    add(sums.value, discounted, earned)
+    const other = strayedTerm(completed)
+    add(sums.months, periods, other.periods, 1)
+    add(sums.value, discounted, other.discounted, earned)
   }
   return {
     columns,
     report: {
       ...choice,
       fitted: n,
-      parameters: churnParameters(fit),
+      parameters: churnParameters(fit, counts),
       spendModel: 'simple_mean',
       spendParameters: [],
       spendCorrelation: 0,
@@ -81,20 +87,23 @@ interface Sum {
   scatter: number
   /** Parameters are common to all, so standard deviations add up. */
   doubt: number
+  /** So does what the model itself was off by. */
+  strayed: number
 }
 
-const emptySum = (): Sum => ({ value: 0, scatter: 0, doubt: 0 })
+const emptySum = (): Sum => ({ value: 0, scatter: 0, doubt: 0, strayed: 0 })
 
-function add(sum: Sum, { value, scatter, doubt }: Payments, times: number): void {
-  sum.value += value * times
-  sum.scatter += scatter * times ** 2
-  sum.doubt += Math.sqrt(doubt) * times
+function add(sum: Sum, own: Payments, strayed: Payments, times: number): void {
+  sum.value += own.value * times
+  sum.scatter += own.scatter * times ** 2
+  sum.doubt += Math.sqrt(own.doubt) * times
+  sum.strayed += (strayed.value - own.value) * times
 }
 
 const z = normalQuantile(0.975)
 
-function ranged({ value, scatter, doubt }: Sum): Ranged {
-  const half = z * Math.sqrt(scatter + doubt ** 2)
+function ranged({ value, scatter, doubt, strayed }: Sum): Ranged {
+  const half = z * Math.sqrt(scatter + doubt ** 2 + strayed ** 2)
   return { value, low: Math.max(0, value - half), high: value + half }
 }
 

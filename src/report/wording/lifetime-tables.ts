@@ -138,7 +138,13 @@ function parametersTable(report: LifetimeReport, translator: Translator): DataTa
         'text',
       ],
       ['estimate', ({ value }) => figure(value)],
-      ['interval', ({ low, high }) => range([low, high], translator, figure)],
+      [
+        'interval',
+        ({ low, high }) =>
+          high === null
+            ? t('lifetime.no_end', { low: figure(low) })
+            : range([low, high], translator, figure),
+      ],
     ],
     translator,
   )

@@ -72,7 +72,7 @@ export function lifetimeNotes(report: LifetimeReport, translator: Translator): r
   const { t, percent, number } = translator
   const { margin, spendModel, spendCorrelation, customers, fitted } = report
   return [
-    t('lifetime.note.ranges'),
+    t('lifetime.note.ranges', { checked: String(report.check !== undefined) }),
     t(`lifetime.note.margin.${margin.basis}`, { share: percent(margin.share, 0) }),
     t('lifetime.note.assumed', { discount: percent(report.discount, 0), months: report.months }),
     ...(report.kind === 'purchases'

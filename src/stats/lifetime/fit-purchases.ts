@@ -1,4 +1,5 @@
-import { covarianceAt, type Objective, scoutedClimb } from '../optimise/index.ts'
+import type { Interval } from '../intervals/index.ts'
+import { covarianceAt, likelyRanges, type Objective, scoutedClimb } from '../optimise/index.ts'
 import { evenRows, pickHistories, pickValues, type WeightedHistories } from './histories.ts'
 import type { PurchaseModel } from './purchase-model.ts'
 import { sumOf } from './sums.ts'
@@ -36,10 +37,7 @@ export const scouted = 1000
  * climb, from there, is over all.
  */
 export function fitPurchases(model: PurchaseModel, histories: WeightedHistories): PurchaseFit {
-  const rows = sumOf(histories.weight)
-  const unit = meanAge(histories, rows)
-  const scaled = inUnit(histories, unit)
-  const objective = meanLogLikelihood(model, scaled)
+  const { rows, unit, scaled, objective } = surfaceOf(model, histories)
   const top = scoutedClimb({
     rough: meanLogLikelihood(model, everySoMany(scaled, scouted)),
     full: objective,
@@ -56,6 +54,27 @@ export function fitPurchases(model: PurchaseModel, histories: WeightedHistories)
     converged: top.converged,
     atEdge: top.atEdge,
   }
+}
+
+function surfaceOf(model: PurchaseModel, histories: WeightedHistories) {
+  const rows = sumOf(histories.weight)
+  const unit = meanAge(histories, rows)
+  const scaled = inUnit(histories, unit)
+  return { rows, unit, scaled, objective: meanLogLikelihood(model, scaled) }
+}
+
+/** 95 % intervals of the parameters of a fit to these histories; an end may be 0 or Infinity. */
+export function purchaseRanges(
+  { model, parameters, covariance }: PurchaseFit,
+  histories: WeightedHistories,
+): readonly Interval[] {
+  const { rows, unit, objective } = surfaceOf(model, histories)
+  const units = parameters.map((_, i) => (model.times[i] === true ? unit : 1))
+  const at = parameters.map((value, i) => Math.log(value / (units[i] ?? 1)))
+  return likelyRanges({ objective, at, rows, edge, covariance }).map(({ low, high }, i) => ({
+    low: Math.exp(low) * (units[i] ?? 1),
+    high: Math.exp(high) * (units[i] ?? 1),
+  }))
 }
 
 function meanLogLikelihood(

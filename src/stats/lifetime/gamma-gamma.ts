@@ -1,5 +1,6 @@
 import { digamma, logGamma } from '../distributions/index.ts'
-import { covarianceAt, type Objective, scoutedClimb } from '../optimise/index.ts'
+import type { Interval } from '../intervals/index.ts'
+import { covarianceAt, likelyRanges, type Objective, scoutedClimb } from '../optimise/index.ts'
 import { scouted } from './fit-purchases.ts'
 import { evenRows, pickValues } from './histories.ts'
 
@@ -52,6 +53,27 @@ export function fitSpend(spending: Spending): SpendFit {
     logLikelihood: top.value * customers - customers * Math.log(unit),
     converged: top.converged,
   }
+}
+
+/** 95 % intervals of p, q and gamma of a fit to this spending; q from 1 on, an upper end may be Infinity. */
+export function spendRanges(
+  { parameters: [p, q, gamma], covariance }: SpendFit,
+  spending: Spending,
+): readonly Interval[] {
+  const unit = meanAmount(spending)
+  const known = inUnit(spending, unit)
+  const ranges = likelyRanges({
+    objective: meanLogLikelihood(known),
+    at: Float64Array.of(Math.log(p), Math.log(q - 1), Math.log(gamma / unit)),
+    rows: known.sum.length,
+    edge,
+    covariance,
+  })
+  const [times, plus] = [[1, 1, unit] as const, [0, 1, 0] as const]
+  return ranges.map(({ low, high }, i) => ({
+    low: (plus[i] ?? 0) + (times[i] ?? 1) * Math.exp(low),
+    high: (plus[i] ?? 0) + (times[i] ?? 1) * Math.exp(high),
+  }))
 }
 
 function fromLogs(at: Float64Array): [number, number, number] {

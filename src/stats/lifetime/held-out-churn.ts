@@ -1,6 +1,7 @@
 import type { Estimate } from '../intervals/index.ts'
+import { parameterDoubt } from './parameter-doubt.ts'
 import type { ChurnFit } from './shifted-beta-geometric.ts'
-import { leadOver, meanOf } from './sums.ts'
+import { beyondChance, leadOver, meanOf } from './sums.ts'
 
 /** Subscribers still there at the day of the check, and what became of them, which no fit has seen. */
 export interface HeldOutTerms {
@@ -19,6 +20,8 @@ export interface HeldOutChurn {
   /** Leavers foretold, and those there were. */
   readonly expected: number
   readonly real: number
+  /** As of purchases: by which share of the leavers foretold the model itself was off. */
+  readonly strayed: number
   /** How much the log score exceeds that of the first fit. */
   readonly ahead: Estimate
 }
@@ -32,25 +35,66 @@ export function checkChurn(
   const first = foretold[0]?.scores ?? new Float64Array(0)
   const real = heldOut.leftIn.reduce((all, period) => all + (period > 0 ? 1 : 0), 0)
   return fits.map((fit, index) => {
-    const { scores, expected } = foretold[index] ?? { scores: first, expected: 0 }
-    return { fit, logScore: meanOf(scores), expected, real, ahead: leadOver(scores, first) }
+    const { scores, expected, variance } = foretold[index] ?? {
+      scores: first,
+      expected: 0,
+      variance: 0,
+    }
+    const strayed = beyondChance(expected, real, variance)
+    return {
+      fit,
+      logScore: meanOf(scores),
+      expected,
+      real,
+      strayed,
+      ahead: leadOver(scores, first),
+    }
   })
 }
 
-function foretell({ model, a, b }: ChurnFit, { completed, leftIn, periods }: HeldOutTerms) {
+function foretell(fit: ChurnFit, heldOut: HeldOutTerms) {
+  const { completed, leftIn, periods } = heldOut
   const scores = new Float64Array(completed.length)
-  let expected = 0
+  let [expected, chance] = [0, 0]
   for (let row = 0; row < scores.length; row += 1) {
-    const since = model === 'sbg' ? (completed[row] ?? 0) : 0
-    const left = leftIn[row] ?? 0
-    let log = 0
-    for (let j = 0; j < periods; j += 1) {
-      const leaves = a / (a + b + since + j)
-      if (j === left - 1) scores[row] = log + Math.log(leaves)
-      log += Math.log1p(-leaves)
-    }
-    if (left === 0) scores[row] = log
-    expected += 1 - Math.exp(log)
+    const [since, left] = [completed[row] ?? 0, leftIn[row] ?? 0]
+    const until = logStaying(fit, since, left > 0 ? left - 1 : periods)
+    scores[row] = left > 0 ? until + Math.log(leavingIn(fit, since, left - 1)) : until
+    const leaving = -Math.expm1(logStaying(fit, since, periods))
+    expected += leaving
+    chance += leaving * (1 - leaving)
   }
-  return { scores, expected }
+  return { scores, expected, variance: chance + doubtOf(fit, heldOut, expected) }
+}
+
+/** Shift of a parameter's logarithm for a slope. */
+const shift = 1e-3
+
+/** Variance of the leavers foretold because the parameters are estimated. */
+function doubtOf(fit: ChurnFit, heldOut: HeldOutTerms, expected: number): number {
+  const own = parameterDoubt(fit.covariance, 2)
+  const { a, b } = fit
+  const shifted = [
+    { ...fit, a: a * Math.exp(shift) },
+    { ...fit, b: b * Math.exp(shift) },
+  ]
+  shifted.forEach((other, i) => {
+    own.slopes[i] = (leaversOf(other, heldOut) - expected) / shift
+  })
+  return own.take()
+}
+
+function leaversOf(fit: ChurnFit, { completed, periods }: HeldOutTerms): number {
+  return -completed.reduce((sum, since) => sum + Math.expm1(logStaying(fit, since, periods)), 0)
+}
+
+/** Probability of leaving in the j-th period from now, from 0. */
+function leavingIn({ model, a, b }: ChurnFit, since: number, j: number): number {
+  return a / (a + b + (model === 'sbg' ? since : 0) + j)
+}
+
+function logStaying(fit: ChurnFit, since: number, periods: number): number {
+  let log = 0
+  for (let j = 0; j < periods; j += 1) log += Math.log1p(-leavingIn(fit, since, j))
+  return log
 }

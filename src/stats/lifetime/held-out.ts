@@ -4,7 +4,7 @@ import { forecaster } from './forecast.ts'
 import type { Histories } from './histories.ts'
 import { rankCorrelation } from './rank-correlation.ts'
 import { noAmounts } from './spend-estimates.ts'
-import { leadOver, meanOf, sumOf } from './sums.ts'
+import { beyondChance, leadOver, meanOf, sumOf } from './sums.ts'
 
 /** Histories up to a day, and what each customer bought in the time after it, which no fit has seen. */
 export interface HeldOut {
@@ -26,6 +26,11 @@ export interface HeldOutCheck {
   readonly rankCorrelation: number
   readonly expected: number
   readonly real: number
+  /**
+   * How far the total strayed from what was expected, as a share of it, beyond what chance and the
+   * uncertainty of the parameters explain: what the model itself has wrong. 0 where they explain all of it.
+   */
+  readonly strayed: number
   /** How much the log score exceeds that of the first fit, customer by customer. */
   readonly ahead: Estimate
 }
@@ -42,7 +47,8 @@ export function checkHeldOut(
   const foretold = fits.map((fit) => foretell(fit, heldOut))
   const first = foretold[0]?.scores ?? new Float64Array(0)
   return fits.map((fit, index) => {
-    const { expected, scores } = foretold[index] ?? emptyForetold
+    const { expected, scores, variance } = foretold[index] ?? emptyForetold
+    const total = sumOf(expected)
     const errors = expected.map((mean, i) => mean - (real[i] ?? 0))
     return {
       fit,
@@ -50,8 +56,9 @@ export function checkHeldOut(
       meanAbsoluteError: meanOf(errors.map(Math.abs)),
       rootMeanSquareError: Math.sqrt(meanOf(errors.map((error) => error * error))),
       rankCorrelation: rankCorrelation(expected, real),
-      expected: sumOf(expected),
+      expected: total,
       real: sumOf(real),
+      strayed: beyondChance(total, sumOf(real), variance),
       ahead: leadOver(scores, first),
     }
   })
@@ -60,9 +67,12 @@ export function checkHeldOut(
 interface Foretold {
   readonly expected: Float64Array
   readonly scores: Float64Array
+  /** Of the total, by chance and by the uncertainty of the parameters. */
+  readonly variance: number
 }
 
-const emptyForetold: Foretold = { expected: new Float64Array(0), scores: new Float64Array(0) }
+const none = new Float64Array(0)
+const emptyForetold: Foretold = { expected: none, scores: none, variance: 0 }
 
 function foretell(fit: PurchaseFit, { histories, purchases, span }: HeldOut): Foretold {
   const n = purchases.length
@@ -70,13 +80,15 @@ function foretell(fit: PurchaseFit, { histories, purchases, span }: HeldOut): Fo
   const forecasts = forecaster(fit, histories, noAmounts(n), { outlook, margin: 1 })
   const counts = fit.model.counts(fit.parameters, span)
   const [expected, scores] = [new Float64Array(n), new Float64Array(n)]
+  let scatter = 0
   for (let row = 0; row < n; row += 1) {
     const { active, none, purchases: coming } = forecasts.of(row)
     expected[row] = coming.mean
+    scatter += Math.max(0, coming.second - coming.mean ** 2)
     const count = purchases[row] ?? 0
     const [x, age] = [histories.repeats[row] ?? 0, histories.age[row] ?? 0]
     const chance = count === 0 ? none : active * (counts(x, age, count)[count] ?? 0)
     scores[row] = Math.max(leastLog, Math.log(chance))
   }
-  return { expected, scores }
+  return { expected, scores, variance: scatter + forecasts.doubts().purchases }
 }

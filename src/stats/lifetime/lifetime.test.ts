@@ -16,6 +16,8 @@ import {
   noAmounts,
   paretoNbd,
   predictLifetimes,
+  purchaseRanges,
+  simpleChurn,
   simpleRateOf,
   termAhead,
 } from './index.ts'
@@ -32,6 +34,7 @@ interface Row {
 interface Fitted {
   readonly parameters: readonly number[]
   readonly errors: readonly number[]
+  readonly ranges?: readonly (readonly [number, number])[]
   readonly log: number
   readonly rows: readonly Row[]
 }
@@ -63,6 +66,20 @@ test.each(models)('$name: the top of the likelihood, against SciPy', (model) => 
     const error = Math.sqrt(fit.covariance[i * 5] ?? 0)
     expect(error / (wanted?.errors[i] ?? 0)).toBeCloseTo(1, 2)
   })
+})
+
+test('profile-likelihood intervals, against SciPy; an end that nothing bounds is open', () => {
+  const own = distinctHistories(histories)
+  const ranges = purchaseRanges(fitPurchases(mbgNbd, own), own)
+  const wanted = known.models['mbg_nbd']?.ranges ?? []
+  expect(wanted).toHaveLength(4)
+  wanted.forEach(([low, high], i) => {
+    expect((ranges[i]?.low ?? 0) / low).toBeCloseTo(1, 2)
+    expect((ranges[i]?.high ?? 0) / high).toBeCloseTo(1, 2)
+  })
+  // By BG/NBD these customers may all stop with the very same chance: only a / b is bounded.
+  const [, , ofA, ofB] = purchaseRanges(fitPurchases(bgNbd, own), own)
+  expect([ofA?.high, ofB?.high]).toEqual([Infinity, Infinity])
 })
 
 test.each(models)('$name: what is to come, against the formulas of the papers', (model) => {
@@ -207,6 +224,42 @@ test('a fit foretells held-out purchases better than the simple rate where custo
   expect(mbg?.ahead.low).toBeGreaterThan(0)
   expect(mbg?.meanAbsoluteError).toBeLessThan(simple?.meanAbsoluteError ?? 0)
   expect(mbg?.real).toBe(purchases.reduce((sum, count) => sum + count, 0))
+})
+
+test('totals hold what the model itself was seen to stray, beyond chance', () => {
+  const fit = fitPurchases(mbgNbd, distinctHistories(histories))
+  const foretold = Math.round(
+    predictLifetimes(fit, histories, noAmounts(400), { outlook, margin: 1 }).totals.purchases.value,
+  )
+  const strayedOf = (total: number) => {
+    const purchases = new Float64Array(400).fill(Math.floor(total / 400))
+    for (let i = 0; i < total % 400; i += 1) purchases[i] = (purchases[i] ?? 0) + 1
+    return checkHeldOut([fit], { histories, purchases, span: known.span })[0]?.strayed ?? 0
+  }
+  expect(strayedOf(foretold)).toBe(0)
+  expect(strayedOf(2 * foretold)).toBeGreaterThan(0.8)
+  expect(strayedOf(2 * foretold)).toBeLessThan(1)
+  const strayed = strayedOf(2 * foretold)
+  const { purchases } = predictLifetimes(fit, histories, noAmounts(400), {
+    ...{ outlook, margin: 1, strayed },
+  }).totals
+  expect(purchases.high).toBeGreaterThan(2 * foretold)
+})
+
+test('one churn rate for all: months to come, and how surely, against the integral', () => {
+  const fit = simpleChurn({
+    leavers: Float64Array.of(0, 10, 10, 10),
+    stayers: Float64Array.of(0, 0, 0, 100),
+  })
+  const term = termAhead(fit, { periods: 6, discount: 0, seed: 1 })
+  const [leavers, lived] = [30, 0 * 10 + 1 * 10 + 2 * 10 + 3 * 100]
+  const rate = leavers / (leavers + lived)
+  const expected = [1, 2, 3, 4, 5, 6].reduce((sum, j) => sum + (1 - rate) ** j, 0)
+  expect(term(0).periods.value / expected).toBeCloseTo(1, 1)
+  expect(term(0).periods.value).toBe(term(9).periods.value)
+  const slope = [1, 2, 3, 4, 5, 6].reduce((sum, j) => sum + j * (1 - rate) ** (j - 1), 0)
+  const error = Math.sqrt((rate * (1 - rate)) / (leavers + lived))
+  expect(Math.sqrt(term(0).periods.doubt) / (slope * error)).toBeCloseTo(1, 0)
 })
 
 const anyHistories = fc.array(

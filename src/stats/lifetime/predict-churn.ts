@@ -131,11 +131,20 @@ function meanForever(parameters: Parameters, since: number, worth: number): numb
   return mean
 }
 
-function drawParameters({ a, b, covariance }: ChurnFit, seed: number): Parameters {
-  if (covariance.every((entry) => entry === 0)) return [[a, b]]
+/** So large that probabilities hardly differ among subscribers. */
+const alike = 1e9
+
+function drawParameters({ model, a, b, covariance }: ChurnFit, seed: number): Parameters {
+  const random = seededRandom(seed)
+  if (model === 'simple_churn') {
+    const spread = Math.sqrt(covariance[0] ?? 0)
+    return Array.from({ length: draws }, () => {
+      const odds = (a / b) * Math.exp(spread * randomNormal(random))
+      return [alike * odds, alike] as const
+    })
+  }
   const factor = covariance.slice()
   choleskyInPlace(factor, 2)
-  const random = seededRandom(seed)
   const [aa = 0, , ba = 0, bb = 0] = factor
   return Array.from({ length: draws }, () => {
     const [one, two] = [randomNormal(random), randomNormal(random)]

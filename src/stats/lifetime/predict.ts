@@ -10,6 +10,8 @@ export interface ValueQuestion {
   readonly outlook: Outlook
   /** Share of what is spent that is earned. */
   readonly margin: number
+  /** By which share the model itself was off in totals that it had not seen; 0 unless given. */
+  readonly strayed?: number
   readonly confidence?: number
 }
 
@@ -43,8 +45,8 @@ export interface PredictedTotals {
 /**
  * Expected purchases, spend and value of every customer. A customer's range is where what it will really
  * buy, or be worth, should lie: it holds the chance of single purchases and amounts, whether the customer
- * is still active, and the uncertainty of all parameters. So do the totals'. Neither holds that the model
- * may be wrong.
+ * is still active, and the uncertainty of all parameters, but not that the model may be wrong. The totals'
+ * hold that too, as far as the model was seen to stray.
  */
 export function predictLifetimes(
   fit: PurchaseFit,
@@ -52,7 +54,7 @@ export function predictLifetimes(
   amounts: Amounts,
   question: ValueQuestion,
 ): Predictions {
-  const { confidence = 0.95 } = question
+  const { confidence = 0.95, strayed = 0 } = question
   const n = histories.repeats.length
   const forecasts = forecaster(fit, histories, amounts, question)
   const result = emptyPredictions(n)
@@ -87,9 +89,15 @@ export function predictLifetimes(
     ...result,
     totals: {
       active: sums.active,
-      purchases: about(sums.purchases, z * Math.sqrt(sums.counted + doubts.purchases)),
+      purchases: about(
+        sums.purchases,
+        z * Math.sqrt(sums.counted + doubts.purchases + (strayed * sums.purchases) ** 2),
+      ),
       spend: sums.spend,
-      value: about(sums.value, z * Math.sqrt(sums.valued + doubts.value)),
+      value: about(
+        sums.value,
+        z * Math.sqrt(sums.valued + doubts.value + (strayed * sums.value) ** 2),
+      ),
       valueForever: sums.forever,
     },
   }

@@ -1,4 +1,5 @@
-import { covarianceAt, type Objective, scoutedClimb } from '../optimise/index.ts'
+import type { Interval } from '../intervals/index.ts'
+import { covarianceAt, likelyRanges, type Objective, scoutedClimb } from '../optimise/index.ts'
 import { risingFactorial } from './running-sums.ts'
 import { sumOf } from './sums.ts'
 import type { PeriodCounts } from './tenures.ts'
@@ -8,7 +9,7 @@ export interface ChurnFit {
   readonly model: 'sbg' | 'simple_churn'
   readonly a: number
   readonly b: number
-  /** Covariance of ln a and ln b, 2 x 2. */
+  /** Covariance of ln a and ln b, 2 x 2; of one rate for all that of ln a alone, for the odds of leaving. */
   readonly covariance: Float64Array
   readonly logLikelihood: number
   readonly converged: boolean
@@ -43,6 +44,19 @@ export function fitChurn(counts: PeriodCounts): ChurnFit {
   }
 }
 
+/** 95 % intervals of a and b of a fit to these counts; an end may be 0 or Infinity. */
+export function churnRanges({ a, b, covariance }: ChurnFit, counts: PeriodCounts) {
+  const rows = sumOf(counts.leavers) + sumOf(counts.stayers)
+  const objective = meanLogLikelihood(counts, rows)
+  const at = Float64Array.of(Math.log(a), Math.log(b))
+  return likelyRanges({ objective, at, rows, edge, covariance }).map(exponentials)
+}
+
+const exponentials = ({ low, high }: Interval): Interval => ({
+  low: Math.exp(low),
+  high: Math.exp(high),
+})
+
 /**
  * The simple rate: everybody leaves with one probability a period, of which the data tell Beta(leavers +
  * 1/2, periods lived through + 1/2) (Jeffreys). What the model is held against.
@@ -53,10 +67,10 @@ export function simpleChurn({ leavers, stayers }: PeriodCounts): ChurnFit {
     left += leavers[t] ?? 0
     lived += (leavers[t] ?? 0) * Math.max(0, t - 1) + (stayers[t] ?? 0) * t
   }
-  const none = new Float64Array(4)
+  const [a, b] = [left + 0.5, lived + 0.5]
   return {
-    ...{ model: 'simple_churn', a: left + 0.5, b: lived + 0.5 },
-    ...{ covariance: none, logLikelihood: 0, converged: true },
+    ...{ model: 'simple_churn', a, b, covariance: Float64Array.of(1 / a + 1 / b, 0, 0, 0) },
+    ...{ logLikelihood: 0, converged: true },
   }
 }
 

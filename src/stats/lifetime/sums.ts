@@ -9,6 +9,16 @@ export function leadOver(scores: Float64Array, others: Float64Array): Estimate {
   return meanEstimate({ n, mean, variance: squares / Math.max(1, n - 1) })
 }
 
+/**
+ * The part of a total's error, as a share of the expected total, that its variance does not explain: the
+ * moment estimate of a scatter between what is expected and what comes (as R. DerSimonian and N. Laird, 1986,
+ * between trials), here from one total. 0 where nothing is expected.
+ */
+export function beyondChance(expected: number, real: number, variance: number): number {
+  if (!(expected > 0)) return 0
+  return Math.sqrt(Math.max(0, (real - expected) ** 2 - variance)) / expected
+}
+
 export const sumOf = (values: Float64Array | Uint8Array): number => {
   let sum = 0
   for (let i = 0; i < values.length; i += 1) sum += values[i] ?? 0
