@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { calendarDay, percentage, several, wholeNumber } from './options.ts'
+import { calendarDay, directions, percentage, several, wholeNumber } from './options.ts'
 
 const limit = wholeNumber('--limit', 1, 10_000)
 
@@ -38,4 +38,17 @@ it('reads a calendar day, and no other', () => {
   expect(day('2024-02-29')).toBe('2024-02-29')
   for (const text of ['2023-02-29', '2024-13-01', '29.2.2024', 'today', ''])
     expect(() => day(text)).toThrow(expect.objectContaining({ code: 'cli.day' }))
+})
+
+test('a direction ends each trait, so that names may hold commas', () => {
+  const read = directions('--monotone')
+  const employees = { trait: 'employees', direction: 'up' }
+  expect(read('employees up')).toEqual([employees])
+  expect(read('Size, in people DOWN , employees up')).toEqual([
+    { trait: 'Size, in people', direction: 'down' },
+    employees,
+  ])
+  expect(read('age down', read('employees up'))).toHaveLength(2)
+  for (const given of ['employees', 'up', 'employees up, age'])
+    expect(() => read(given)).toThrow(expect.objectContaining({ code: 'cli.direction' }))
 })

@@ -68,3 +68,25 @@ export function withSampleSize(command: Command, t: Translator['t']): Command {
 export function several(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text]
 }
+
+/**
+ * Parser of traits with a direction, as in "employees up, founded down", beside those of the same option given
+ * before. The last word is the direction, so a name may hold spaces and commas.
+ */
+export function directions(
+  option: string,
+): (text: string, before?: readonly TraitDirection[]) => readonly TraitDirection[] {
+  return (text, before = []) => [
+    ...before,
+    ...text.split(/(?<=\s(?:up|down)\s*),/i).map((part): TraitDirection => {
+      const [, trait, way] = /^(.+)\s(up|down)$/is.exec(part.trim()) ?? []
+      if (trait === undefined) throw new Fault('cli.direction', { option, given: part.trim() })
+      return { trait: trait.trim(), direction: way?.toLowerCase() === 'up' ? 'up' : 'down' }
+    }),
+  ]
+}
+
+interface TraitDirection {
+  readonly trait: string
+  readonly direction: 'up' | 'down'
+}

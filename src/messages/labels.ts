@@ -9,6 +9,15 @@ export function labelText(label: LabelLike, { t }: Translator): string {
   return 'text' in label ? label.text : t(label.key, label.facts ?? {})
 }
 
+/** A trait's name with which way its points were held to run, where they were: "Employees (held to rise)". */
+export function heldText(
+  name: string,
+  direction: 'up' | 'down' | undefined,
+  { t }: Translator,
+): string {
+  return direction === undefined ? name : t('card.held', { trait: name, direction })
+}
+
 /** The traits of the plain rule that a profile had to beat, as a reader says them: "Industry and Employees". */
 export function ruleText(
   rule: {

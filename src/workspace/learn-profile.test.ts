@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { heldDirection } from '../domain/index.ts'
 import { importInto } from './import-files.ts'
 import { learnProfile } from './learn-profile.ts'
 import { hasProfile } from './profile-store.ts'
@@ -42,3 +43,25 @@ it('learns the same profile on one thread and on three', async () => {
   }
   expect(new Set(learned).size).toBe(1)
 }, 240_000)
+
+it('holds points to run the way that is asked, and says so in the profile', async () => {
+  const monotone = [
+    { trait: 'employees', direction: 'down' },
+    { trait: 'founded', direction: 'down' },
+  ] as const
+  const { profile } = await learnProfile(workspace, { monotone }, { now, threads: 1 })
+  const stated = profile.monotone?.map(({ direction, trait }) => [trait.id, direction])
+  expect(stated).toEqual([
+    ['account.employees', 'down'],
+    ['account.age', 'up'],
+  ])
+  for (const { id, levels } of profile.card.traits) {
+    const direction = heldDirection(profile, id)
+    if (direction === undefined) continue
+    const points = levels.filter(({ when }) => !('missing' in when)).map((level) => level.points)
+    const rising = points.toSorted((a, b) => a - b)
+    expect(points, id).toEqual(direction === 'up' ? rising : rising.toReversed())
+  }
+  const paired = profile.card.pairs.flatMap(({ traits }) => traits)
+  expect(paired.filter((id) => heldDirection(profile, id) !== undefined)).toEqual([])
+}, 120_000)

@@ -17,6 +17,7 @@ import {
 } from '../loop/index.ts'
 import type { Engine } from '../sql/index.ts'
 import { ensureDerived } from './derive.ts'
+import { type AskedDirection, heldTraitsIn } from './held-traits.ts'
 import { assumedProfileIn, checkedIn } from './hypothesis/index.ts'
 import { leftOutTraits, partsOfValue } from './left-out.ts'
 import { inWorkspace } from './open-workspace.ts'
@@ -26,12 +27,16 @@ import { traitCalled, traitIdOf } from './trait-called.ts'
 import { valueDefinition } from './value-definition.ts'
 
 export interface LearnProfileOptions
-  extends Partial<Omit<LearnOptions, 'keep' | 'exclude' | 'hypothesis' | 'decidedBefore'>> {
+  extends Partial<
+    Omit<LearnOptions, 'keep' | 'exclude' | 'hypothesis' | 'monotone' | 'decidedBefore'>
+  > {
   /** What somebody holds before the data; learning starts from it. */
   readonly hypothesis?: Hypothesis
   /** Traits to use although they look as if they told the outcome, and traits not to use: by id, header or name. */
   readonly keep?: readonly string[]
   readonly exclude?: readonly string[]
+  /** Traits whose points may run one way only. */
+  readonly monotone?: readonly AskedDirection[]
   /** Accounts still to be won that the team can work; the best tier is then cut to hold as many. */
   readonly capacity?: number
 }
@@ -57,10 +62,11 @@ export async function learnProfile(
     const { value } = await ensureDerived(engine, within(context, 0, 0.4), valueDefinition(folder))
     const catalogue = await readTraits(engine)
     const { keep = [], exclude = [], name = unnamed, outcome = 'auto', ...others } = options
-    const { capacity, hypothesis, ...rest } = others
+    const { capacity, hypothesis, monotone, ...rest } = others
     const { profile: tried } = await learn(engine, within(context, 0.4, 0.9), {
       ...rest,
       ...(hypothesis === undefined ? {} : { hypothesis: statedIn(hypothesis, catalogue) }),
+      ...(monotone === undefined ? {} : { monotone: heldTraitsIn(catalogue, monotone) }),
       name,
       outcome,
       partsOfValue: partsOfValue(value),

@@ -2,6 +2,7 @@ import { Fault, leastGood, type Profile, type Replay, unnamed } from '../domain/
 import { chooseOutcome, type ReplayOptions, readTraits, replay } from '../loop/index.ts'
 import type { Engine } from '../sql/index.ts'
 import { ensureDerived } from './derive.ts'
+import { type AskedDirection, heldTraitsIn } from './held-traits.ts'
 import { keptReplay } from './kept-results.ts'
 import { inWorkspace } from './open-workspace.ts'
 import { hasProfile, loadProfile, type StoredProfile, versionBefore } from './profile-store.ts'
@@ -17,6 +18,7 @@ export interface ReplayWorkspaceOptions extends Pick<ReplayOptions, 'by' | 'peri
   /** As for learning: by id, header or name. */
   readonly keep?: readonly string[]
   readonly exclude?: readonly string[]
+  readonly monotone?: readonly AskedDirection[]
   readonly maxTraits?: number
   readonly maxPairs?: number
   /** CSV file for every account that the figures count. */
@@ -84,13 +86,14 @@ async function clearerOutcome(engine: Engine): Promise<ReplayOptions['outcome']>
 
 async function wayOf(
   engine: Engine,
-  { exclude = [], keep = [], maxPairs, maxTraits }: ReplayWorkspaceOptions,
+  { exclude = [], keep = [], maxPairs, maxTraits, monotone }: ReplayWorkspaceOptions,
 ): Promise<ReplayOptions['way']> {
   const traits = await readTraits(engine)
   return {
     name: unnamed,
     keep: keep.map((asked) => traitIdOf(traits, asked)),
     exclude: exclude.map((asked) => traitIdOf(traits, asked)),
+    ...(monotone === undefined ? {} : { monotone: heldTraitsIn(traits, monotone) }),
     ...(maxTraits === undefined ? {} : { maxTraits }),
     ...(maxPairs === undefined ? {} : { maxPairs }),
   }

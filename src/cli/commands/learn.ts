@@ -1,7 +1,7 @@
 import { isHypothesisOnly, leastGood, leastOthers } from '../../domain/index.ts'
 import { hypothesisFrom, type LearnedProfile, learnProfile } from '../../workspace/index.ts'
 import type { CommandContext, RegisterCommand } from '../command-context.ts'
-import { choice, several, wholeNumber } from '../options.ts'
+import { choice, directions, several, wholeNumber } from '../options.ts'
 import { showHypothesisCheck, showLeftOut, showProfile } from '../show/index.ts'
 
 interface LearnCommandOptions {
@@ -9,6 +9,7 @@ interface LearnCommandOptions {
   readonly outcome: 'auto' | 'won' | 'retained' | 'best'
   readonly keep?: readonly string[]
   readonly exclude?: readonly string[]
+  readonly monotone?: ReturnType<ReturnType<typeof directions>>
   readonly maxTraits: number
   readonly maxPairs: number
   readonly capacity?: number
@@ -20,6 +21,7 @@ const examples = `
   northfit learn
   northfit learn --capacity 200
   northfit learn --hypothesis hypothesis.yaml
+  northfit learn --monotone "employees up, founded down"
   northfit learn --exclude "Lead Quality" --max-traits 8`
 
 export const registerLearn: RegisterCommand = (program, { t, run }) => {
@@ -37,6 +39,7 @@ export const registerLearn: RegisterCommand = (program, { t, run }) => {
     )
     .option('--keep <trait>', t('cli.learn.keep'), several)
     .option('--exclude <trait>', t('cli.learn.exclude'), several)
+    .option('--monotone <traits>', t('cli.learn.monotone'), directions('--monotone'))
     .option('--max-traits <n>', t('cli.learn.max_traits'), wholeNumber('--max-traits', 1, 50), 12)
     .option('--max-pairs <n>', t('cli.learn.max_pairs'), wholeNumber('--max-pairs', 0, 10), 3)
     .option(

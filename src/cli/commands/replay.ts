@@ -1,7 +1,7 @@
 import type { Replay } from '../../domain/index.ts'
 import { describeReplay, replayWorkspace } from '../../workspace/index.ts'
 import type { RegisterCommand } from '../command-context.ts'
-import { choice, several, wholeNumber } from '../options.ts'
+import { choice, directions, several, wholeNumber } from '../options.ts'
 import { showReplay } from '../show/index.ts'
 
 interface ReplayCommandOptions {
@@ -11,6 +11,7 @@ interface ReplayCommandOptions {
   readonly profile?: string
   readonly keep?: readonly string[]
   readonly exclude?: readonly string[]
+  readonly monotone?: ReturnType<ReturnType<typeof directions>>
   readonly maxTraits?: number
   readonly maxPairs?: number
   readonly out?: string
@@ -37,6 +38,7 @@ export const registerReplay: RegisterCommand = (program, { t, run }) => {
     .option('--profile <profile>', t('cli.option.profile'))
     .option('--keep <trait>', t('cli.learn.keep'), several)
     .option('--exclude <trait>', t('cli.learn.exclude'), several)
+    .option('--monotone <traits>', t('cli.learn.monotone'), directions('--monotone'))
     .option('--max-traits <n>', t('cli.learn.max_traits'), wholeNumber('--max-traits', 1, 50))
     .option('--max-pairs <n>', t('cli.learn.max_pairs'), wholeNumber('--max-pairs', 0, 10))
     .option('--out <file>', t('cli.replay.out'))

@@ -1,45 +1,49 @@
 import {
   type CardPair,
   type CardTrait,
+  heldDirection,
   isUnseen,
   type Level,
   type Profile,
   pairCells,
 } from '../../domain/index.ts'
-import { briefLevelText, labelText, levelText } from '../../messages/index.ts'
+import { briefLevelText, heldText, labelText, levelText } from '../../messages/index.ts'
 import type { CommandContext } from '../command-context.ts'
 import { fixed, range, signed } from './figures.ts'
 
 /** The points of every level that somebody stands behind, with what was counted. */
 export function showCard(profile: Profile, { terminal, translator }: CommandContext): void {
   const { t, number } = translator
-  const { card, outcome } = profile
+  const { card } = profile
   terminal.print()
   terminal.table(
     ['trait', 'level', 'points', 'interval', 'evidence', 'lift'].map((column) =>
       t(`cli.card.${column}`),
     ),
     [
-      ...card.traits.flatMap((trait) => cardRows(trait, outcome, translator)),
+      ...card.traits.flatMap((trait) => cardRows(trait, profile, translator)),
       ...card.pairs.flatMap((pair) => pairRows(pair, profile, translator)),
     ],
     { right: [2, 3, 5] },
   )
+  const held = (profile.monotone ?? []).map(({ direction, trait }) =>
+    heldText(labelText(trait.label, translator), direction, translator),
+  )
+  if (held.length > 0) terminal.print(t('report.limits.held', { traits: translator.list(held) }))
   terminal.print(t('cli.card.note', { base: number(card.base), doubling: card.pointsPerDoubling }))
 }
 
 type Translator = CommandContext['translator']
 
-function cardRows(
-  trait: CardTrait,
-  outcome: Profile['outcome'],
-  translator: Translator,
-): string[][] {
+function cardRows(trait: CardTrait, profile: Profile, translator: Translator): string[][] {
+  const { outcome } = profile
+  const direction = heldDirection(profile, trait.id)
+  const name = heldText(labelText(trait.label, translator), direction, translator)
   return trait.levels
     .filter(({ evidence }) => !isUnseen(evidence))
     .toSorted((a, b) => b.points - a.points)
     .map((level, index) => [
-      index === 0 ? labelText(trait.label, translator) : '',
+      index === 0 ? name : '',
       (level.evidence.kind === 'assumption' ? briefLevelText : levelText)(
         level.when,
         trait,

@@ -55,6 +55,7 @@ export {
   specificity,
   tierCutsForCapacity,
 } from './market/index.ts'
+export { type Direction, heldDirection, type MonotoneTrait } from './monotone.ts'
 export {
   isHypothesisOnly,
   isUsed,

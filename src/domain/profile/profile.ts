@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { cardSchema } from './card.ts'
 import { hypothesisSchema } from './hypothesis/index.ts'
 import { intervalSchema } from './level.ts'
+import { monotoneTraitSchema } from './monotone.ts'
 import { validationSchema, verdictSchema } from './validation.ts'
 
 export const tierNames = ['best', 'good', 'bad', 'unknown'] as const
@@ -91,6 +92,8 @@ export const profileSchema = z.object({
   tiers: tiersSchema,
   specificity: specificitySchema.optional(),
   validation: validationSchema,
+  /** Traits whose points were held to run one way, because somebody asked for it. */
+  monotone: z.array(monotoneTraitSchema).optional(),
   /** What was held before the data: the whole card of a profile without data, or what learning started from. */
   hypothesis: hypothesisSchema.optional(),
 })

@@ -1,5 +1,6 @@
 import {
   type Hypothesis,
+  type MonotoneTrait,
   type Profile,
   profileSchema,
   type StepContext,
@@ -25,13 +26,14 @@ export interface Learned {
   readonly data: FetchedCodes
   readonly scorecard: Scorecard
   readonly cuts: Cuts
+  readonly monotone: readonly MonotoneTrait[] | undefined
   /** What learning started from. */
   readonly hypothesis?: Hypothesis
 }
 
 /** The profile file of what was learned, checked against its own schema. */
 export function buildProfile(learned: Learned, context: StepContext): Profile {
-  const { cuts, data, hypothesis, leveled, scorecard } = learned
+  const { cuts, data, hypothesis, leveled, monotone, scorecard } = learned
   const heldOut = heldOutPoints(scorecard, data)
   return profileSchema.parse({
     format: 'northfit-profile',
@@ -52,6 +54,7 @@ export function buildProfile(learned: Learned, context: StepContext): Profile {
     card: buildCard(scorecard, leveled, data),
     tiers: { ...cuts, basis: 'measured', measured: measureTiers(cuts, heldOut), heldOut },
     validation: validationOf(scorecard, leveled),
+    ...(monotone === undefined ? {} : { monotone }),
     ...(hypothesis === undefined ? {} : { hypothesis }),
   })
 }

@@ -30,7 +30,7 @@ interface Draw {
 }
 
 /** The levels of a trait as a column to fetch. */
-export function levelsColumn({ prior, trait, whens }: StatedTrait): CodedColumn {
+export function levelsColumn({ monotone, prior, trait, whens }: StatedTrait): CodedColumn {
   const ordered = isNumeric(trait.type)
   const rest = whens.findIndex((when) => 'other' in when)
   return {
@@ -40,6 +40,7 @@ export function levelsColumn({ prior, trait, whens }: StatedTrait): CodedColumn 
     ...(rest > 0 ? { rest } : {}),
     ...(ordered ? { roundness: whens.map(edgeRoundness) } : {}),
     ...(prior === undefined ? {} : { prior }),
+    ...(monotone === undefined ? {} : { monotone }),
   }
 }
 

@@ -6,7 +6,14 @@ export {
   levelsColumn,
 } from './fetch-coded.ts'
 export { headerWith } from './header-words.ts'
-export { type LearnContext, type LearnOptions, learn, plainRule, usableTraits } from './learn.ts'
+export {
+  type HeldId,
+  type LearnContext,
+  type LearnOptions,
+  learn,
+  plainRule,
+  usableTraits,
+} from './learn.ts'
 export { learnedLevels } from './learned-levels.ts'
 export { judgeTraits, markLeaks } from './mark-leaks.ts'
 export { chooseOutcome, type Outcome, type WantedOutcome } from './outcome.ts'

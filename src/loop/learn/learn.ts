@@ -1,9 +1,11 @@
 import {
   type Belief,
   type CatalogueTrait,
+  type Direction,
   type Hypothesis,
   leastGood,
   leastOthers,
+  type MonotoneTrait,
   type Profile,
   type StepContext,
   snapshotTable,
@@ -43,8 +45,16 @@ export interface LearnOptions {
    * catalogue keeps the marks it has.
    */
   readonly decidedBefore?: string
+  /** Traits that have an order and whose points may run one way only. By id. */
+  readonly monotone?: readonly HeldId[]
   /** What somebody holds before the data: learning starts from it, with the weight that is stated for it. */
   readonly hypothesis?: StatedHypothesis
+}
+
+/** A trait by its id, and which way its points may run as it grows. */
+export interface HeldId {
+  readonly trait: string
+  readonly direction: Direction
 }
 
 /** A hypothesis as it was written, and as it speaks of the traits of the data. */
@@ -88,7 +98,8 @@ export async function learn(
   const traits = usableTraits(judged.traits, outcome.kind, options)
   const decided = outcome.good + outcome.others
   const cut = await learnedLevels(engine, traits, outcome, decided)
-  const leveled = await withBeliefs(engine, cut, options.hypothesis)
+  const believed = await withBeliefs(engine, cut, options.hypothesis)
+  const leveled = believed.map((one) => heldLevels(one, options.monotone))
   const draw = { seed: context.seed, share: mostAccounts / Math.max(1, decided) }
   const columns = leveled.map(levelsColumn)
   const data = await fetchCoded(engine, columns, outcome, draw, context.signal)
@@ -115,6 +126,7 @@ export async function learn(
       data,
       scorecard,
       cuts: defaultCuts(scorecard, data.good),
+      monotone: heldTraits(options.monotone, judged.traits),
       ...(options.hypothesis === undefined ? {} : { hypothesis: options.hypothesis.written }),
     },
     context,
@@ -150,6 +162,21 @@ async function withBeliefs(
   const traits = leveled.map(({ trait }) => trait)
   const beliefs = await inDataSpelling(engine, stated.beliefs, traits)
   return leveled.map((one) => statedLevels(one, beliefs))
+}
+
+function heldLevels(one: StatedTrait, held: readonly HeldId[] = []): StatedTrait {
+  const direction = held.find(({ trait }) => trait === one.trait.id)?.direction
+  return direction === undefined ? one : { ...one, monotone: direction }
+}
+
+/** The constraints as the profile keeps them, also those of traits that could not be used. */
+function heldTraits(
+  held: readonly HeldId[] | undefined,
+  traits: readonly CatalogueTrait[],
+): MonotoneTrait[] | undefined {
+  return held?.flatMap(({ direction, trait: id }) =>
+    traits.filter((trait) => trait.id === id).map((trait) => ({ trait, direction })),
+  )
 }
 
 /** The traits of the rule anybody would try first: industry, and size by people or else by revenue. */

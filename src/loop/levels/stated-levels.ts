@@ -1,10 +1,12 @@
-import { type Belief, isNumeric, type When } from '../../domain/index.ts'
+import { type Belief, type Direction, isNumeric, type When } from '../../domain/index.ts'
 import { type LevelPrior, POINTS_PER_LOG_ODDS } from '../../stats/index.ts'
 import type { LeveledTrait } from './choose-levels.ts'
 
 /** A trait with its levels, and what somebody states of them. */
 export interface StatedTrait extends LeveledTrait {
   readonly prior?: LevelPrior
+  /** Which way what it says is held to run. */
+  readonly monotone?: Direction
 }
 
 /** A belief where it speaks of one trait. */

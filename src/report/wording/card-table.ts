@@ -3,7 +3,7 @@ import { levelText, type Translator } from '../../messages/index.ts'
 import type { ReportContext } from '../context.ts'
 import { type DataTable, none } from './data-table.ts'
 import { evidenceText } from './evidence-text.ts'
-import { traitName } from './names.ts'
+import { heldTraitName } from './names.ts'
 import { range, signed, times } from './numbers.ts'
 import { pairWordings } from './pair-table.ts'
 
@@ -37,7 +37,7 @@ export function cardTable(context: ReportContext): DataTable {
         trait.levels
           .filter(({ evidence }) => !isUnseen(evidence))
           .map((level) => [
-            traitName(trait, translator),
+            heldTraitName(trait, input.profile, translator),
             levelText(level.when, trait, translator),
             signed(level.points, translator),
             ...evidenceCells(level, translator),

@@ -36,7 +36,7 @@ export {
   relationText,
 } from './lookalikes-text.ts'
 export { accountTable, customerTable, nextText, reasonText, tierTable } from './main-tables.ts'
-export { accountName, partStatement, traitName } from './names.ts'
+export { accountName, heldTraitName, partStatement, traitName } from './names.ts'
 export { narrowings } from './narrowings.ts'
 export { pValue, range, signed, times } from './numbers.ts'
 export { pairWordings } from './pair-table.ts'

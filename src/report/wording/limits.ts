@@ -2,7 +2,7 @@ import { isUnseen, type LeftOutReason } from '../../domain/index.ts'
 import type { ReportContext } from '../context.ts'
 import { criterionName } from './customers.ts'
 import type { DataTable } from './data-table.ts'
-import { traitName } from './names.ts'
+import { heldTraitName, traitName } from './names.ts'
 
 /** A level or tier resting on fewer accounts than this is called a small sample. */
 const smallSample = 30
@@ -23,6 +23,7 @@ export function limits(context: ReportContext): readonly string[] {
       ? [t('report.limits.small_tier', { accounts: tiers.measured.best.accounts })]
       : []),
     ...(assumed > 0 ? [t('report.limits.assumed', { levels: assumed })] : []),
+    ...held(context),
     ...(validation.outOfTime === undefined ? [t('report.limits.no_time')] : []),
     ...(outcome === 'retained' ? [t('report.limits.young')] : []),
     ...(names.length > 0
@@ -39,6 +40,15 @@ export function limits(context: ReportContext): readonly string[] {
     ...input.value.notes.map(({ code, facts }) => t(`value.note.${code}`, facts)),
     ...timings(context),
   ]
+}
+
+/** Traits whose points were made to run one way. */
+function held({ input: { profile }, translator }: ReportContext): readonly string[] {
+  const { monotone = [] } = profile
+  const names = monotone.map(({ trait }) => heldTraitName(trait, profile, translator))
+  return names.length === 0
+    ? []
+    : [translator.t('report.limits.held', { traits: translator.list(names) })]
 }
 
 /** What the card takes for granted about when its traits were known. */

@@ -1,5 +1,11 @@
-import type { Card, CardTrait, Profile, Trait } from '../../domain/index.ts'
-import { briefLevelText, labelText, type Translator } from '../../messages/index.ts'
+import {
+  type Card,
+  type CardTrait,
+  heldDirection,
+  type Profile,
+  type Trait,
+} from '../../domain/index.ts'
+import { briefLevelText, heldText, labelText, type Translator } from '../../messages/index.ts'
 
 /** Sets a name of the user's apart from the sentence, so that its direction does not turn the sentence round. */
 export function isolated(name: string, { direction }: Translator): string {
@@ -8,6 +14,15 @@ export function isolated(name: string, { direction }: Translator): string {
 
 export function traitName(trait: Pick<Trait, 'label'>, translator: Translator): string {
   return isolated(labelText(trait.label, translator), translator)
+}
+
+/** The name of a trait on the card, with which way its points were held to run. */
+export function heldTraitName(
+  trait: Trait,
+  profile: Pick<Profile, 'monotone'>,
+  translator: Translator,
+): string {
+  return heldText(traitName(trait, translator), heldDirection(profile, trait.id), translator)
 }
 
 /** The company's name, else its domain, else its key. */

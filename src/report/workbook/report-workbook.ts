@@ -1,5 +1,11 @@
-import type { Level, RankedCustomer } from '../../domain/index.ts'
-import { labelText, levelText, statedText, type Translator } from '../../messages/index.ts'
+import { heldDirection, type Level, type RankedCustomer } from '../../domain/index.ts'
+import {
+  heldText,
+  labelText,
+  levelText,
+  statedText,
+  type Translator,
+} from '../../messages/index.ts'
 import type { ReportContext } from '../context.ts'
 import type { ReportInput, ScoredAccount } from '../input.ts'
 import {
@@ -117,7 +123,11 @@ function cardSheet(context: ReportContext): Sheet {
   const rows = [
     ...input.profile.card.traits.flatMap((trait) =>
       trait.levels.map((level) => [
-        labelText(trait.label, translator),
+        heldText(
+          labelText(trait.label, translator),
+          heldDirection(input.profile, trait.id),
+          translator,
+        ),
         levelText(level.when, trait, translator),
         ...cardRow(level),
       ]),

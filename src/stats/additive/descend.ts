@@ -1,4 +1,5 @@
 import { choleskyInPlace, inverseFromFactor } from '../linear/index.ts'
+import { heldOneWay, type OneWay } from './one-way.ts'
 import { addShape, shapeTimes, shapeTrace } from './shape.ts'
 import {
   LEAST_PENALTY,
@@ -87,19 +88,20 @@ function renewInverse(term: Term, information: Float64Array): void {
 
 /** Takes the term's step; returns its length. */
 function stepTerm(term: Term, working: Working): number {
-  const { inverse, logOdds, penalty, shape } = term
+  const { held, inverse, logOdds, penalty, shape } = term
   const { size } = shape
   const cost = shapeTimes(shape, away(term))
   const left = sumByCell(term, working.gradient).map((sum, i) => sum - penalty * (cost[i] ?? 0))
-  const step = new Float64Array(size)
-  let longest = 0
+  const free = new Float64Array(size)
   for (let i = 0; i < size; i += 1) {
-    let sum = 0
     const line = i * size
+    let sum = 0
     for (let j = 0; j < size; j += 1) sum += (inverse[line + j] ?? 0) * (left[j] ?? 0)
-    step[i] = sum
-    longest = Math.max(longest, Math.abs(sum))
+    free[i] = sum
   }
+  const step = held === undefined ? free : stepWithin(held, logOdds, free, inverse)
+  let longest = 0
+  for (let i = 0; i < size; i += 1) longest = Math.max(longest, Math.abs(step[i] ?? 0))
   const scale = Math.min(1, LONGEST_STEP / longest)
   for (let i = 0; i < size; i += 1) {
     step[i] = scale * (step[i] ?? 0)
@@ -107,6 +109,17 @@ function stepTerm(term: Term, working: Working): number {
   }
   moveRows(term, step, working)
   return scale * longest
+}
+
+/** The step that ends where the held levels run one way. */
+function stepWithin(
+  held: readonly OneWay[],
+  logOdds: Float64Array,
+  free: Float64Array,
+  inverse: Float64Array,
+): Float64Array {
+  const ends = logOdds.map((value, level) => value + (free[level] ?? 0))
+  return heldOneWay(ends, inverse, held).map((end, level) => end - (logOdds[level] ?? 0))
 }
 
 /** How far the term is from where its penalty is 0. */

@@ -21,7 +21,10 @@ const LEAST_EXCESS = -0.25
 /** Traits that are looked at in pairs, at the most. */
 const MOST_PAIRED = 90
 
-/** The traits that move rows the most by themselves. */
+/**
+ * The traits that move rows the most by themselves. One that is held to run one way stands in no table, where
+ * it could turn round again.
+ */
 function widest({ singles, working }: FitState): number[] {
   const moved = singles.map((term) =>
     sumByCell(term, working.information).reduce(
@@ -30,6 +33,7 @@ function widest({ singles, working }: FitState): number[] {
     ),
   )
   return Array.from(moved.keys())
+    .filter((trait) => singles[trait]?.held === undefined)
     .sort((a, b) => (moved[b] ?? 0) - (moved[a] ?? 0) || a - b)
     .slice(0, MOST_PAIRED)
 }

@@ -1,6 +1,7 @@
 import { baseLogOdds, type Coded, rowsAtLevels } from '../coded/index.ts'
 import { type CoarseTrait, coarseTrait, joinedBy } from './coarse-trait.ts'
 import { descend } from './descend.ts'
+import { oneWayOf } from './one-way.ts'
 import { sparse } from './shape.ts'
 import { statedMean, statedShape } from './stated-shape.ts'
 import { moveRows, type Term, type Working } from './term.ts'
@@ -45,6 +46,7 @@ export function startFit(data: Coded, penalty: number): FitState {
       shape: sparse(statedShape(trait, rate), trait.levels),
       mean,
       ...(trait.prior === undefined ? { pooling } : {}),
+      ...(trait.monotone === undefined ? {} : { held: oneWayOf(trait) }),
       logOdds: mean.slice(),
       penalty: trait.prior === undefined ? FIRST_PENALTY : 1,
       inverse: new Float64Array(0),

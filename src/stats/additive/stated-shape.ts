@@ -1,4 +1,5 @@
 import type { CodedTrait } from '../coded/index.ts'
+import { nearestOneWay, oneWayOf } from './one-way.ts'
 import { priorCovariance, smoothness } from './smoothness.ts'
 
 /**
@@ -24,8 +25,12 @@ export function statedShape(trait: CodedTrait, rate: number): Float64Array {
   )
 }
 
-/** The stated log odds against the average of these rows; 0 throughout where nothing is stated. */
-export function statedMean({ levels, prior }: CodedTrait, levelRows: Float64Array): Float64Array {
+/**
+ * The stated log odds against the average of these rows; 0 throughout where nothing is stated. Of a trait that is
+ * held to run one way, the nearest that do.
+ */
+export function statedMean(trait: CodedTrait, levelRows: Float64Array): Float64Array {
+  const { levels, prior } = trait
   const mean = new Float64Array(levels)
   if (prior === undefined) return mean
   let [sum, rows] = [0, 0]
@@ -34,5 +39,6 @@ export function statedMean({ levels, prior }: CodedTrait, levelRows: Float64Arra
     rows += n
   })
   const average = rows === 0 ? 0 : sum / rows
-  return mean.map((_, level) => (prior.logOdds[level] ?? 0) - average)
+  const stated = mean.map((_, level) => (prior.logOdds[level] ?? 0) - average)
+  return nearestOneWay(stated, levelRows, oneWayOf(trait))
 }

@@ -1,3 +1,4 @@
+import type { OneWay } from './one-way.ts'
 import type { Shape } from './shape.ts'
 
 /** A part of an additive model: one number for each level of a trait, or each cell of a table of two. */
@@ -13,6 +14,8 @@ export interface Term {
   readonly mean: Float64Array
   /** What is taken for its penalty before its data speak; undefined where the penalty is stated. */
   readonly pooling?: Pooling
+  /** Levels whose log odds are held to run one way. */
+  readonly held?: readonly OneWay[]
   /** Log odds by cell. */
   readonly logOdds: Float64Array
   penalty: number

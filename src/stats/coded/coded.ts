@@ -12,6 +12,8 @@ export interface CodedTrait {
   readonly prior?: LevelPrior
   /** What its levels cost at penalty 1, levels x levels, where their kind alone does not say it: those of a table. */
   readonly shape?: Float64Array
+  /** Which way what an ordered trait says is held to run over its levels, missing aside; either way unless given. */
+  readonly monotone?: 'up' | 'down'
 }
 
 /** A stated belief about the levels of one trait, by level. */

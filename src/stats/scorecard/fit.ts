@@ -1,3 +1,4 @@
+import { heldOneWay, oneWayOf } from '../additive/index.ts'
 import { baseLogOdds, type CodedTrait } from '../coded/index.ts'
 import { choleskyInPlace, inverseFromFactor, solveInPlace } from '../linear/index.ts'
 import { type Design, designOf, thinned } from './design.ts'
@@ -71,8 +72,8 @@ function climb(
     addPenalties(design, penalties, weights, gradient, information)
     choleskyInPlace(information, width)
     solveInPlace(information, width, gradient)
-    const moved = move(weights, gradient)
     covariance = inverseFromFactor(information, width)
+    const moved = move(weights, within(design, weights, gradient, covariance))
     const changed = updatePenalties(design, penalties, weights, covariance)
     if (moved < SETTLED && changed < PENALTY_SETTLED) break
   }
@@ -110,6 +111,19 @@ function addPenalties(
       gradient[row] = (gradient[row] ?? 0) - cost * ((weights[column] ?? 0) - (mean[j] ?? 0))
     }
   })
+}
+
+/** The step that ends where traits that are held to run one way do. */
+function within(
+  { offsets, traits }: Design,
+  weights: Float64Array,
+  step: Float64Array,
+  covariance: Float64Array,
+): Float64Array {
+  const held = traits.flatMap((trait, index) => oneWayOf(trait, 1 + (offsets[index] ?? 0)))
+  if (held.length === 0) return step
+  const ends = weights.map((weight, column) => weight + (step[column] ?? 0))
+  return heldOneWay(ends, covariance, held).map((end, column) => end - (weights[column] ?? 0))
 }
 
 /** Takes the step, shortened where it is too long; returns the longest move. */

@@ -1,4 +1,4 @@
-import { smoothness } from '../additive/index.ts'
+import { heldOneWay, type OneWay, oneWayOf, smoothness } from '../additive/index.ts'
 import type { CodedTrait } from '../coded/index.ts'
 import {
   choleskyInPlace,
@@ -104,14 +104,30 @@ function bestOf(left: Iterable<Opening>, price: number): Opening | undefined {
  */
 function gainAbove(bar: number, { block, candidate, residual, shape }: Opening): number {
   const { penalty, trait } = candidate
-  const factor = block.map((own, cell) => own + (penalty - LEAST_PENALTY) * (shape[cell] ?? 0))
-  choleskyInPlace(factor, trait.levels)
+  const { levels } = trait
+  const matrix = block.map((own, cell) => own + (penalty - LEAST_PENALTY) * (shape[cell] ?? 0))
+  const factor = matrix.slice()
+  choleskyInPlace(factor, levels)
   const logOdds = residual.slice()
-  solveInPlace(factor, trait.levels, logOdds)
-  const gain = dot(logOdds, residual) / 2
-  if (gain <= bar) return gain
-  const shrunk = penalty * dot(inverseFromFactor(factor, trait.levels), shape)
-  return gain - (trait.levels - 1 - shrunk)
+  solveInPlace(factor, levels, logOdds)
+  const free = dot(logOdds, residual) / 2
+  if (free <= bar) return free
+  const inverse = inverseFromFactor(factor, levels)
+  const lost = lostWithin(oneWayOf(trait), logOdds, inverse, matrix)
+  const shrunk = penalty * dot(inverse, shape)
+  return free - lost - (levels - 1 - shrunk)
+}
+
+/** Gain that is lost where levels are held to run one way: (x - v)'M(x - v) / 2 for the nearest x that do. */
+function lostWithin(
+  held: readonly OneWay[],
+  logOdds: Float64Array,
+  inverse: Float64Array,
+  matrix: Float64Array,
+): number {
+  if (held.length === 0) return 0
+  const off = heldOneWay(logOdds, inverse, held).map((end, level) => end - (logOdds[level] ?? 0))
+  return dot(off, product(matrix, off, off.length, off.length, 1)) / 2
 }
 
 /** A trait that is in: its inverse and log odds at the least penalty, and how those that were left hang on it. */

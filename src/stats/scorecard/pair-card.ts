@@ -106,7 +106,8 @@ function joinedAlone({ data, rows }: Training, chosen: readonly Candidate[]): Jo
   })
 }
 
-function joinedTrait({ codes, ordered, prior }: CodedTrait, group: Uint8Array): CodedTrait {
+function joinedTrait(trait: CodedTrait, group: Uint8Array): CodedTrait {
+  const { codes, monotone, ordered, prior } = trait
   const joined = new Uint8Array(codes.length)
   for (let row = 0; row < codes.length; row += 1) joined[row] = group[codes[row] ?? 0] ?? 0
   const levels = 1 + group.reduce((last, number) => Math.max(last, number), 0)
@@ -116,6 +117,7 @@ function joinedTrait({ codes, ordered, prior }: CodedTrait, group: Uint8Array): 
     codes: joined,
     levels,
     ordered,
+    ...(monotone === undefined ? {} : { monotone }),
     ...(prior === undefined
       ? {}
       : { prior: { logOdds: first(prior.logOdds), worth: first(prior.worth) } }),

@@ -70,10 +70,17 @@ export function diffProfiles(before: Profile, after: Profile): ProfileDiff {
     pairs,
     card,
     tiers,
-    data: changes('data', before.data, after.data),
+    data: [
+      ...changes('data', before.data, after.data),
+      ...changes('monotone', heldOf(before), heldOf(after)),
+    ],
     verdict: changes('verdict', before.verdict, after.verdict),
     validation: changes('validation', before.validation, after.validation),
   }
+}
+
+function heldOf({ monotone = [] }: Profile): object {
+  return Object.fromEntries(monotone.map(({ direction, trait }) => [trait.id, direction]))
 }
 
 function traitChange(before: CardTrait, after: CardTrait): readonly TraitChange[] {

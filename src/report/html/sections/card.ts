@@ -6,11 +6,11 @@ import {
   byImportance,
   cardTable,
   evidenceText,
+  heldTraitName,
   pairWordings,
   range,
   readingOrder,
   signed,
-  traitName,
 } from '../../wording/index.ts'
 import { type Html, html, trusted } from '../markup.ts'
 import { dataBehind, section, table } from '../section.ts'
@@ -49,7 +49,7 @@ function traitRows(trait: CardTrait, scale: StripScale, context: ReportContext):
     share: translator.percent(trait.importance, 0),
   })
   return html`<tbody>
-<tr class="group"><th scope="rowgroup" colspan="3"><bdi>${traitName(trait, translator)}</bdi>
+<tr class="group"><th scope="rowgroup" colspan="3"><bdi>${heldTraitName(trait, context.input.profile, translator)}</bdi>
 <small>${translator.t(`trait_group.${trait.group}`)} · ${importance}</small></th></tr>
 ${readingOrder(trait).map((level) => levelRow(trait, level, scale, context))}
 </tbody>
