@@ -40,7 +40,7 @@ it('reads a calendar day, and no other', () => {
     expect(() => day(text)).toThrow(expect.objectContaining({ code: 'cli.day' }))
 })
 
-test('a direction ends each trait, so that names may hold commas', () => {
+it('a direction ends each trait, so that names may hold commas', () => {
   const read = directions('--monotone')
   const employees = { trait: 'employees', direction: 'up' }
   expect(read('employees up')).toEqual([employees])
