@@ -5,8 +5,9 @@ import { learnModel } from '../src/loop/lookalikes/likeness-model.ts'
 import { readCandidates, writeLikeness } from '../src/loop/lookalikes/likeness-table.ts'
 import { fetchSample } from '../src/loop/lookalikes/sample.ts'
 import { writeSeeds } from '../src/loop/lookalikes/seeds.ts'
+import { shownAccounts } from '../src/loop/lookalikes/shown-accounts.ts'
 import { type Engine, type Fragment, integer, join, name, sql } from '../src/sql/index.ts'
-import { type Likeness, topRows } from '../src/stats/index.ts'
+import type { Likeness } from '../src/stats/index.ts'
 import { openDuckDb } from '../src/warehouse/index.ts'
 
 /** Numbers and categories by turns, a tenth of the values missing; customers have high numbers. */
@@ -21,6 +22,9 @@ async function fill(engine: Engine, accounts: number, traits: number): Promise<v
   await engine.run(sql`create or replace table snapshot as
     select range as account_key, timestamp '2026-01-01' as as_of, cast(null as timestamp) as decided_at,
       cast(range % 2000 = 0 as integer) as customer, ${join(columns)} from range(${integer(accounts)})`)
+  await engine.run(sql`create or replace table account as
+    select account_key, 'A' || account_key as id, 'Account ' || account_key as name, 'a' || account_key || '.test' as domain
+    from snapshot`)
 }
 
 const catalogue = (traits: number): readonly CatalogueTrait[] =>
@@ -47,33 +51,67 @@ function caseSum({ traits }: Likeness, leveled: readonly LeveledTrait[]): Fragme
   return sql`create or replace table peer as select account_key, ${join(sums, sql` + `)} as likeness from snapshot`
 }
 
-/** The same where the data is: levels, sample, learning, a likeness for every account, the first hundred. */
+interface Spent {
+  readonly seconds: number
+  readonly processor_seconds: number
+}
+
+async function spentOn<T>(work: () => T | Promise<T>): Promise<readonly [T, Spent]> {
+  const [start, busy] = [performance.now(), process.cpuUsage()]
+  const result = await work()
+  const { user, system } = process.cpuUsage(busy)
+  const spent = {
+    seconds: rounded((performance.now() - start) / 1000),
+    processor_seconds: rounded((user + system) / 1e6),
+  }
+  return [result, spent]
+}
+
+const rounded = (value: number): number => Number(value.toFixed(3))
+
+/**
+ * The same where the data is: levels, sample, learning, a likeness for every account, and the first hundred
+ * with their parts, places and nearest examples.
+ */
 export async function timedInEngine(accounts: number, traits: number): Promise<object> {
   const engine = await openDuckDb(':memory:')
   await fill(engine, accounts, traits)
   const context = { now: new Date('2026-11-22T00:00:00Z'), seed: 1, progress: () => undefined }
-  const seconds: Record<string, number> = {}
-  let last = performance.now()
-  const lap = (step: string) => {
-    seconds[step] = Number(((performance.now() - last) / 1000).toFixed(3))
-    last = performance.now()
-  }
-  await writeSeeds(engine, sql`customer = 1`)
-  const sample = await fetchSample(engine, context, catalogue(traits))
-  lap('levels_and_sample')
-  const { likeness } = learnModel(sample, undefined, sample.seeds, 'neutral')
-  lap('learn')
-  await writeLikeness(engine, likeness, sample.leveled, undefined)
-  lap('likeness_of_all')
-  await engine.run(caseSum(likeness, sample.leveled))
-  const peer = performance.now() - last
-  last = performance.now()
-  const candidates = await readCandidates(engine, false)
-  topRows(candidates.likeness, 100)
-  lap('read_and_rank')
+  const [sample, drawing] = await spentOn(async () => {
+    await writeSeeds(engine, sql`customer = 1`)
+    return await fetchSample(engine, context, catalogue(traits))
+  })
+  const [model, learning] = await spentOn(() =>
+    learnModel(sample, undefined, sample.seeds, 'neutral'),
+  )
+  const { likeness } = model
+  const [, scoring] = await spentOn(() =>
+    writeLikeness(engine, likeness, sample.leveled, undefined),
+  )
+  const [candidates, reading] = await spentOn(() => readCandidates(engine, false))
+  const [, showing] = await spentOn(() =>
+    shownAccounts(engine, { sample, model, walk: undefined, candidates }, 100),
+  )
+  const [, peer] = await spentOn(() => engine.run(caseSum(likeness, sample.leveled)))
   await engine.close()
-  const whole = Object.values(seconds).reduce((sum, value) => sum + value, 0)
-  const ratio = Number(((1000 * (seconds['likeness_of_all'] ?? 0)) / peer).toFixed(2))
-  const fitted = likeness.traits.length
-  return { benchmark: 'engine', accounts, traits, fitted, seconds, whole, ratio_to_case_sum: ratio }
+  const steps = {
+    levels_and_sample: drawing,
+    learn: learning,
+    likeness_of_all: scoring,
+    read: reading,
+    rank_and_explain: showing,
+  }
+  const whole = (of: keyof Spent) =>
+    rounded(Object.values(steps).reduce((sum, spent) => sum + spent[of], 0))
+  return {
+    benchmark: 'engine',
+    accounts,
+    traits,
+    fitted: likeness.traits.length,
+    steps,
+    seconds: whole('seconds'),
+    processor_seconds: whole('processor_seconds'),
+    ratio_to_case_sum: rounded(scoring.processor_seconds / peer.processor_seconds),
+    rss_mb: Math.round(process.memoryUsage().rss / 2 ** 20),
+  }
 }

@@ -25,6 +25,8 @@ export interface LevelOptions {
   readonly categories?: number
   /** A category needs this many accounts to be named (by default 5). */
   readonly leastAccounts?: number
+  /** Levels are chosen on about this many accounts where there are many more (by default 100,000). */
+  readonly sampled?: number
   /** The accounts that are looked at; the whole snapshot unless given. */
   readonly among?: Population
 }
@@ -39,11 +41,9 @@ const defaults = {
   ranges: 10,
   categories: 30,
   leastAccounts: 5,
+  sampled: 100_000,
   among: { source: name(snapshotTable), wanted: sql`1 = 1` },
 }
-
-/** Levels are chosen on about this many accounts, the same on every engine. */
-const sampleAccounts = 100_000
 
 /** Cuts every trait of the snapshot into levels a person can read, without looking at any outcome. */
 export async function chooseLevels(
@@ -53,7 +53,7 @@ export async function chooseLevels(
 ): Promise<readonly LeveledTrait[]> {
   const settings = { ...defaults, ...options }
   const numbers = traits.filter((trait) => isNumeric(trait.type))
-  const sample = await drawSample(engine, settings.among)
+  const sample = await drawSample(engine, settings.among, settings.sampled)
   const ranges = await numberRanges(engine, sample, numbers, settings.ranges)
   const leveled: LeveledTrait[] = []
   for (const trait of traits) {
@@ -113,11 +113,15 @@ interface Sample extends Population {
   readonly share: number
 }
 
-/** All the accounts, or about `sampleAccounts` of them where they are many more. */
-async function drawSample(engine: Engine, { source, wanted }: Population): Promise<Sample> {
+/** All the accounts, or about so many of them where they are many more; the same on every engine. */
+async function drawSample(
+  engine: Engine,
+  { source, wanted }: Population,
+  most: number,
+): Promise<Sample> {
   const [row] = await engine.rows(sql`select count(*) as accounts from ${source} where ${wanted}`)
   const accounts = Number(row?.['accounts'] ?? 0)
-  const share = accounts <= 2 * sampleAccounts ? 1 : sampleAccounts / accounts
+  const share = accounts <= 2 * most ? 1 : most / accounts
   return { source, wanted: sql`${wanted} and ${drawn(name('account_key'), share)}`, share }
 }
 

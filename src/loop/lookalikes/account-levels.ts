@@ -4,12 +4,13 @@ import { fetchCoded, levelsColumn } from '../learn/index.ts'
 import type { Findings } from './findings.ts'
 import { nearnessLevel } from './relations/index.ts'
 
-/** The level of some accounts on every trait of the model, by account key. */
+/** The level of some candidates, by their rows, on every trait of the model; by account key. */
 export async function accountLevels(
   engine: Engine,
   { candidates, model, sample }: Findings,
-  keys: readonly number[],
+  shown: readonly number[],
 ): Promise<(key: number) => readonly number[]> {
+  const keys = shown.map((row) => candidates.keys[row] ?? 0)
   const among = sql`account_key in (${join(keys.map((key) => integer(key)))})`
   const { traits } = await fetchCoded(
     engine,
@@ -22,9 +23,7 @@ export async function accountLevels(
     { seed: 1, share: 1 },
   )
   const rowOf = new Map(keys.toSorted((a, b) => a - b).map((key, row) => [key, row]))
-  const nearnessOf = new Map(
-    Array.from(candidates.keys, (key, row) => [key, candidates.nearness[row] ?? Number.NaN]),
-  )
+  const nearnessOf = new Map(shown.map((row, at) => [keys[at], candidates.nearness[row]]))
   return (key) => {
     const codes = traits.map(({ codes: own }) => own[rowOf.get(key) ?? -1] ?? 0)
     return model.near === undefined

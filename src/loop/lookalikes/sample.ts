@@ -38,6 +38,8 @@ const marketRows = 10_000
 const leastShare = 0.002
 const leastAccounts = 5
 const mostCategories = 20
+/** Enough to cut tenths to a quarter of a hundredth. */
+const sampledForLevels = 25_000
 
 /**
  * What a company is, not what it has done or how well you know it: that a company was visited or has a champion on
@@ -68,6 +70,7 @@ export async function fetchSample(
   const size = Number(count?.['accounts'] ?? 0)
   const leveled = await chooseLevels(engine, traits, {
     categories: mostCategories,
+    sampled: sampledForLevels,
     leastAccounts: Math.max(leastAccounts, leastShare * size),
   })
   const share = size <= 2 * marketRows ? 1 : marketRows / size

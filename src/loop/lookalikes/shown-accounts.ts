@@ -21,7 +21,7 @@ export async function shownAccounts(
   const rows = Array.from(topRows(candidates.likeness, limit))
   if (rows.length === 0 || model.likeness.traits.length === 0) return []
   const keys = rows.map((row) => candidates.keys[row] ?? 0)
-  const levels = await accountLevels(engine, found, keys)
+  const levels = await accountLevels(engine, found, rows)
   const relations = await accountRelations(engine, found, keys)
   const nearest = nearestSeeds(
     model.likeness,

@@ -12,11 +12,13 @@ export function standings(scores: Float64Array, asked: readonly number[]): reado
   const steps = Float64Array.from(new Set(asked)).sort()
   const below = new Float64Array(steps.length + 1)
   const equal = new Float64Array(steps.length)
+  const least = steps[0] ?? Number.POSITIVE_INFINITY
   let total = 0
   for (const score of scores) {
     if (Number.isNaN(score)) continue
     total += 1
-    const at = firstFrom(steps, score)
+    // Asked are mostly the highest, and nearly all scores are lower than these.
+    const at = score < least ? 0 : firstFrom(steps, score)
     if (steps[at] === score) equal[at] = (equal[at] ?? 0) + 1
     else below[at] = (below[at] ?? 0) + 1
   }
