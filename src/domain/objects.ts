@@ -137,7 +137,7 @@ export const objects = {
   },
   usage: { ...accountRef, at: when, feature: kind, quantity: amount, users: amount },
   referral: { ...accountRef, referred_id: key, referred_domain: key, referred_name: key, at: when },
-  technology: { ...accountRef, technology: kind, at: when },
+  technology: { ...accountRef, technology: kind, category: kind, at: when },
   note: { id: key, ...accountRef, contact_id: key, deal_id: key, at: when, body: words },
   answer: { ...accountRef, contact_id: key, at: when, question: kind, score: amount, text: words },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, FieldSpec>>>>

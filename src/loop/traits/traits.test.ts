@@ -212,13 +212,13 @@ onEveryEngine('traits', (use) => {
     const sighting = (id: string, at: string | null) => [
       id,
       at,
-      Number(id) < 6 ? 'Salesforce' : 'SAP',
+      ...(Number(id) < 6 ? ['Salesforce', 'CRM'] : ['SAP', Number(id) < 9 ? 'ERP' : null]),
     ]
     const files = (undated: boolean): readonly TestFile[] => [
       { kind: 'account', columns: ['id'], rows: ids.map((id) => [id]) },
       {
         kind: 'technology',
-        columns: ['account_id', 'at', 'technology'],
+        columns: ['account_id', 'at', 'technology', 'category'],
         rows: ids.map((id) => sighting(id, undated && id === '3' ? null : day('2024-05-01'))),
       },
       {
@@ -230,8 +230,10 @@ onEveryEngine('traits', (use) => {
     const timing = (traits: readonly CatalogueTrait[]) =>
       traits.flatMap((trait) => (trait.id.startsWith('technology.') ? [trait.timing] : []))
     const dated = await derive(engine, files(false))
-    expect(timing(dated)).toEqual(['before', 'before'])
-    expect(timing(await derive(engine, files(true)))).toEqual(['unknown', 'unknown'])
+    expect(timing(dated)).toEqual(['before', 'before', 'before'])
+    const answers = (await values(engine, dated, 'technology.category.crm')).map(String).sort()
+    expect(answers.join(' ')).toBe('no no no no no no yes yes yes yes yes yes')
+    expect(timing(await derive(engine, files(true)))).toEqual(['unknown', 'unknown', 'unknown'])
     const families = dated.map(({ id, family }) => [id, family])
     expect(families).toContainEqual(['activity.days_since_last', 'activity'])
     expect(families).toContainEqual(['activity.call.count_90d', 'activity'])

@@ -243,7 +243,7 @@ describe('files without a vendor', () => {
       'technology',
       'Domain|Technology|Category|First detected',
       'acme.com|Snowflake|Database|2024-03-15',
-      'account_domain|technology|*|at',
+      'account_domain|technology|category|at',
     ],
     [
       'satisfaction.csv',

@@ -169,6 +169,7 @@ export const en: Vocabulary = {
   technology: {
     technology:
       'technology|technology name|tool|tool name|software|tech|product used|vendor|application',
+    category: 'category|technology category|tool category|software category|tag|kind of software',
     at: 'detected|detected at|detected on|first detected|first seen|installed on|date detected|adopted|adopted on',
   },
   note: {
