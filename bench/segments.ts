@@ -15,6 +15,7 @@ import {
   type Segments,
   seededRandom,
 } from '../src/stats/index.ts'
+import { searchAtBar } from '../src/stats/segments/bar.ts'
 import {
   type Cover,
   coverOf,
@@ -24,7 +25,6 @@ import {
   sharedRows,
 } from '../src/stats/segments/cover.ts'
 import { sampleOf } from '../src/stats/segments/find-segments.ts'
-import { searchSegments } from '../src/stats/segments/search-segments.ts'
 import { openDuckDb } from '../src/warehouse/index.ts'
 import { recovered, simulateSegments } from '../test/simulated-segments.ts'
 import { type Model, readModel } from './read-model.ts'
@@ -94,8 +94,7 @@ function searchSeconds(data: Coded, depth: number): number {
     const start = performance.now()
     const searched = sampleOf(data, seededRandom(1))
     const index = indexCovers(searched.traits, searched.rows)
-    const weight = new Float64Array(searched.rows).fill(1)
-    searchSegments(index, searched.good, weight, { most: 6, depth })
+    searchAtBar(index, searched.good, { most: 6, depth })
     return (performance.now() - start) / 1000
   })
   return round(Math.min(...times))

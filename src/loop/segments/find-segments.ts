@@ -26,6 +26,7 @@ import {
 } from '../learn/index.ts'
 import { chooseLevels, type LeveledTrait } from '../levels/index.ts'
 import { besideAll, countSegments, type SegmentCounts } from './segment-counts.ts'
+import { askedOfAll } from './segment-question.ts'
 import { conditionsOf, inSegment } from './segment-rule.ts'
 
 export interface SegmentsOptions {
@@ -58,8 +59,7 @@ export async function findSegments(
 ): Promise<SegmentList> {
   context.progress('segments.fetch', 0)
   const outcome = await outcomeOf(engine, options)
-  const { traits } = await judgeTraits(engine, context, outcome, options.keep ?? [])
-  const usable = usableTraits(traits, outcome.kind, options)
+  const usable = await telling(engine, context, outcome, options)
   const leveled = await segmentLevels(engine, usable, outcome)
   const share = mostAccounts / Math.max(1, outcome.good + outcome.others)
   const columns = leveled.map(levelsColumn)
@@ -70,7 +70,7 @@ export async function findSegments(
     { seed: context.seed, share },
     context.signal,
   )
-  const found = await search(engine, context, data, options)
+  const found = await search(engine, context, data, { ...options, ...barOf(outcome) })
   context.progress('segments.count', 0.95)
   const rules = found.segments.map(({ rule }) => conditionsOf(rule, leveled))
   const tests = rules.flatMap((conditions) => inSegment(conditions, usable) ?? [])
@@ -100,14 +100,14 @@ export async function findSegments(
   }
 }
 
-/** Segments are of customers where it is known what they are worth; else of the accounts that were won, or stayed. */
+/** Segments are of best customers where it is known what customers are worth; else of the accounts that were won, or stayed. */
 async function outcomeOf(
   engine: Engine,
   { outcome: wanted, negative = false }: SegmentsOptions,
 ): Promise<Outcome> {
   const order: readonly WantedOutcome[] = negative ? ['retained', 'auto', 'best'] : ['best', 'auto']
   for (const kind of wanted === 'auto' ? order : [wanted]) {
-    const outcome = await chooseOutcome(engine, kind)
+    const outcome = await askedOfAll(engine, await chooseOutcome(engine, kind))
     if (wanted !== 'auto' || isEnough(outcome)) return negative ? turned(outcome) : outcome
   }
   const outcome = await chooseOutcome(engine, 'auto')
@@ -120,6 +120,36 @@ const isEnough = ({ good, others }: Outcome): boolean => good >= leastGood && ot
 function turned({ good, others, outcome, ...rest }: Outcome): Outcome {
   return { ...rest, good: others, others: good, outcome: sql`(1 - ${outcome})` }
 }
+
+/**
+ * The traits to look at. Where best customers are looked for among accounts that were never won too, what gives
+ * the winning away (filled in once a deal is won) would pass for a trait of theirs, so that it is left out as well.
+ */
+async function telling(
+  engine: Engine,
+  context: StepContext,
+  outcome: Outcome,
+  options: SegmentsOptions,
+): Promise<readonly CatalogueTrait[]> {
+  const winning = outcome.kind === 'best' ? [await chooseOutcome(engine, 'won')] : []
+  const lists: (readonly CatalogueTrait[])[] = []
+  for (const judge of [outcome, ...winning.filter(isEnough)]) {
+    const { traits } = await judgeTraits(engine, context, judge, options.keep ?? [])
+    lists.push(usableTraits(traits, outcome.kind, options))
+  }
+  const [usable = [], ...others] = lists
+  return usable.filter(({ id }) => others.every((list) => list.some((trait) => trait.id === id)))
+}
+
+/**
+ * Best customers are few among all decided accounts: a group that holds twice as many as the average may
+ * still be of several kinds, so that the bar stands higher there. Elsewhere the data says how high.
+ */
+function barOf({ good, kind, others }: Outcome): { readonly odds?: number } {
+  return kind === 'best' && Math.min(good, others) < fewOfAll * (good + others) ? { odds: 3 } : {}
+}
+
+const fewOfAll = 0.1
 
 /** Few enough ranges to be read and to be found again, cut without looking at the outcome. */
 function segmentLevels(
@@ -142,13 +172,14 @@ async function search(
   engine: Engine,
   { progress, seed, signal }: StepContext,
   data: Coded,
-  { bootstraps, depth, most }: SegmentsOptions,
+  { bootstraps, depth, most, odds }: SegmentsOptions & { readonly odds?: number },
 ): Promise<Segments> {
   const work = searchGroups(data, {
     seed,
     least: { good: leastGood, others: leastOthers },
     ...(most === undefined ? {} : { most }),
     ...(depth === undefined ? {} : { depth }),
+    ...(odds === undefined ? {} : { odds }),
     ...(bootstraps === undefined ? {} : { bootstraps }),
   })
   for (let steps = 1; ; steps += 1) {

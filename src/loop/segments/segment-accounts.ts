@@ -6,7 +6,6 @@ import {
   snapshotTable,
 } from '../../domain/index.ts'
 import { type Engine, integer, name, sql } from '../../sql/index.ts'
-import { questions } from '../accounts/index.ts'
 import {
   type AccountRef,
   accountRefs,
@@ -14,6 +13,7 @@ import {
   sourceRows,
   unknownAccount,
 } from '../score/index.ts'
+import { segmentQuestion } from './segment-question.ts'
 import { inSegment } from './segment-rule.ts'
 
 export interface SegmentAccount {
@@ -34,7 +34,7 @@ export async function segmentAccounts(
 ): Promise<readonly SegmentAccount[]> {
   const test = inSegment(conditions, traits)
   if (test === undefined) throw new Fault('segments.other_data')
-  const question = questions[outcome]
+  const question = segmentQuestion(outcome)
   const good = negative ? sql`(1 - ${question.outcome})` : question.outcome
   const known = sql`select account_key as known_key, ${good} as good from ${question.source} where ${question.outcome} is not null`
   const rows = await engine.rows(sql`select account_key, customer, good,

@@ -1,16 +1,7 @@
 import { type Random, shuffle } from '../random/index.ts'
-import { type CoverIndex, coverOf, rowsIn } from './cover.ts'
-import type { SegmentRule } from './rule.ts'
+import type { CoverIndex } from './cover.ts'
 import { type SearchOptions, searchSegments } from './search-segments.ts'
-
-/** By how many standard errors the rows of a rule win more often than all; 0 where it has none. */
-export function surenessOf(index: CoverIndex, good: Uint8Array, rule: SegmentRule): number {
-  const rows = rowsIn(coverOf(index, rule))
-  const base = sum(good) / good.length
-  const won = rows.reduce((total, row) => total + (good[row] ?? 0), 0)
-  const error = Math.sqrt(rows.length * base * (1 - base))
-  return error === 0 ? 0 : (won - rows.length * base) / error
-}
+import { surenessOf } from './surplus.ts'
 
 /** Nothing is surer than chance would have it below this, however little there is to choose from. */
 const leastBound = 1.96
@@ -46,10 +37,4 @@ export function* surenessByChance(
 function shuffledOutcomes(good: Uint8Array, random: Random): Uint8Array {
   const order = shuffle(random, Uint32Array.from(good))
   return Uint8Array.from(order)
-}
-
-function sum(flags: Uint8Array): number {
-  let total = 0
-  for (let row = 0; row < flags.length; row += 1) total += flags[row] ?? 0
-  return total
 }

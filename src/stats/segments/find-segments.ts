@@ -6,7 +6,8 @@ import {
   shuffle,
   stratifiedFolds,
 } from '../random/index.ts'
-import { surenessByChance, surenessOf } from './chance.ts'
+import { searchAtBar } from './bar.ts'
+import { surenessByChance } from './chance.ts'
 import {
   type Cover,
   type CoverIndex,
@@ -28,6 +29,7 @@ import {
 } from './held-out.ts'
 import type { SegmentRule } from './rule.ts'
 import { mostOverlap, type SearchOptions, searchSegments } from './search-segments.ts'
+import { surenessOf } from './surplus.ts'
 
 export interface SegmentOptions {
   readonly seed: number
@@ -35,6 +37,8 @@ export interface SegmentOptions {
   readonly most?: number
   /** Conditions of a segment at the most, 1 to 3; 3 unless given. */
   readonly depth?: number
+  /** How many times the odds of everybody a row must exceed to pay for itself; found in the data unless given. */
+  readonly odds?: number
   /** Bootstrap samples that say how stable a segment is; 100 unless given. */
   readonly bootstraps?: number
   /** With fewer rows of either outcome nothing is sought. */
@@ -65,6 +69,8 @@ export interface Segments {
   readonly segments: readonly FoundSegment[]
   /** Segments that the search found but that did not hold on rows kept aside. */
   readonly unreliable: number
+  /** How many times the odds of everybody the bar stood at. */
+  readonly odds: number
   /** Standard errors above the base rate that chance alone makes the surest segment reach once in twenty times. */
   readonly bound: number
   /** Mean Jaccard index of two segments. */
@@ -93,16 +99,16 @@ const shuffles = 39
 export function* findSegments(data: Coded, options: SegmentOptions): Generator<number, Segments> {
   const { seed, most = 6, depth = 3, bootstraps = bootstrapsUnlessGiven } = options
   const good = count(data.good)
-  const nothing = { rows: data.rows, good, segments: [], unreliable: 0, bound: 0, overlap: 0 }
-  if (good < options.least.good || data.rows - good < options.least.others) return nothing
+  const none = { rows: data.rows, good, segments: [], unreliable: 0, odds: 1, bound: 0, overlap: 0 }
+  if (good < options.least.good || data.rows - good < options.least.others) return none
   const random = seededRandom(seed)
   const searched = sampleOf(data, random)
   const index = indexCovers(searched.traits, searched.rows)
-  const search = { most, depth }
-  const found = searchSegments(index, searched.good, ones(searched.rows), search)
+  const { found, odds } = searchAtBar(index, searched.good, { most, depth }, options.odds)
+  const search = { most, depth, odds }
   const steps = 1 + folds + shuffles + bootstraps
   yield 1 / steps
-  if (found.length === 0) return nothing
+  if (found.length === 0) return none
   const parts: KeptAside[] = []
   for (const part of partsOf(index, searched.good, search, random)) {
     parts.push(part)
@@ -142,6 +148,7 @@ export function* findSegments(data: Coded, options: SegmentOptions): Generator<n
       stability,
     })),
     unreliable: found.length - kept.length,
+    odds,
     bound,
     overlap: meanOverlap(covers),
     ...(searched === data ? {} : { sample: searched.rows }),
@@ -223,10 +230,6 @@ function bitsOf(flags: Uint8Array): Cover {
   for (let row = 0; row < flags.length; row += 1)
     if (flags[row] === 1) bits[row >>> 5] = (bits[row >>> 5] ?? 0) | (1 << (row & 31))
   return bits
-}
-
-function ones(rows: number): Float64Array {
-  return new Float64Array(rows).fill(1)
 }
 
 function count(flags: Uint8Array): number {

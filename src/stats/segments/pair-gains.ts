@@ -16,15 +16,21 @@ interface TraitPair {
   readonly at: number
 }
 
-/** Tables of no gain yet. About levels^2 numbers for each two traits. */
-export function emptyPairGains(traits: readonly CodedTrait[]): PairGains {
+/**
+ * Tables of no gain yet. About levels^2 numbers for each two traits.
+ *
+ * @param combined positions of the traits to combine, ascending
+ */
+export function emptyPairGains(
+  traits: readonly CodedTrait[],
+  combined: readonly number[],
+): PairGains {
   const pairs: TraitPair[] = []
   let at = 0
-  for (const [first, one] of traits.entries())
-    for (const [second, other] of traits.entries()) {
-      if (second <= first) continue
+  for (const [place, first] of combined.entries())
+    for (const second of combined.slice(place + 1)) {
       pairs.push({ first, second, at })
-      at += one.levels * other.levels
+      at += (traits[first]?.levels ?? 0) * (traits[second]?.levels ?? 0)
     }
   return { traits, pairs, sums: new Float64Array(at) }
 }

@@ -11,9 +11,11 @@ export interface SearchOptions {
   readonly most: number
   /** Conditions of a segment at the most, 1 to 3. */
   readonly depth: number
+  /** Odds that a row must exceed to pay for itself, over the odds of everybody; 1 and more. */
+  readonly odds: number
 }
 
-/** Traits that are combined, the strongest by themselves: tables of pairs grow with their square. */
+/** Traits of which every two are combined, the strongest by themselves: tables of pairs grow with their square. */
 const combinedTraits = 24
 /** Rules on two traits that are tried with a third. */
 const triedPairs = 30
@@ -37,7 +39,7 @@ interface Chosen extends RuleGain {
  * Which few groups of rows, each a readable rule, hold the good rows best together? Sequential
  * covering: the best rule by the sum of what its rows gain; then good rows that it covers gain nothing
  * more (all others still cost), and the next is sought. Rules of two conditions are searched
- * exhaustively, a third is added to the best of them.
+ * exhaustively among the strongest traits, a third of any trait is added to the best of them.
  *
  * @param weight a row; the same data with other weights (folds, bootstraps) needs no copy
  */
@@ -45,19 +47,18 @@ export function searchSegments(
   index: CoverIndex,
   good: Uint8Array,
   weight: Float64Array,
-  { most, depth }: SearchOptions,
+  { depth, most, odds }: SearchOptions,
 ): readonly SegmentRule[] {
-  const worth = worthOf(good, weight)
+  const worth = worthOf(good, weight, odds)
   const rows = rowsWithWeight(weight)
-  const kept = strongestTraits(index, worth.gain, rows)
-  const traits = kept.flatMap((trait) => index.traits[trait] ?? [])
   const ground: Ground = {
-    index: { ...index, traits, levels: kept.flatMap((trait) => [index.levels[trait] ?? []]) },
+    index,
     worth,
-    sure: Math.sqrt(2 * Math.log(Math.max(2, 2 * traits.length))),
+    sure: Math.sqrt(2 * Math.log(Math.max(2, 2 * index.traits.length))),
     totals: new Map(),
   }
-  const pairs = emptyPairGains(depth > 1 ? traits : [])
+  const combined = depth > 1 ? strongestTraits(index, worth.gain, rows) : []
+  const pairs = emptyPairGains(index.traits, combined)
   addPairGains(pairs, rows, worth.gain)
   const chosen: Chosen[] = []
   while (chosen.length < most) {
@@ -66,9 +67,7 @@ export function searchSegments(
     chosen.push(next)
     coverRows(ground, pairs, next.cover)
   }
-  return chosen.map(({ rule }) =>
-    rule.map(({ trait, levels }) => ({ trait: kept[trait] ?? 0, levels })),
-  )
+  return chosen.map(({ rule }) => rule)
 }
 
 function rowsWithWeight(weight: Float64Array): Uint32Array {

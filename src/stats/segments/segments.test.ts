@@ -55,7 +55,7 @@ test('the best rectangle of two ordered traits is the best of all there are', ()
   const [one, , other] = data.traits
   if (one === undefined || other === undefined) throw new Error('three traits')
   const gain = Float64Array.from(data.good, (good) => good - 0.5)
-  const pairs = emptyPairGains([one, other])
+  const pairs = emptyPairGains([one, other], [0, 1])
   addPairGains(pairs, Uint32Array.from(data.good.keys()), gain)
   const [best] = bestPairRules(pairs, 1)
   let most = 0
@@ -106,7 +106,7 @@ test('a weight is worth as many copies of the row', () => {
     [...data.good.keys()].flatMap((row) => Array.from({ length: row % 3 }, () => row)),
   )
   const copied = pickRows(data, copies)
-  const search = { most: 4, depth: 3 }
+  const search = { most: 4, depth: 3, odds: 2 }
   const weighted = searchSegments(indexCovers(data.traits, data.rows), data.good, weight, search)
   expect(weighted.length).toBeGreaterThan(0)
   expect(

@@ -20,21 +20,18 @@ export interface Worth {
 }
 
 /**
- * Odds of the bar over the odds of everybody. At 1 the search is for WRAcc itself, and answers with
- * broad groups that do a little better; customers of one kind win several times as often. The best tier
- * begins at the same odds.
+ * @param weight of each row, such as how often a bootstrap drew it; 0 leaves it out
+ * @param odds of the bar over the odds of everybody. At 1 the search is for WRAcc itself, and answers with
+ *   broad groups that do a little better; the higher, the narrower the groups and the more often they are good
  */
-const barOdds = 2
-
-/** @param weight of each row, such as how often a bootstrap drew it; 0 leaves it out */
-export function worthOf(good: Uint8Array, weight: Float64Array): Worth {
+export function worthOf(good: Uint8Array, weight: Float64Array, odds: number): Worth {
   let [all, won] = [0, 0]
   for (let row = 0; row < good.length; row += 1) {
     all += weight[row] ?? 0
     won += (weight[row] ?? 0) * (good[row] ?? 0)
   }
   const base = all === 0 ? 0 : won / all
-  const bar = (barOdds * base) / (1 - base + barOdds * base)
+  const bar = (odds * base) / (1 - base + odds * base)
   const gain = new Float64Array(good.length)
   for (let row = 0; row < good.length; row += 1)
     gain[row] = (weight[row] ?? 0) * ((good[row] ?? 0) - bar)
