@@ -33,28 +33,72 @@ const shapes: readonly (readonly [levels: number, ordered: boolean])[] = [
   [2, false],
   [3, false],
 ]
-/** The first traits matter, the others do not. */
-const telling = 6
+
+/** What kind of world a company lives in: standard deviations are of log odds, and drawn for each company anew. */
+interface World {
+  /** The first traits matter, the others do not. */
+  readonly telling: number
+  /** Of the slope over an ordered trait's levels, and of a category. */
+  readonly slope: number
+  readonly level: number
+  /** Of what not being known says by itself. */
+  readonly missing: number
+  /** Share of values that are missing. */
+  readonly gaps: number
+  /** Of what two traits of two levels do together and not apart. */
+  readonly together: number
+  /** The first traits go together. */
+  readonly leaning: number
+  /** Each next category has this part of the rows of the one before; drawn where not stated. */
+  readonly thinning?: number
+}
+
+const mixed: World = {
+  telling: 6,
+  slope: 0.9,
+  level: 0.6,
+  missing: 0,
+  gaps: 0.1,
+  together: 0.5,
+  leaning: 2,
+}
+
+/** Kinds of truth, one beside the other. */
+export const worlds = {
+  mixed,
+  nothing: { ...mixed, telling: 0, together: 0 },
+  strong: { ...mixed, telling: 2, slope: 2, level: 1.2, together: 0 },
+  weak: { ...mixed, telling: 12, slope: 0.35, level: 0.25, together: 0 },
+  pair: { ...mixed, telling: 3, together: 2 },
+  alike: { ...mixed, leaning: 12 },
+  gaps: { ...mixed, gaps: 0.35, missing: 0.5 },
+  rare: { ...mixed, thinning: 0.45 },
+} as const satisfies Readonly<Record<string, World>>
+
+export type WorldName = keyof typeof worlds
 
 /**
- * A company drawn by a seed: twelve traits, six of which matter, by effects drawn anew for every company;
- * two of them more together than apart, so that no card is wholly true; industry and size go together, and
- * a tenth of all values is missing.
+ * A company drawn by a seed: twelve traits, of which some matter by effects drawn anew for every company.
  *
  * @param rate share of good accounts in the market
  */
-export function simulatedCompany(seed: number, rate: number): SimulatedCompany {
+export function simulatedCompany(
+  seed: number,
+  rate: number,
+  name: WorldName = 'mixed',
+): SimulatedCompany {
+  const world: World = worlds[name]
   const random = seededRandom(seed)
-  const effects = shapes.map(([levels, ordered], trait) =>
-    trait < telling ? drawEffects(random, levels, ordered) : new Float64Array(levels + 1),
-  )
+  const effects = shapes.map((_, trait) => drawEffects(random, trait, world))
   const shares = shapes.map(([levels, ordered]) =>
-    Float64Array.from({ length: levels }, () => (ordered ? 1 : 0.3 + random.next() ** 2)),
+    Float64Array.from({ length: levels }, (_, level) =>
+      ordered ? 1 : sharePart(random, level, world),
+    ),
   )
-  const together = randomNormal(random, 0, 0.5)
+  const together = randomNormal(random, 0, world.together)
   const codes = new Uint8Array(shapes.length)
   const logOddsOf = (drawn: Random) => {
-    drawCodes(drawn, shares, codes)
+    drawCodes(drawn, shares, codes, world)
     let sum = codes[3] === 2 && codes[4] === 2 ? together : 0
     effects.forEach((effect, trait) => {
       sum += effect[codes[trait] ?? 0] ?? 0
@@ -75,36 +119,52 @@ export function simulatedCompany(seed: number, rate: number): SimulatedCompany {
   }
 }
 
-function drawEffects(random: Random, levels: number, ordered: boolean): Float64Array {
+function drawEffects(
+  random: Random,
+  trait: number,
+  { level: own, missing, slope, telling }: World,
+): Float64Array {
+  const [levels, ordered] = shapes[trait] ?? [0, false]
   const effect = new Float64Array(levels + 1)
-  const slope = randomNormal(random, 0, 0.9)
+  if (trait >= telling) return effect
+  const steep = randomNormal(random, 0, slope)
+  effect[0] = randomNormal(random, 0, missing)
   for (let level = 1; level <= levels; level += 1) {
     effect[level] = ordered
-      ? slope * (level / levels - 0.5) * 2 + randomNormal(random, 0, 0.1)
-      : randomNormal(random, 0, 0.6)
+      ? steep * (level / levels - 0.5) * 2 + randomNormal(random, 0, slope / 9)
+      : randomNormal(random, 0, own)
   }
   return effect
 }
 
-function drawCodes(random: Random, shares: readonly Float64Array[], codes: Uint8Array): void {
+function sharePart(random: Random, level: number, { thinning }: World): number {
+  return thinning === undefined ? 0.3 + random.next() ** 2 : thinning ** level
+}
+
+function drawCodes(
+  random: Random,
+  shares: readonly Float64Array[],
+  codes: Uint8Array,
+  { gaps, leaning }: World,
+): void {
   const lean = random.next()
   shares.forEach((share, trait) => {
     const ordered = shapes[trait]?.[1] === true
     const total = share.reduce((sum, one) => sum + one, 0)
-    const place = trait < 2 ? (lean + random.next()) / 2 : random.next()
+    const place = trait < leaning ? (lean + random.next()) / 2 : random.next()
     let [level, left] = [0, (ordered ? place : random.next() * 0.5 + place * 0.5) * total]
     while (level < share.length - 1 && left >= (share[level] ?? 0)) {
       left -= share[level] ?? 0
       level += 1
     }
-    codes[trait] = random.next() < 0.1 ? 0 : level + 1
+    codes[trait] = random.next() < gaps ? 0 : level + 1
   })
 }
 
 /** The intercept at which the market's rate is as wanted, on 4,000 accounts, by halving. */
 function interceptFor(rate: number, random: Random, logOddsOf: (random: Random) => number): number {
   const sums = Float64Array.from({ length: 4000 }, () => logOddsOf(random))
-  let [low, high] = [-10, 10]
+  let [low, high] = [-15, 15]
   for (let step = 0; step < 40; step += 1) {
     const middle = (low + high) / 2
     const mean = sums.reduce((sum, own) => sum + 1 / (1 + Math.exp(-middle - own)), 0) / sums.length

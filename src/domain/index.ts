@@ -87,6 +87,7 @@ export {
   leastGood,
   leastOthers,
   levelOf,
+  logOddsVariance,
   type MarketCounts,
   type Metrics,
   type MonotoneTrait,

@@ -81,6 +81,7 @@ export {
   cardParts,
   type FileColumn,
   type Likelihood,
+  logOddsVariance,
   type OpenQuestion,
   type PairPart,
   probabilityAt,

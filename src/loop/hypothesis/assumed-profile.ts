@@ -130,7 +130,7 @@ function measured({ calibration }: Card, points: Float64Array, data: FetchedCode
     data,
     fold,
     folds,
-    { points, probability, aucOfFewer: ranked, aucOfOwn: ranked },
+    { points, probability, aucOfOwn: ranked },
     [],
   )
   return { ...checked, reliability: [...checked.reliability] }

@@ -35,6 +35,8 @@ export interface Learned {
 export function buildProfile(learned: Learned, context: StepContext): Profile {
   const { cuts, data, hypothesis, leveled, monotone, scorecard } = learned
   const heldOut = heldOutPoints(scorecard, data)
+  const card = buildCard(scorecard, leveled, data)
+  const measured = measureTiers(cuts, heldOut, card.calibration)
   return profileSchema.parse({
     format: 'northfit-profile',
     formatVersion: 1,
@@ -51,8 +53,8 @@ export function buildProfile(learned: Learned, context: StepContext): Profile {
       seed: context.seed,
     },
     verdict: verdictOf(learned),
-    card: buildCard(scorecard, leveled, data),
-    tiers: { ...cuts, basis: 'measured', measured: measureTiers(cuts, heldOut), heldOut },
+    card,
+    tiers: { ...cuts, basis: 'measured', measured, heldOut },
     validation: validationOf(scorecard, leveled),
     ...(monotone === undefined ? {} : { monotone }),
     ...(hypothesis === undefined ? {} : { hypothesis }),

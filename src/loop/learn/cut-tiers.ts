@@ -40,11 +40,11 @@ interface Aside {
   readonly points: Float64Array
 }
 
-/** The rows known well enough for a tier, by the points of cards that never saw them, highest first. */
-export function heldOutPoints(
-  { card, points }: Aside,
-  data: FetchedCodes,
-): NonNullable<Tiers['heldOut']> {
+/** Which rows are known well enough for a tier: how much of the card, by importance, they have values of. */
+export function knownWell(
+  card: Aside['card'],
+  data: Pick<FetchedCodes, 'rows' | 'traits'>,
+): Uint8Array {
   const known = new Float64Array(data.rows)
   for (const { importance, index } of card.traits) {
     const codes = data.traits[index]?.codes ?? new Uint8Array(0)
@@ -52,9 +52,18 @@ export function heldOutPoints(
       if (code > 0) known[row] = (known[row] ?? 0) + importance
     }
   }
+  return Uint8Array.from(known, (share) => (share < leastKnown ? 0 : 1))
+}
+
+/** The rows known well enough for a tier, by the points of cards that never saw them, highest first. */
+export function heldOutPoints(
+  { card, points }: Aside,
+  data: FetchedCodes,
+): NonNullable<Tiers['heldOut']> {
+  const known = knownWell(card, data)
   const counts = new Map<number, [points: number, accounts: number, good: number]>()
   for (const [row, own] of points.entries()) {
-    if ((known[row] ?? 0) < leastKnown) continue
+    if (known[row] !== 1) continue
     const [, accounts, good] = counts.get(own) ?? [own, 0, 0]
     counts.set(own, [own, accounts + 1, good + (data.good[row] ?? 0)])
   }

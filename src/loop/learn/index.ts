@@ -1,4 +1,4 @@
-export { defaultCuts, heldOutPoints } from './cut-tiers.ts'
+export { defaultCuts, heldOutPoints, knownWell } from './cut-tiers.ts'
 export {
   type CodedColumn,
   type FetchedCodes,

@@ -3,6 +3,7 @@ import { onEveryEngine } from '../../../test/engines/engines.ts'
 import { createTableOf, type TableRow } from '../../../test/loop/unified-tables.ts'
 import { exampleProfile } from '../../../test/profiles/profiles.ts'
 import { type Profile, scoreTable, snapshotTable } from '../../domain/index.ts'
+import { wilson } from '../../stats/index.ts'
 import { cutForCapacity, measureTiers, remeasured } from './index.ts'
 
 const heldOut: NonNullable<Profile['tiers']['heldOut']> = [
@@ -11,6 +12,7 @@ const heldOut: NonNullable<Profile['tiers']['heldOut']> = [
   [80, 40, 12],
   [60, 120, 12],
 ]
+const worth = 1 / (1 + (0.25 * 40 * 24 * 18) / 42 ** 2)
 const profile: Profile = { ...exampleProfile, tiers: { ...exampleProfile.tiers, heldOut } }
 
 it('counts what each tier won among accounts kept aside, wherever the cuts are', () => {
@@ -25,6 +27,22 @@ it('counts what each tier won among accounts kept aside, wherever the cuts are',
   expect(measured(101, 80).best).toMatchObject({ accounts: 10, good: 8 })
   expect([low, high].map((end) => end.toFixed(4))).toEqual(['0.4902', '0.9433'])
   expect(measured(999, 999).best).toMatchObject({ accounts: 0, good: 0 })
+})
+
+it('widens the interval by what the calibration may be off, and never moves the rate', () => {
+  const cuts = { bestFrom: 100, goodFrom: 80, leastKnown: 0.4 }
+  const at = (variance: number) =>
+    measureTiers(cuts, heldOut, {
+      intercept: -3,
+      slope: 0.03,
+      covariance: [variance, 0, 0],
+    }).best
+  const plain = measureTiers(cuts, heldOut).best
+  expect(at(0)).toEqual(plain)
+  expect(at(0.5).rate).toBe(plain.rate)
+  // Half of 0.5 beside 1 / (40 p (1 - p)) of the count: as if of about 12 accounts.
+  expect(at(0.5).rateInterval[0]).toBeCloseTo(wilson(23 * worth, 40 * worth).low, 10)
+  expect(at(1e9).rateInterval[1] - at(1e9).rateInterval[0]).toBeGreaterThan(0.99)
 })
 
 it('measures a profile anew whose cuts were moved by hand, and leaves one without the counts', () => {
@@ -61,7 +79,7 @@ onEveryEngine('tiers cut for a team', (use) => {
     )
     expect(inside).toHaveLength(20)
     expect(tiers).toMatchObject({ basis: 'capacity', capacity: 20 })
-    expect(tiers.measured).toEqual(measureTiers(tiers, heldOut))
+    expect(tiers.measured).toEqual(measureTiers(tiers, heldOut, profile.card.calibration))
     expect(tiers.measured.best).toMatchObject({ accounts: 10, good: 8 })
   })
 })

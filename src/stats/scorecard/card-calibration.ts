@@ -2,25 +2,22 @@ import { calibrated, tallyScores } from '../calibration/index.ts'
 import { auc } from '../discrimination/index.ts'
 import type { PointsCalibration } from './recalibrate.ts'
 
-/** How far the slope may be off, for each unit by which the card ranks its own rows better than rows kept aside. */
-const DOUBT = 1.25
-/** Variance of the log odds that the curve itself leaves: groups of accounts do not lie quite on it. */
-const OFF_CURVE = 0.002
-
 /**
  * The calibration of a whole card, from one found on rows that cards without their fold scored. Those cards
  * know a little less, so their points are spread less, and the same curve on the whole card's points would
  * say too much on average: the intercept is moved until the mean probability of the card's rows is their base
  * rate. How much the points would still change with other rows shows in how much better the card ranks its own
- * rows than those kept aside; that, and what no curve of points can say, widens the interval
- * (bench/coverage.ts).
+ * rows than those kept aside: by that part of its ranking above chance the slope may be off. That, and how
+ * far accounts of equal points may lie from the curve together, widens the interval (bench/coverage.ts).
  *
- * @param aside points of each row by a card without its fold; @param own its points by the whole card
+ * @param aside points of each row by a card without its fold; @param own its points by the whole card;
+ * @param offCurve what no curve of points can say, mean square in points (`offCurve`)
  */
 export function calibrationOfCard(
   found: PointsCalibration,
   aside: Float64Array,
   own: Float64Array,
+  offCurve: number,
   good: Uint8Array,
 ): PointsCalibration {
   const { covariance, slope } = found
@@ -28,13 +25,13 @@ export function calibrationOfCard(
   const { rows, scores } = tallyScores(own, good)
   const best = auc(own, good)
   const doubt = Math.max(0, best - auc(aside, good)) / Math.max(LEAST_ABOVE_CHANCE, best - 0.5)
-  const turn = (DOUBT * doubt * slope) ** 2
+  const turn = (doubt * slope) ** 2
   const mean = own.reduce((sum, points) => sum + points, 0) / own.length
   const [v00, v01, v11] = covariance
   return {
     slope,
     intercept: interceptFor(good, slope, rows, scores),
-    covariance: [v00 + OFF_CURVE + turn * mean ** 2, v01 - turn * mean, v11 + turn],
+    covariance: [v00 + slope ** 2 * offCurve + turn * mean ** 2, v01 - turn * mean, v11 + turn],
   }
 }
 

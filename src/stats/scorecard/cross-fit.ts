@@ -2,8 +2,10 @@ import { bytesAt, type Coded, numbersAt, rowsWhere } from '../coded/index.ts'
 import { auc } from '../discrimination/index.ts'
 import type { PointsCard } from './card.ts'
 import { calibrationOfCard } from './card-calibration.ts'
+import { withFoldDoubt } from './fold-doubt.ts'
 import { type LearnedCard, scoreRows } from './learn-card.ts'
 import type { CardTask } from './learn-folds.ts'
+import { offCurve } from './off-curve.ts'
 import { type PointsCalibration, recalibrate } from './recalibrate.ts'
 
 /** A card with the probabilities its points stand for. */
@@ -19,8 +21,6 @@ export interface HeldOut {
   readonly probability: Float64Array
   /** What the full model says, learned without the row's fold; nothing where there is none. */
   readonly fullProbability?: Float64Array
-  /** AUC of cards learned without two folds, on one of them: what fewer rows teach. */
-  readonly aucOfFewer: number
   /** AUC of the whole card on the rows it was learned from: too good by what it owes to chance. */
   readonly aucOfOwn: number
 }
@@ -83,13 +83,11 @@ export function crossFit(
   const probability = new Float64Array(data.rows)
   const fullProbability = new Float64Array(data.rows)
   const points = new Float64Array(data.rows)
-  let aucOfFewer = 0
   for (let k = 0; k < folds; k += 1) {
     const rows = rowsWhere(data.rows, (row) => fold[row] === k)
     const { card, fullLogOdds } = cards([k])
     const others = othersScored(data, fold, folds, k, cards)
     const { intercept, slope } = recalibrate(others.points, others.good)
-    aucOfFewer += auc(others.points, others.good) / folds
     scoreRows(card, data.traits, rows, points)
     rows.forEach((row, i) => {
       probability[row] = sigmoid(intercept + slope * (points[row] ?? 0))
@@ -100,7 +98,6 @@ export function crossFit(
     ...calibratedCard(data, fold, folds, cards),
     probability,
     fullProbability,
-    aucOfFewer,
   }
 }
 
@@ -111,16 +108,18 @@ export function calibratedCard(
   folds: number,
   cards: CardsWithout,
 ): CalibratedCard & Pick<HeldOut, 'points' | 'aucOfOwn'> {
-  const { card } = cards([])
+  const without = Array.from({ length: folds }, (_, k) => cards([k]).card)
+  const card = withFoldDoubt(cards([]).card, without)
   const points = new Float64Array(data.rows)
-  for (let k = 0; k < folds; k += 1) {
+  without.forEach((other, k) => {
     const rows = rowsWhere(data.rows, (row) => fold[row] === k)
-    scoreRows(cards([k]).card, data.traits, rows, points, card.base)
-  }
+    scoreRows(other, data.traits, rows, points, card.base)
+  })
   const own = new Float64Array(data.rows)
   scoreRows(card, data.traits, Uint32Array.from(own.keys()), own)
   const found = recalibrate(points, data.good)
-  const calibration = calibrationOfCard(found, points, own, data.good)
+  const off = offCurve(card, data.traits, own)
+  const calibration = calibrationOfCard(found, points, own, off, data.good)
   return { card, calibration, points, aucOfOwn: auc(own, data.good) }
 }
 

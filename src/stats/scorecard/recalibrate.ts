@@ -12,8 +12,8 @@ export interface PointsCalibration {
 
 /**
  * What probability do points stand for, judged on accounts the points were not learned from? Logistic
- * recalibration, with the covariance of its two numbers (inverse information, prior of one account's worth
- * included). Points that rank the wrong way round, as they do by chance when there is nothing to learn,
+ * recalibration, with the covariance of its two numbers (inverse information, with a prior of one account's
+ * worth: p (1 - p) = 1/4 for the intercept). Points that rank the wrong way round, as they do by chance when there is nothing to learn,
  * get slope 0: they then say the base rate.
  */
 export function recalibrate(points: Float64Array, good: Uint8Array): PointsCalibration {
@@ -21,7 +21,7 @@ export function recalibrate(points: Float64Array, good: Uint8Array): PointsCalib
   const fitted = fitLogistic(logOdds, good)
   const { intercept, slope } =
     fitted.slope > 0 ? fitted : { intercept: baseLogOdds(good), slope: 0 }
-  let [h00, h01, h11] = [1, 0, 1]
+  let [h00, h01, h11] = [1 / 4, 0, 1]
   const { rows, scores } = tallyScores(logOdds, good)
   scores.forEach((score, i) => {
     const p = calibrated({ intercept, slope }, score)

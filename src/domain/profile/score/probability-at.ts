@@ -15,14 +15,21 @@ const z = 1.959963984540054
  * The interval says how well the curve is known, not how accounts scatter around it.
  */
 export function probabilityAt(calibration: Card['calibration'], points: number): Likelihood {
-  const { intercept, slope, covariance } = calibration
-  const [v00, v01, v11] = covariance
+  const { intercept, slope } = calibration
   const logOdds = intercept + slope * points
-  const error = Math.sqrt(Math.max(0, v00 + 2 * v01 * points + v11 * points * points))
+  const error = Math.sqrt(logOddsVariance(calibration, points))
   return {
     probability: logistic(logOdds),
     interval: [logistic(logOdds - z * error), logistic(logOdds + z * error)],
   }
+}
+
+/** How far the log odds at a number of points may be off, mean square. */
+export function logOddsVariance(
+  { covariance: [v00, v01, v11] }: Card['calibration'],
+  points: number,
+): number {
+  return Math.max(0, v00 + 2 * v01 * points + v11 * points * points)
 }
 
 function logistic(logOdds: number): number {
