@@ -21,6 +21,7 @@ async function fill(engine: Engine, accounts: number, traits: number): Promise<v
   })
   await engine.run(sql`create or replace table snapshot as
     select range as account_key, timestamp '2026-01-01' as as_of, cast(null as timestamp) as decided_at,
+      cast(null as integer) as won,
       cast(range % 2000 = 0 as integer) as customer, ${join(columns)} from range(${integer(accounts)})`)
   await engine.run(sql`create or replace table account as
     select account_key, 'A' || account_key as id, 'Account ' || account_key as name, 'a' || account_key || '.test' as domain

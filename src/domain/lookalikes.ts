@@ -134,6 +134,8 @@ export const lookalikesSchema = z.object({
     unknownCounts: seedCheckSchema.exactOptional(),
     /** The plain peer: cosine similarity on the same traits. */
     cosine: seedCheckSchema,
+    /** The peer that is told who was lost: a scorecard of the same traits; absent where too few were won or lost. */
+    scorecard: seedCheckSchema.exactOptional(),
   }),
   /** What accounts share: things of each kind that at least two accounts have, and links to them. */
   shared: listOf(z.object({ kind: z.enum(relationKinds), things: z.number(), links: z.number() })),

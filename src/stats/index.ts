@@ -187,6 +187,7 @@ export {
   topShares,
 } from './replay/index.ts'
 export {
+  additiveLogOdds,
   applyPlainRule,
   type CardTask,
   type CardWork,
@@ -203,6 +204,7 @@ export {
   type Scorecard,
   type ScorecardOptions,
   scoreRows,
+  trainingCounts,
 } from './scorecard/index.ts'
 export {
   type FoundSegment,

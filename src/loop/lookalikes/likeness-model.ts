@@ -12,6 +12,7 @@ import {
 } from '../../stats/index.ts'
 import { nearnessOfRows, relationsCoded } from './relations/index.ts'
 import type { SeedSample } from './sample.ts'
+import { isCardLearnable, scorecardRanking } from './scorecard-ranking.ts'
 
 /** What was learned from some seeds, and the codes it reads. */
 export interface LikenessModel {
@@ -49,6 +50,8 @@ export interface ModelChecks {
   readonly traits: RankingCheck
   readonly cosine: RankingCheck
   readonly relations?: RankingCheck
+  /** By a card of who was won; absent where too few were won or lost. */
+  readonly scorecard?: RankingCheck
   /** As together, if it counted that something is not known; absent where it does. */
   readonly unknownCounts?: RankingCheck
 }
@@ -71,11 +74,13 @@ export function checkModel(
   const of = (way: keyof ModelChecks) => checks[ways.indexOf(way)]
   const [together, traits, cosine] = [of('together'), of('traits'), of('cosine')]
   const [relations, unknownCounts] = [of('relations'), of('unknownCounts')]
+  const scorecard = of('scorecard')
   if (together === undefined || traits === undefined || cosine === undefined)
     throw new Error('rankings without a check')
   return {
     ...{ together, traits, cosine },
     ...(relations === undefined ? {} : { relations }),
+    ...(scorecard === undefined ? {} : { scorecard }),
     ...(unknownCounts === undefined ? {} : { unknownCounts }),
   }
 }
@@ -96,6 +101,7 @@ function rankingsOf(
   ]
   if (near !== undefined)
     rankings.push(['relations', (rows) => Float64Array.from(rows, (row) => near[row] || 0)])
+  if (isCardLearnable(sample)) rankings.push(['scorecard', scorecardRanking(sample, seeds)])
   if (missing === 'neutral')
     rankings.push(['unknownCounts', by(learnModel(sample, graph, seeds, 'counts').likeness)])
   return rankings

@@ -12,6 +12,7 @@ import {
 import { type CodedTrait, rowsWhere } from '../../stats/index.ts'
 import { type CodedColumn, fetchCoded, levelsColumn } from '../learn/index.ts'
 import { chooseLevels, type LeveledTrait } from '../levels/index.ts'
+import { decidedAs } from './scorecard-ranking.ts'
 import { isSeed } from './seeds.ts'
 
 /** All seeds, and all other accounts or a sample of them, a byte a trait. */
@@ -20,6 +21,8 @@ export interface SeedSample {
   readonly traits: readonly CodedTrait[]
   /** How long ago the day lies as of which each row is described. */
   readonly described: CodedTrait
+  /** Whether each row was won or lost, where that is decided; as `decidedAs`. */
+  readonly decided: Uint8Array
   /** Account of each row. */
   readonly accounts: Uint32Array
   readonly seeds: Uint32Array
@@ -80,20 +83,33 @@ export async function fetchSample(
     ) as every_account where seed = 1 or in_market = 1) as sampled`
   const question = { source, outcome: name('seed'), decidedAt: name('decided_at') }
   const inMarket = { code: name('in_market'), levels: 2, ordered: false }
-  const columns = [...leveled.map(levelsColumn), describedColumn(engine.dialect, now), inMarket]
+  const { lost, open, won } = decidedAs
+  const outcome = {
+    code: sql`case when won is null then ${integer(open)} when won = 1 then ${integer(won)} else ${integer(lost)} end`,
+    levels: 3,
+    ordered: false,
+  }
+  const columns = [
+    ...leveled.map(levelsColumn),
+    describedColumn(engine.dialect, now),
+    inMarket,
+    outcome,
+  ]
   const data = await fetchCoded(engine, columns, question, { seed, share: 1 }, signal)
   const [keys] = await readNumbers(
     engine,
     sql`select account_key from ${source} order by account_key`,
     signal === undefined ? {} : { signal },
   )
-  const [described, drawnColumn] = data.traits.slice(leveled.length)
-  if (described === undefined || drawnColumn === undefined) throw new Error('columns are missing')
+  const [described, drawnColumn, decided] = data.traits.slice(leveled.length)
+  if (described === undefined || drawnColumn === undefined || decided === undefined)
+    throw new Error('columns are missing')
   const drawnRows = drawnColumn.codes
   return {
     leveled,
     traits: data.traits.slice(0, leveled.length),
     described,
+    decided: decided.codes,
     accounts: Uint32Array.from(keys ?? []),
     seeds: rowsWhere(data.rows, (row) => data.good[row] === 1),
     market: rowsWhere(data.rows, (row) => drawnRows[row] === 1),

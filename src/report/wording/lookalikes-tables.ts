@@ -71,6 +71,7 @@ export function seedCheckTable({ found, translator }: LookalikesContext): Titled
     ['relations', check.relations],
     ['unknown', check.unknownCounts],
     ['cosine', check.cosine],
+    ['scorecard', check.scorecard],
   ]
   const area = (value: number) => decimals(value, 2, translator)
   const rows = ways.flatMap(([way, own]) =>

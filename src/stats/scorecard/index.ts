@@ -6,7 +6,7 @@ export {
 } from './card.ts'
 export { chooseTraits } from './choose-traits.ts'
 export { fitAdditive } from './fit.ts'
-export { type LearnedCard, scoreRows } from './learn-card.ts'
+export { additiveLogOdds, type LearnedCard, scoreRows } from './learn-card.ts'
 export { type CardTask, type CardWork, type Crew, cardLearner } from './learn-folds.ts'
 export { applyPlainRule } from './plain-rule.ts'
 export { roughAuc } from './rough-auc.ts'
