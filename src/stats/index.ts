@@ -242,3 +242,12 @@ export {
   sharedGraph,
   walkFrom,
 } from './walk/index.ts'
+export {
+  capturedMore,
+  capturedValue,
+  classWeights,
+  effectiveNumber,
+  VALUE_TAIL,
+  type ValueWeights,
+  valueWeights,
+} from './weights/index.ts'

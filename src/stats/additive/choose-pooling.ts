@@ -1,4 +1,4 @@
-import { bytesAt, type Coded, pickRows, rowsWhere } from '../coded/index.ts'
+import { bytesAt, type Coded, numbersAt, pickRows, rowsWhere } from '../coded/index.ts'
 import { logLoss } from '../discrimination/index.ts'
 import { findPairs } from './find-pairs.ts'
 import { type FitState, onRows, singlesPooledAt, startFit, stepFit } from './fit-state.ts'
@@ -92,11 +92,12 @@ function weakened(
 
 const lossOf = (tries: readonly Try[]) => tries.reduce((sum, { loss }) => sum + loss, 0)
 
-function lossOn({ good, traits }: Coded, rows: Uint32Array, state: FitState): number {
+function lossOn({ good, traits, weight }: Coded, rows: Uint32Array, state: FitState): number {
   const logOdds = modelLogOdds(modelOf(state), traits, rows)
   return logLoss(
     logOdds.map((value) => 1 / (1 + Math.exp(-value))),
     bytesAt(good, rows),
+    weight && numbersAt(weight, rows),
   )
 }
 

@@ -12,6 +12,8 @@ import {
 
 export interface Descent {
   readonly good: Uint8Array
+  /** How much each row counts; all alike unless given. */
+  readonly weight?: Float64Array | undefined
   readonly working: Working
   readonly terms: readonly Term[]
 }
@@ -24,10 +26,11 @@ export interface Descent {
  *
  * Returns what to add to the intercept.
  */
-export function descend({ good, terms, working }: Descent, sweeps: number): number {
+export function descend({ good, terms, weight, working }: Descent, sweeps: number): number {
   let intercept = 0
   for (let sweep = 0; sweep < sweeps; sweep += 1) {
     linearise(good, working)
+    if (weight !== undefined) weigh(weight, working)
     const renew = RENEWED.has(sweep)
     let longest = 0
     for (const term of terms) longest = Math.max(longest, visit(term, working, sweep, renew))
@@ -61,6 +64,13 @@ function linearise(good: Uint8Array, { gradient, information, logOdds }: Working
     const probability = 1 / (1 + Math.exp(-(logOdds[row] ?? 0)))
     gradient[row] = (good[row] ?? 0) - probability
     information[row] = probability * (1 - probability)
+  }
+}
+
+function weigh(weight: Float64Array, { gradient, information }: Working): void {
+  for (let row = 0; row < weight.length; row += 1) {
+    gradient[row] = (gradient[row] ?? 0) * (weight[row] ?? 0)
+    information[row] = (information[row] ?? 0) * (weight[row] ?? 0)
   }
 }
 

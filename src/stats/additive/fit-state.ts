@@ -1,4 +1,4 @@
-import { baseLogOdds, type Coded, rowsAtLevels } from '../coded/index.ts'
+import { baseLogOdds, type Coded, rowsAtLevels, totalsOf } from '../coded/index.ts'
 import { type CoarseTrait, coarseTrait, joinedBy } from './coarse-trait.ts'
 import { descend } from './descend.ts'
 import { oneWayOf } from './one-way.ts'
@@ -28,10 +28,10 @@ const FIRST_PENALTY = 100
  */
 export function startFit(data: Coded, penalty: number): FitState {
   const pooling = { freedom: FREEDOM, penalty }
-  const intercept = baseLogOdds(data.good)
-  const won = data.good.reduce((sum, outcome) => sum + outcome, 0)
-  const rate = (won + 0.5) / (data.rows + 1)
-  const counts = data.traits.map(rowsAtLevels)
+  const intercept = baseLogOdds(data.good, data.weight)
+  const { rows, won } = totalsOf(data.good, data.weight)
+  const rate = (won + 0.5) / (rows + 1)
+  const counts = data.traits.map((trait) => rowsAtLevels(trait, data.weight))
   const working = {
     logOdds: new Float64Array(data.rows).fill(intercept),
     gradient: new Float64Array(data.rows),
@@ -63,7 +63,10 @@ export function startFit(data: Coded, penalty: number): FitState {
 /** Steps the terms of a fit, in place, until they settle. */
 export function stepFit(state: FitState, sweeps: number): FitState {
   const { data, intercept, singles, tables, working } = state
-  const moved = descend({ good: data.good, working, terms: [...singles, ...tables] }, sweeps)
+  const moved = descend(
+    { good: data.good, weight: data.weight, working, terms: [...singles, ...tables] },
+    sweeps,
+  )
   return { ...state, intercept: intercept + moved }
 }
 

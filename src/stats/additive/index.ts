@@ -1,7 +1,7 @@
 export { telling } from './find-pairs.ts'
 export { fitModel, searchModel } from './fit-model.ts'
 export type { FitState } from './fit-state.ts'
-export { modelLogOdds } from './model.ts'
+export { type AdditiveModel, modelLogOdds } from './model.ts'
 export { heldOneWay, type OneWay, oneWayOf } from './one-way.ts'
 export { purify } from './purify.ts'
 export { priorCovariance, smoothness } from './smoothness.ts'

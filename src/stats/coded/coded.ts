@@ -30,18 +30,21 @@ export interface Coded {
   readonly traits: readonly CodedTrait[]
   /** 1 where the account had the good outcome, else 0. */
   readonly good: Uint8Array
+  /** How much each row counts in what is learned; all alike unless given. */
+  readonly weight?: Float64Array
   /** When the outcome was known, in any one unit; NaN where unknown. */
   readonly time?: Float64Array
 }
 
 /** The data of some rows only, in their order. */
 export function pickRows(data: Coded, rows: Uint32Array): Coded {
-  const { time } = data
+  const { time, weight } = data
   return {
     rows: rows.length,
     traits: data.traits.map((trait) => ({ ...trait, codes: bytesAt(trait.codes, rows) })),
     good: bytesAt(data.good, rows),
     ...(time === undefined ? {} : { time: numbersAt(time, rows) }),
+    ...(weight === undefined ? {} : { weight: numbersAt(weight, rows) }),
   }
 }
 
@@ -81,15 +84,36 @@ export function levelOffsets(traits: readonly CodedTrait[]): Uint32Array {
 }
 
 /** Log odds of the base rate; 0 where there are no rows. */
-export function baseLogOdds(good: Uint8Array): number {
-  let won = 0
-  for (const outcome of good) won += outcome
-  return Math.log((won + 0.5) / (good.length - won + 0.5))
+export function baseLogOdds(good: Uint8Array, weight?: Float64Array): number {
+  const { rows, won } = totalsOf(good, weight)
+  return Math.log((won + 0.5) / (rows - won + 0.5))
+}
+
+/** Rows and good ones among them, each counted by its weight. */
+export function totalsOf(good: Uint8Array, weight?: Float64Array): { rows: number; won: number } {
+  let [rows, won] = [good.length, 0]
+  if (weight === undefined) {
+    for (const outcome of good) won += outcome
+    return { rows, won }
+  }
+  rows = 0
+  for (let row = 0; row < good.length; row += 1) {
+    const own = weight[row] ?? 0
+    rows += own
+    won += own * (good[row] ?? 0)
+  }
+  return { rows, won }
 }
 
 /** How many rows there are at each level of a trait. */
-export function rowsAtLevels({ codes, levels }: CodedTrait): Float64Array {
+export function rowsAtLevels({ codes, levels }: CodedTrait, weight?: Float64Array): Float64Array {
   const rows = new Float64Array(levels)
-  for (const level of codes) rows[level] = (rows[level] ?? 0) + 1
+  if (weight === undefined) for (const level of codes) rows[level] = (rows[level] ?? 0) + 1
+  else {
+    for (let row = 0; row < codes.length; row += 1) {
+      const level = codes[row] ?? 0
+      rows[level] = (rows[level] ?? 0) + (weight[row] ?? 0)
+    }
+  }
   return rows
 }

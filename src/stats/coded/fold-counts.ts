@@ -11,13 +11,14 @@ export interface LevelCounts {
 
 /**
  * Counts the rows of each fold once, so that any set of folds can be learned from by adding counts. Rows
- * of no fold (a number from `folds` on) are not counted.
+ * of no fold (a number from `folds` on) are not counted. A row with a weight counts as many times.
  */
 export function countFolds(
   traits: readonly CodedTrait[],
   good: Uint8Array,
   fold: Uint8Array,
   folds: number,
+  weight?: Float64Array,
 ): LevelCounts[] {
   const offsets = levelOffsets(traits)
   const width = offsets[traits.length] ?? 0
@@ -27,24 +28,26 @@ export function countFolds(
     const offset = offsets[trait] ?? 0
     for (let row = 0; row < fold.length; row += 1) {
       const cell = Math.min(fold[row] ?? 0, folds) * width + offset + (codes[row] ?? 0)
-      rows[cell] = (rows[cell] ?? 0) + 1
-      won[cell] = (won[cell] ?? 0) + (good[row] ?? 0)
+      const own = weight === undefined ? 1 : (weight[row] ?? 0)
+      rows[cell] = (rows[cell] ?? 0) + own
+      won[cell] = (won[cell] ?? 0) + own * (good[row] ?? 0)
     }
   })
-  return totals(good, fold, folds).map((total, k) => ({
+  return totals(good, fold, folds, weight).map((total, k) => ({
     ...total,
     levelRows: rows.slice(k * width, (k + 1) * width),
     levelGood: won.slice(k * width, (k + 1) * width),
   }))
 }
 
-function totals(good: Uint8Array, fold: Uint8Array, folds: number) {
+function totals(good: Uint8Array, fold: Uint8Array, folds: number, weight?: Float64Array) {
   const counts = Array.from({ length: folds }, () => ({ rows: 0, good: 0 }))
   for (let row = 0; row < fold.length; row += 1) {
     const count = counts[fold[row] ?? 0]
     if (count === undefined) continue
-    count.rows += 1
-    count.good += good[row] ?? 0
+    const own = weight === undefined ? 1 : (weight[row] ?? 0)
+    count.rows += own
+    count.good += own * (good[row] ?? 0)
   }
   return counts
 }

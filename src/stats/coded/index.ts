@@ -9,5 +9,6 @@ export {
   pickRows,
   rowsAtLevels,
   rowsWhere,
+  totalsOf,
 } from './coded.ts'
 export { addCounts, countFolds, type LevelCounts } from './fold-counts.ts'

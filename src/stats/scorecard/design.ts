@@ -1,5 +1,5 @@
 import { statedMean, statedShape } from '../additive/index.ts'
-import { bytesAt, type CodedTrait, levelOffsets } from '../coded/index.ts'
+import { bytesAt, type CodedTrait, levelOffsets, numbersAt, totalsOf } from '../coded/index.ts'
 
 /** Rows to learn from, laid out for passes over them. */
 export interface Design {
@@ -7,6 +7,10 @@ export interface Design {
   /** Column of each trait's level, row by row: rows x traits, counted from 1 since 0 is the intercept. */
   readonly columns: Uint16Array
   readonly good: Uint8Array
+  /** How much each row counts; all alike where there are none. */
+  readonly weight?: Float64Array
+  /** What all rows count for together. */
+  readonly total: number
   /** Columns in all: the intercept and every level. */
   readonly width: number
   readonly offsets: Uint32Array
@@ -20,25 +24,29 @@ export function designOf(
   traits: readonly CodedTrait[],
   good: Uint8Array,
   rows: Uint32Array,
+  weights?: Float64Array,
 ): Design {
   const offsets = levelOffsets(traits)
   const columns = new Uint16Array(rows.length * traits.length)
   const levelRows = new Float64Array(offsets[traits.length] ?? 0)
+  const weight = weights && numbersAt(weights, rows)
   traits.forEach(({ codes }, trait) => {
     const offset = offsets[trait] ?? 0
     for (let i = 0; i < rows.length; i += 1) {
       const level = offset + (codes[rows[i] ?? 0] ?? 0)
       columns[i * traits.length + trait] = level + 1
-      levelRows[level] = (levelRows[level] ?? 0) + 1
+      levelRows[level] = (levelRows[level] ?? 0) + (weight === undefined ? 1 : (weight[i] ?? 0))
     }
   })
   const outcomes = bytesAt(good, rows)
-  const won = outcomes.reduce((sum, outcome) => sum + outcome, 0)
-  const rate = (won + 0.5) / (rows.length + 1)
+  const { rows: total, won } = totalsOf(outcomes, weight)
+  const rate = (won + 0.5) / (total + 1)
   return {
     traits,
     columns,
     good: outcomes,
+    ...(weight && { weight }),
+    total,
     width: levelRows.length + 1,
     offsets,
     levelRows,
@@ -65,5 +73,7 @@ export function thinned(design: Design): Design {
     columns.set(design.columns.subarray(from, from + depth), row * depth)
   }
   const levelRows = design.levelRows.map((rows) => rows / every)
-  return { ...design, good, columns, levelRows }
+  const weight = design.weight?.filter((_, row) => row % every === 0)
+  const total = design.total / every
+  return { ...design, good, columns, levelRows, total, ...(weight && { weight }) }
 }

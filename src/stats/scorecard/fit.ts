@@ -30,17 +30,19 @@ export interface Fit {
  *
  * @param rows the rows to learn from; both outcomes among them
  * @param start penalties to start from, one a trait
+ * @param weight how much each row of the data counts; all alike unless given
  */
 export function fitAdditive(
   traits: readonly CodedTrait[],
   good: Uint8Array,
   rows: Uint32Array,
   start: readonly number[],
+  weight?: Float64Array,
 ): Fit {
-  const design = designOf(traits, good, rows)
+  const design = designOf(traits, good, rows, weight)
   const sample = thinned(design)
   const weights = new Float64Array(design.width)
-  weights[0] = baseLogOdds(design.good)
+  weights[0] = baseLogOdds(design.good, design.weight)
   design.means.forEach((mean, trait) => {
     weights.set(mean, 1 + (design.offsets[trait] ?? 0))
   })
@@ -95,13 +97,13 @@ function addPenalties(
   gradient: Float64Array,
   information: Float64Array,
 ): void {
-  const { levelRows, good, means, offsets, shapes, traits, width } = design
+  const { levelRows, means, offsets, shapes, total, traits, width } = design
   shapes.forEach((shape, trait) => {
     const offset = offsets[trait] ?? 0
     const levels = traits[trait]?.levels ?? 0
     const penalty = penalties[trait] ?? 0
     const mean = means[trait] ?? new Float64Array(levels)
-    const share = levelRows.subarray(offset, offset + levels).map((rows) => rows / good.length)
+    const share = levelRows.subarray(offset, offset + levels).map((rows) => rows / total)
     const stiff = 1000 * penalty * levels
     for (let cell = 0; cell < shape.length; cell += 1) {
       const [i, j] = [Math.floor(cell / levels), cell % levels]

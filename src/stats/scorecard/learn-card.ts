@@ -1,9 +1,10 @@
-import { fitModel, modelLogOdds, searchModel, telling } from '../additive/index.ts'
+import { fitModel, searchModel, telling } from '../additive/index.ts'
 import { baseLogOdds, bytesAt, type Coded, type CodedTrait, levelOffsets } from '../coded/index.ts'
 import { cardFromFit, POINTS_PER_LOG_ODDS, type PointsCard, type PointsOfPair } from './card.ts'
 import { chooseTraits } from './choose-traits.ts'
 import { type Fit, fitAdditive } from './fit.ts'
 import type { Candidate } from './forward-path.ts'
+import { fullLogOdds } from './full-log-odds.ts'
 import { cardWithPairs } from './pair-card.ts'
 import type { Counts } from './training-counts.ts'
 
@@ -51,7 +52,8 @@ export function learnCard(
         ? cardFromFit(chosen, fitChosen(training, chosen))
         : baseRateCard(training).card
   if (foretold === undefined) return { card }
-  return { card, fullLogOdds: modelLogOdds(fitModel(data, rows, search()), data.traits, foretold) }
+  const model = fitModel(data, rows, search())
+  return { card, fullLogOdds: fullLogOdds(model, data, rows, foretold) }
 }
 
 /** With fewer rows no pair is looked for: only a giant could be told from chance. */
@@ -74,7 +76,7 @@ export function additiveLogOdds(training: Training, most: number): (row: number)
 function fitChosen({ data, rows }: Training, chosen: readonly Candidate[]): Fit {
   const traits = chosen.map(({ trait }) => trait)
   const penalties = chosen.map(({ penalty }) => penalty)
-  return fitAdditive(traits, data.good, rows, penalties)
+  return fitAdditive(traits, data.good, rows, penalties, data.weight)
 }
 
 function baseRateCard({ data, rows }: Training, foretold?: Uint32Array): LearnedCard {

@@ -16,15 +16,16 @@ export interface LevelSums {
  * @param sample rows of the design for the pairs; the design itself where it is small
  */
 export function levelSums(design: Design, sample: Design, weights: Float64Array): LevelSums {
-  const { columns, good, traits, width } = design
+  const { columns, good, traits, weight: counts, width } = design
   const gradient = new Float64Array(width)
   const diagonal = new Float64Array(width)
   const depth = traits.length
   for (let row = 0; row < good.length; row += 1) {
     const start = row * depth
     const probability = probabilityAt(columns, start, start + depth, weights)
-    const residual = (good[row] ?? 0) - probability
-    const weight = probability * (1 - probability)
+    const own = counts === undefined ? 1 : (counts[row] ?? 0)
+    const residual = own * ((good[row] ?? 0) - probability)
+    const weight = own * probability * (1 - probability)
     gradient[0] = (gradient[0] ?? 0) + residual
     diagonal[0] = (diagonal[0] ?? 0) + weight
     for (let k = start; k < start + depth; k += 1) {
@@ -49,13 +50,15 @@ function probabilityAt(
   return 1 / (1 + Math.exp(-logOdds))
 }
 
-function pairSums({ columns, good, traits, width }: Design, weights: Float64Array): Float64Array {
+function pairSums(design: Design, weights: Float64Array): Float64Array {
+  const { columns, good, traits, weight: counts, width } = design
   const information = new Float64Array(width * width)
   const depth = traits.length
   for (let row = 0; row < good.length; row += 1) {
     const start = row * depth
     const probability = probabilityAt(columns, start, start + depth, weights)
-    const weight = probability * (1 - probability)
+    const own = counts === undefined ? 1 : (counts[row] ?? 0)
+    const weight = own * probability * (1 - probability)
     information[0] = (information[0] ?? 0) + weight
     for (let k = start; k < start + depth; k += 1) {
       const line = (columns[k] ?? 0) * width

@@ -52,7 +52,12 @@ export function cardWithPairs(
     ...tables.map(({ penalty }) => penalty),
   ]
   const { data, rows } = training
-  return drafted(fitAdditive(traits, data.good, rows, penalties), joined, tables, training)
+  return drafted(
+    fitAdditive(traits, data.good, rows, penalties, data.weight),
+    joined,
+    tables,
+    training,
+  )
 }
 
 function joinedInTables({ data, rows }: Training, paired: FitState, index: number): Joined {
@@ -96,7 +101,7 @@ function joinedAlone({ data, rows }: Training, chosen: readonly Candidate[]): Jo
   if (chosen.length === 0) return []
   const traits = chosen.map(({ trait }) => trait)
   const penalties = chosen.map(({ penalty }) => penalty)
-  const fit = fitAdditive(traits, data.good, rows, penalties)
+  const fit = fitAdditive(traits, data.good, rows, penalties, data.weight)
   const offsets = levelOffsets(traits)
   return chosen.map(({ index, trait }, position) => {
     const offset = offsets[position] ?? 0

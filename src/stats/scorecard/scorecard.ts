@@ -1,5 +1,6 @@
 import type { Coded } from '../coded/index.ts'
 import { seededRandom, stratifiedFolds } from '../random/index.ts'
+import { scaledToEffective } from '../weights/index.ts'
 import {
   type CalibratedCard,
   type CardsWithout,
@@ -42,7 +43,8 @@ export interface Scorecard extends CalibratedCard, HeldOut {
 /**
  * The whole of learning: card, calibration, validation and judgement. The same data and seed give the same
  * card, whoever learns. All cards it takes, without some folds and from the earlier rows, are independent of
- * each other and learned at once.
+ * each other and learned at once. Weights of rows steer what is learned; calibration and every figure are those of rows
+ * that count alike.
  */
 export async function learnScorecard(data: Coded, options: ScorecardOptions): Promise<Scorecard> {
   const { rule = [], least } = options
@@ -73,14 +75,14 @@ const FOLDS = 5
 
 /** The cards of all rows, and those of the earlier rows where there are such. */
 async function learnCards(
-  { rows, traits, good }: Coded,
+  { rows, traits, good, weight }: Coded,
   fold: Uint8Array,
   split: SplitByTime | undefined,
   { crew = learnAlone, most = 12, mostPairs = 3, progress }: ScorecardOptions,
 ): Promise<readonly [CardsWithout, CardsWithout]> {
   const tasks = [...crossFitTasks(0, FOLDS), ...(split ? calibratedTasks(1, FOLDS) : [])]
   const work = {
-    data: { rows, traits, good },
+    data: { rows, traits, good, ...(weight && { weight: scaledToEffective(weight) }) },
     divisions: split ? [fold, split.fold] : [fold],
     folds: FOLDS,
     limits: { traits: most, pairs: mostPairs },

@@ -18,19 +18,19 @@ export interface Counts extends LevelCounts {
  * Of very many rows about `MOST_COUNTED` are counted, evenly spread: enough to choose by.
  */
 export function trainingCounts(
-  { good, rows, traits }: Coded,
+  { good, rows, traits, weight }: Coded,
   fold: Uint8Array,
   folds: number,
 ): (kept: readonly number[]) => Counts {
   const every = Math.max(1, Math.ceil(rows / MOST_COUNTED))
   const drawn = fold.map((k, row) => (row % every === 0 ? k : folds))
-  const levels = countFolds(traits, good, drawn, folds)
-  const pairs = new Map<number, Uint32Array>()
+  const levels = countFolds(traits, good, drawn, folds, weight)
+  const pairs = new Map<number, Table>()
   const pairsOf = (left: number, right: number) => {
     const key = left * traits.length + right
     const before = pairs.get(key)
     if (before !== undefined) return before
-    const now = countPairs(traits[left], traits[right], drawn, every, folds)
+    const now = countPairs(traits[left], traits[right], drawn, every, folds, weight)
     pairs.set(key, now)
     return now
   }
@@ -45,6 +45,8 @@ export function trainingCounts(
 
 const MOST_COUNTED = 100_000
 
+type Table = Uint32Array | Float64Array
+
 /** Rows by fold and level of either trait; every so many rows are looked at. */
 function countPairs(
   left: CodedTrait | undefined,
@@ -52,19 +54,21 @@ function countPairs(
   fold: Uint8Array,
   every: number,
   folds: number,
-): Uint32Array {
+  weight: Float64Array | undefined,
+): Table {
   if (left === undefined || right === undefined) throw new RangeError('no such pair of traits')
   const [one, other] = [left.codes, right.codes]
-  const table = new Uint32Array((folds + 1) * left.levels * right.levels)
+  const size = (folds + 1) * left.levels * right.levels
+  const table = weight === undefined ? new Uint32Array(size) : new Float64Array(size)
   for (let row = 0; row < fold.length; row += every) {
     const line = (fold[row] ?? 0) * left.levels + (one[row] ?? 0)
     const cell = line * right.levels + (other[row] ?? 0)
-    table[cell] = (table[cell] ?? 0) + 1
+    table[cell] = (table[cell] ?? 0) + (weight === undefined ? 1 : (weight[row] ?? 0))
   }
   return table
 }
 
-function sumOfFolds(table: Uint32Array, kept: readonly number[], size: number): Float64Array {
+function sumOfFolds(table: Table, kept: readonly number[], size: number): Float64Array {
   const total = new Float64Array(size)
   for (const k of kept) {
     for (let i = 0; i < size; i += 1) total[i] = (total[i] ?? 0) + (table[k * size + i] ?? 0)
