@@ -116,6 +116,7 @@ export {
   tierOf,
   unnamed,
   type Validation,
+  type Weighting,
   type When,
 } from './profile/index.ts'
 export {

@@ -27,6 +27,13 @@ test('any number of threads learns the same', async () => {
   }
 })
 
+test('threads share what rows count for', async () => {
+  const weighed = { ...data, weight: Float64Array.from(data.good, (won) => 1 + 2 * won) }
+  const alone = await learnScorecard(weighed, { seed: 1, least })
+  expect(await learn(2, {}, weighed)).toEqual(alone)
+  expect(alone.card).not.toEqual((await learnScorecard(data, { seed: 1, least })).card)
+})
+
 test.each([
   ['on threads', data],
   ['in the thread that asks', simulateCoded(3, { rows: 600, traits: 12, telling: 4 }, 0.8).data],

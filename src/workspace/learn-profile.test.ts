@@ -44,6 +44,20 @@ it('learns the same profile on one thread and on three', async () => {
   expect(new Set(learned).size).toBe(1)
 }, 240_000)
 
+it('lets accounts count by value, and shows it beside the learner that counts them alike', async () => {
+  const alike = await learnProfile(workspace, {}, { now, threads: 1 })
+  const { profile } = await learnProfile(workspace, { weight: 'value' }, { now, threads: 1 })
+  const { weighting } = profile
+  const { card } = alike.profile.validation.crossValidated
+  expect(weighting?.plain).toMatchObject({ auc: card.auc, accounts: card.capturedTop20 })
+  expect(weighting?.weighted.auc).toBe(profile.validation.crossValidated.card.auc)
+  expect(weighting?.effective).toBeLessThan(weighting?.accounts ?? 0)
+  const { more, plain, weighted } = weighting ?? {}
+  const shares = [weighted?.value?.value ?? 0, plain?.value?.value ?? 0]
+  expect(more?.value).toBeCloseTo((shares[0] ?? 0) - (shares[1] ?? 0), 9)
+  expect(profile.data.fingerprint).toBe(alike.profile.data.fingerprint)
+}, 120_000)
+
 it('holds points to run the way that is asked, and says so in the profile', async () => {
   const monotone = [
     { trait: 'employees', direction: 'down' },

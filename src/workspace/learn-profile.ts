@@ -67,6 +67,7 @@ export async function learnProfile(
       ...rest,
       ...(hypothesis === undefined ? {} : { hypothesis: statedIn(hypothesis, catalogue) }),
       ...(monotone === undefined ? {} : { monotone: heldTraitsIn(catalogue, monotone) }),
+      ...(value.currency === undefined ? {} : { currency: value.currency }),
       name,
       outcome,
       partsOfValue: partsOfValue(value),

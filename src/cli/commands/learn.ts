@@ -10,6 +10,7 @@ interface LearnCommandOptions {
   readonly keep?: readonly string[]
   readonly exclude?: readonly string[]
   readonly monotone?: ReturnType<ReturnType<typeof directions>>
+  readonly weight?: 'classes' | 'value'
   readonly maxTraits: number
   readonly maxPairs: number
   readonly capacity?: number
@@ -22,6 +23,7 @@ const examples = `
   northfit learn --capacity 200
   northfit learn --hypothesis hypothesis.yaml
   northfit learn --monotone "employees up, founded down"
+  northfit learn --weight value
   northfit learn --exclude "Lead Quality" --max-traits 8`
 
 export const registerLearn: RegisterCommand = (program, { t, run }) => {
@@ -40,6 +42,7 @@ export const registerLearn: RegisterCommand = (program, { t, run }) => {
     .option('--keep <trait>', t('cli.learn.keep'), several)
     .option('--exclude <trait>', t('cli.learn.exclude'), several)
     .option('--monotone <traits>', t('cli.learn.monotone'), directions('--monotone'))
+    .addOption(choice('--weight <by>', t('cli.learn.weight'), ['classes', 'value']))
     .option('--max-traits <n>', t('cli.learn.max_traits'), wholeNumber('--max-traits', 1, 50), 12)
     .option('--max-pairs <n>', t('cli.learn.max_pairs'), wholeNumber('--max-pairs', 0, 10), 3)
     .option(

@@ -1,5 +1,5 @@
 import { isHypothesisOnly, leastGood, leastOthers, type Profile } from '../../domain/index.ts'
-import { ruleText } from '../../messages/index.ts'
+import { ruleText, weightingText } from '../../messages/index.ts'
 import type { CommandContext } from '../command-context.ts'
 import { showCard } from './card.ts'
 import { fixed } from './figures.ts'
@@ -9,6 +9,7 @@ import { showTiers } from './tiers.ts'
 export function showProfile(profile: Profile, context: CommandContext): void {
   showVerdict(profile, context)
   if (learned(profile)) showChecks(profile, context)
+  showWeighting(profile, context)
   if (profile.verdict.reliable || isHypothesisOnly(profile)) {
     showCard(profile, context)
     showTiers({ profile }, context)
@@ -95,4 +96,14 @@ function showChecks(
     ],
     { right: [1, 2, 3, 4] },
   )
+}
+
+/** What accounts counted for while learning, where they did not count alike. */
+function showWeighting(
+  { outcome, weighting }: Profile,
+  { terminal, translator }: CommandContext,
+): void {
+  if (weighting === undefined) return
+  terminal.print()
+  for (const line of weightingText(weighting, outcome, translator)) terminal.print(line)
 }

@@ -104,3 +104,4 @@ export {
   verdictReasonSchema,
   verdictSchema,
 } from './validation.ts'
+export type { Weighting } from './weighting.ts'

@@ -4,6 +4,7 @@ import { hypothesisSchema } from './hypothesis/index.ts'
 import { intervalSchema } from './level.ts'
 import { monotoneTraitSchema } from './monotone.ts'
 import { validationSchema, verdictSchema } from './validation.ts'
+import { weightingSchema } from './weighting.ts'
 
 export const tierNames = ['best', 'good', 'bad', 'unknown'] as const
 export type Tier = (typeof tierNames)[number]
@@ -94,6 +95,8 @@ export const profileSchema = z.object({
   validation: validationSchema,
   /** Traits whose points were held to run one way, because somebody asked for it. */
   monotone: z.array(monotoneTraitSchema).optional(),
+  /** What accounts counted for while learning, where they did not count alike. */
+  weighting: weightingSchema.optional(),
   /** What was held before the data: the whole card of a profile without data, or what learning started from. */
   hypothesis: hypothesisSchema.optional(),
 })

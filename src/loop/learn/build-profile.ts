@@ -5,6 +5,7 @@ import {
   profileSchema,
   type StepContext,
   type Validation,
+  type Weighting,
 } from '../../domain/index.ts'
 import type { Scorecard } from '../../stats/index.ts'
 import type { LeveledTrait } from '../levels/index.ts'
@@ -27,13 +28,14 @@ export interface Learned {
   readonly scorecard: Scorecard
   readonly cuts: Cuts
   readonly monotone: readonly MonotoneTrait[] | undefined
+  readonly weighting: Weighting | undefined
   /** What learning started from. */
   readonly hypothesis?: Hypothesis
 }
 
 /** The profile file of what was learned, checked against its own schema. */
 export function buildProfile(learned: Learned, context: StepContext): Profile {
-  const { cuts, data, hypothesis, leveled, monotone, scorecard } = learned
+  const { cuts, data, hypothesis, leveled, monotone, scorecard, weighting } = learned
   const heldOut = heldOutPoints(scorecard, data)
   const card = buildCard(scorecard, leveled, data)
   const measured = measureTiers(cuts, heldOut, card.calibration)
@@ -57,6 +59,7 @@ export function buildProfile(learned: Learned, context: StepContext): Profile {
     tiers: { ...cuts, basis: 'measured', measured, heldOut },
     validation: validationOf(scorecard, leveled),
     ...(monotone === undefined ? {} : { monotone }),
+    ...(weighting === undefined ? {} : { weighting }),
     ...(hypothesis === undefined ? {} : { hypothesis }),
   })
 }

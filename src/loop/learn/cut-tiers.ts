@@ -18,7 +18,9 @@ const fallbackShare = 0.1
 export function defaultCuts({ calibration, points }: Scorecard, good: Uint8Array): Cuts {
   const won = good.reduce((sum, outcome) => sum + outcome, 0)
   const base = Math.log((won + 0.5) / (good.length - won + 0.5))
-  const at = (logOdds: number) => Math.ceil((logOdds - calibration.intercept) / calibration.slope)
+  // Adding 0 makes -0 the 0 that a reader expects.
+  const at = (logOdds: number) =>
+    Math.ceil((logOdds - calibration.intercept) / calibration.slope) + 0
   const sorted = points.toSorted()
   const tenth = sorted[Math.floor((1 - fallbackShare) * points.length)] ?? 0
   if (!(calibration.slope > 0)) return { bestFrom: tenth, goodFrom: tenth, leastKnown }

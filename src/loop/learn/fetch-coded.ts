@@ -29,6 +29,13 @@ interface Draw {
   readonly seed: number
 }
 
+/** The condition by which accounts are drawn, to go on with after another; none where all are. */
+export function drawnAccounts({ dialect }: Engine, { seed, share }: Draw): Fragment {
+  if (share >= 1) return sql``
+  const hash = dialect.hash(sql`${`${seed} `} || cast(account_key as ${dialect.type('text')})`)
+  return sql` and ${hash} < ${integer(Math.round(share * 2 ** 32))}`
+}
+
 /** The levels of a trait as a column to fetch. */
 export function levelsColumn({ monotone, prior, trait, whens }: StatedTrait): CodedColumn {
   const ordered = isNumeric(trait.type)
@@ -56,7 +63,7 @@ export async function fetchCoded(
   engine: Engine,
   columns: readonly CodedColumn[],
   { decidedAt, outcome, source }: AccountQuestion,
-  { seed, share }: Draw,
+  draw: Draw,
   signal?: Signal,
 ): Promise<FetchedCodes> {
   const { dialect } = engine
@@ -66,10 +73,8 @@ export async function fetchCoded(
     sql`${dialect.daysBetween(epoch, decidedAt)} as known_on`,
     ...columns.map(({ code }, index) => sql`${code} as ${name(`c${index}`)}`),
   ]
-  const hash = dialect.hash(sql`${`${seed} `} || cast(account_key as ${dialect.type('text')})`)
-  const drawn = share >= 1 ? sql`` : sql` and ${hash} < ${integer(Math.round(share * 2 ** 32))}`
   const query = sql`select ${join(cells)} from ${source}
-    where ${outcome} is not null${drawn} order by account_key`
+    where ${outcome} is not null${drawnAccounts(engine, draw)} order by account_key`
   const good: Uint8Array[] = []
   const time: Float64Array[] = []
   const codes: Uint8Array[][] = columns.map(() => [])

@@ -9,9 +9,10 @@ import {
   type Profile,
   type StepContext,
   snapshotTable,
+  type Weighting,
 } from '../../domain/index.ts'
-import { type Engine, name, sql } from '../../sql/index.ts'
-import { type Crew, learnScorecard } from '../../stats/index.ts'
+import { type Engine, type Fragment, name, sql } from '../../sql/index.ts'
+import { type Coded, type Crew, learnScorecard, type Scorecard } from '../../stats/index.ts'
 import { writeTraits } from '../catalogue/index.ts'
 import {
   inDataSpelling,
@@ -19,13 +20,14 @@ import {
   type StatedTrait,
   statedLevels,
 } from '../levels/index.ts'
+import { weighAccounts, weightingOf } from '../weights/index.ts'
 import { buildProfile } from './build-profile.ts'
 import { defaultCuts } from './cut-tiers.ts'
-import { fetchCoded, levelsColumn } from './fetch-coded.ts'
+import { drawnAccounts, type FetchedCodes, fetchCoded, levelsColumn } from './fetch-coded.ts'
 import type { FoundLeak } from './find-leaks.ts'
 import { learnedLevels } from './learned-levels.ts'
 import { judgeTraits } from './mark-leaks.ts'
-import { chooseOutcome, type WantedOutcome } from './outcome.ts'
+import { chooseOutcome, type Outcome, type WantedOutcome } from './outcome.ts'
 
 export interface LearnOptions {
   readonly name: string
@@ -47,6 +49,10 @@ export interface LearnOptions {
   readonly decidedBefore?: string
   /** Traits that have an order and whose points may run one way only. By id. */
   readonly monotone?: readonly HeldId[]
+  /** What accounts count for while learning: both outcomes alike, or each by its value; all alike unless given. */
+  readonly weight?: Weighting['by']
+  /** The currency of values; all amounts count where none is given. */
+  readonly currency?: string
   /** What somebody holds before the data: learning starts from it, with the weight that is stated for it. */
   readonly hypothesis?: StatedHypothesis
 }
@@ -104,14 +110,9 @@ export async function learn(
   const columns = leveled.map(levelsColumn)
   const data = await fetchCoded(engine, columns, outcome, draw, context.signal)
   context.progress('learn.fit', 0.4)
-  const scorecard = await learnScorecard(data, {
-    seed: context.seed,
-    progress: (done, all) => context.progress('learn.fit', 0.4 + (0.5 * done) / all),
-    ...(context.crew === undefined ? {} : { crew: context.crew }),
-    least: { good: leastGood, others: leastOthers },
-    rule: plainRule(leveled),
-    ...(options.maxTraits === undefined ? {} : { most: options.maxTraits }),
-    ...(options.maxPairs === undefined ? {} : { mostPairs: options.maxPairs }),
+  const { scorecard, weighting } = await learnWeighed(engine, context, data, {
+    ...{ options, leveled, outcome },
+    drawn: drawnAccounts(engine, draw),
   })
   context.signal?.throwIfAborted()
   context.progress('learn.profile', 0.9)
@@ -127,12 +128,47 @@ export async function learn(
       scorecard,
       cuts: defaultCuts(scorecard, data.good),
       monotone: heldTraits(options.monotone, judged.traits),
+      weighting,
       ...(options.hypothesis === undefined ? {} : { hypothesis: options.hypothesis.written }),
     },
     context,
   )
   context.progress('learn.profile', 1)
   return { profile, leaks: judged.leaks, leveled }
+}
+
+interface WeighedLearning {
+  readonly options: LearnOptions
+  readonly leveled: readonly LeveledTrait[]
+  readonly outcome: Outcome
+  /** Which of the decided accounts the data holds. */
+  readonly drawn: Fragment
+}
+
+/** The scorecard; where accounts count for more or less, also what that bought against learning without. */
+async function learnWeighed(
+  engine: Engine,
+  context: LearnContext,
+  data: FetchedCodes,
+  { drawn, leveled, options, outcome }: WeighedLearning,
+): Promise<{ readonly scorecard: Scorecard; readonly weighting: Weighting | undefined }> {
+  const learnFrom = (some: Coded, from: number, to: number) =>
+    learnScorecard(some, {
+      seed: context.seed,
+      progress: (done, all) => context.progress('learn.fit', from + ((to - from) * done) / all),
+      ...(context.crew === undefined ? {} : { crew: context.crew }),
+      least: { good: leastGood, others: leastOthers },
+      rule: plainRule(leveled),
+      ...(options.maxTraits === undefined ? {} : { most: options.maxTraits }),
+      ...(options.maxPairs === undefined ? {} : { mostPairs: options.maxPairs }),
+    })
+  const { currency, weight: by } = options
+  if (by === undefined) return { scorecard: await learnFrom(data, 0.4, 0.9), weighting: undefined }
+  const question = { ...outcome, drawn, currency }
+  const weighed = await weighAccounts(engine, context, by, data.good, question)
+  const scorecard = await learnFrom({ ...data, weight: weighed.weight }, 0.4, 0.65)
+  const plain = await learnFrom(data, 0.65, 0.9)
+  return { scorecard, weighting: weightingOf(weighed, data.good, scorecard, plain) }
 }
 
 /** The traits that may be learned from: known before the outcome, no leaks, none that the outcome is made of. */

@@ -24,7 +24,10 @@ export interface LearnedThen {
 }
 
 /** How to learn; the same for every day. */
-export type LearningWay = Omit<LearnOptions, 'outcome' | 'decidedBefore' | 'partsOfValue'>
+export type LearningWay = Omit<
+  LearnOptions,
+  'outcome' | 'decidedBefore' | 'partsOfValue' | 'weight'
+>
 
 /** Learns from what was known when a day began, leaks, levels, calibration and tiers included. */
 export async function learnThen(

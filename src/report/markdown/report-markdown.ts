@@ -1,5 +1,5 @@
 import { isHypothesisOnly, isWorthUnknown } from '../../domain/index.ts'
-import type { Translator } from '../../messages/index.ts'
+import { type Translator, weightingText } from '../../messages/index.ts'
 import type { ReportContext } from '../context.ts'
 import type { ReportInput } from '../input.ts'
 import {
@@ -318,7 +318,11 @@ function specificity(context: ReportContext): string {
 
 function method(context: ReportContext): string {
   const { t } = context.translator
-  return part(t('report.method.title'), t('report.method.caption'), table(checkTable(context)))
+  const { outcome, weighting } = context.input.profile
+  const weights =
+    weighting === undefined ? [] : weightingText(weighting, outcome, context.translator)
+  const body = [table(checkTable(context)), ...(weights.length > 0 ? [bullets(weights)] : [])]
+  return part(t('report.method.title'), t('report.method.caption'), body.join('\n'))
 }
 
 function honestLimits(context: ReportContext): string {

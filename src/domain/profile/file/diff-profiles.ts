@@ -73,6 +73,7 @@ export function diffProfiles(before: Profile, after: Profile): ProfileDiff {
     data: [
       ...changes('data', before.data, after.data),
       ...changes('monotone', heldOf(before), heldOf(after)),
+      ...changes('weighting', before.weighting ?? {}, after.weighting ?? {}),
     ],
     verdict: changes('verdict', before.verdict, after.verdict),
     validation: changes('validation', before.validation, after.validation),

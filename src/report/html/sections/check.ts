@@ -1,4 +1,4 @@
-import { ruleText } from '../../../messages/index.ts'
+import { ruleText, weightingText } from '../../../messages/index.ts'
 import type { ReportContext } from '../../context.ts'
 import { gainsCurve, reliabilityDiagram } from '../../pictures/index.ts'
 import { checkTable, gainsTable, pValue, reliabilityTable } from '../../wording/index.ts'
@@ -66,6 +66,8 @@ export function methodSection(context: ReportContext): Html {
   const { t, percent } = translator
   const { validation, data } = input.profile
   const { card, folds, full, plainRule, pChance, pPlainRule } = validation.crossValidated
+  const { outcome, weighting: counted } = input.profile
+  const weighting = counted === undefined ? [] : weightingText(counted, outcome, translator)
   const lost = full === undefined ? 0 : card.logLoss / full.logLoss - 1
   return section(
     'method',
@@ -80,6 +82,7 @@ ${
     share: percent(lost, 1),
   })}</li>`
 }
+${weighting.map((line) => html`<li>${line}</li>`)}
 <li>${t('report.method.time')}</li>
 <li>${t('report.method.beaten', { pChance: pValue(pChance, translator) })}${
       plainRule !== undefined &&
