@@ -7,7 +7,6 @@ export {
 } from './fetch-coded.ts'
 export { headerWith } from './header-words.ts'
 export {
-  type HeldId,
   type LearnContext,
   type LearnOptions,
   learn,

@@ -1,2 +1,2 @@
 export { accountWorth } from './account-worth.ts'
-export { type WeighedAccounts, weighAccounts, weightingOf } from './weigh-accounts.ts'
+export { weighAccounts, weightingOf } from './weigh-accounts.ts'
