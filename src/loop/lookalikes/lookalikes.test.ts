@@ -130,7 +130,7 @@ onEveryEngine('lookalikes', (use) => {
       { kind: 'person', label: 'ann@c20.com', share: 1, seeds: [{ name: 'Company 20' }] },
     ])
     expect(of(206)?.relations).toMatchObject([
-      { kind: 'technology', label: 'raredb', seeds: [{ key: 40 }, { key: 50 }] },
+      { kind: 'technology', label: 'RareDB', seeds: [{ key: 40 }, { key: 50 }] },
     ])
     expect(of(207)?.relations).toMatchObject([{ kind: 'referral', label: 'Company 60' }])
     expect(of(207)?.places.relations).toBeLessThanOrEqual(3)

@@ -56,6 +56,9 @@ function customersTable(report: LifetimeReport, limit: number, translator: Trans
   const figure = (value: number) => wholeNumber(value, translator)
   const ends = ({ low, high }: LifetimeCustomer['purchases']) =>
     range([low, high], translator, figure)
+  // A customer buys whole times: what it does lies within the whole numbers about the range.
+  const counts = ({ low, high }: LifetimeCustomer['purchases']) =>
+    range([Math.floor(low), Math.ceil(high)], translator, number)
   const purchases = report.kind === 'purchases'
   const forever = report.totals.forever !== undefined
   const columns: Columns<LifetimeCustomer> = [
@@ -65,8 +68,8 @@ function customersTable(report: LifetimeReport, limit: number, translator: Trans
     ...(purchases && report.model !== 'simple_rate'
       ? [['active', ({ active }: LifetimeCustomer) => percent(active, 0)] as const]
       : []),
-    [purchases ? 'purchases' : 'months', (row) => figure(row.purchases.value)],
-    ['purchases_range', (row) => ends(row.purchases)],
+    [purchases ? 'purchases' : 'months', (row) => decimals(row.purchases.value, 1, translator)],
+    ['purchases_range', (row) => counts(row.purchases)],
     ['spend', ({ spend }) => figure(spend)],
     ['value', ({ lifetimeValue }) => figure(lifetimeValue.value)],
     ['value_range', ({ lifetimeValue }) => ends(lifetimeValue)],

@@ -9,6 +9,7 @@ import {
   relationText,
   statementOf,
 } from './lookalikes-text.ts'
+import { isolated } from './names.ts'
 import { decimals, range, times } from './numbers.ts'
 
 /** A table with what it shows. */
@@ -109,7 +110,10 @@ export function lookalikeTable(context: LookalikesContext, most: number): Titled
   const { found, translator } = context
   const { number, t } = translator
   const line = (one: Lookalike) => [
-    t('lookalikes.numbered', { place: one.place, account: calledBy(one.account) }),
+    t('lookalikes.numbered', {
+      place: one.place,
+      account: isolated(calledBy(one.account), translator),
+    }),
     times(one.times, translator),
     shareAbove(one, context),
     `${number(one.places.traits)} · ${one.places.relations === null ? none : number(one.places.relations)}`,

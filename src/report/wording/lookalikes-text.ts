@@ -49,6 +49,7 @@ export function lookalikesNotes({ found, translator }: LookalikesContext): reado
     t('lookalikes.shared', { kind, things: number(things) }),
   )
   return [
+    ...(found.candidates === 0 && !found.customersToo ? [t('lookalikes.note.nobody_left')] : []),
     t('lookalikes.note.times'),
     t('lookalikes.note.traits'),
     shared.length === 0

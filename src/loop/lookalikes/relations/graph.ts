@@ -48,12 +48,12 @@ export async function thingsCalled(
 ): Promise<ReadonlyMap<number, SharedThing>> {
   if (things.length === 0) return new Map()
   const rows = await engine.rows(
-    sql`select thing, kind, label from ${name(thingTable)} where thing in (${join(things.map((thing) => integer(thing)))})`,
+    sql`select thing, kind, called from ${name(thingTable)} where thing in (${join(things.map((thing) => integer(thing)))})`,
   )
   return new Map(
     rows.flatMap((row) => {
       const kind = relationKinds.find((one) => one === row['kind'])
-      const label = String(row['label'])
+      const label = String(row['called'])
       return kind === undefined ? [] : [[Number(row['thing']), { kind, label }] as const]
     }),
   )

@@ -14,9 +14,9 @@ import { headerWith } from '../../learn/index.ts'
 import { readCustomFields } from '../../traits/index.ts'
 import { eventWords, investorWords } from './words.ts'
 
-/** Links of accounts to what they may share: `account_key, kind, label, away`. */
+/** Links of accounts to what they may share: `account_key, kind, label, called, away`; `called` as it is written. */
 export const linkTable = 'lookalike_link'
-/** What at least two accounts share: `thing` (from 0), `kind, label, members`. */
+/** What at least two accounts share: `thing` (from 0), `kind, label, called, members`. */
 export const thingTable = 'lookalike_thing'
 
 /** Lists in one cell: "Accel; Index Ventures". */
@@ -40,28 +40,37 @@ export async function writeLinks(engine: Engine, options?: QueryOptions): Promis
   }
   const all = relationKinds.flatMap((kind) =>
     selects[kind].map(
-      (select) => sql`select account_key, ${kind} as kind, label, away from (${select}) as one
+      (
+        select,
+      ) => sql`select account_key, ${kind} as kind, label, called, away from (${select}) as one
         where account_key is not null and label is not null and label <> ''`,
     ),
   )
-  const links = sql`select account_key, kind, label, min(away) as away
+  const links = sql`select account_key, kind, label, min(called) as called, min(away) as away
     from (${join(all, sql` union all `)}) as links group by account_key, kind, label`
   await engine.run(dialect.createTableAs(linkTable, links), options)
-  const shared = sql`select kind, label, count(*) as members, sum(1 - away) as reached
+  const shared = sql`select kind, label, min(called) as called, count(*) as members, sum(1 - away) as reached
     from ${name(linkTable)} group by kind, label`
   await engine.run(
     dialect.createTableAs(
       thingTable,
-      sql`select row_number() over (order by kind, label) - 1 as thing, kind, label, members
+      sql`select row_number() over (order by kind, label) - 1 as thing, kind, label, called, members
         from (${shared}) as shared where members > 1 and reached > 0`,
     ),
     options,
   )
 }
 
+/** What is compared as it is written. */
+const asWritten = (value: Fragment): Fragment => sql`${value} as label, ${value} as called`
+
+/** What is one thing however it is spelled. */
+const folded = ({ fold }: Dialect, value: Fragment): Fragment =>
+  sql`${fold(value)} as label, ${value} as called`
+
 /** Whoever refers leads to those it referred, not the other way: to have referred shows that one is a customer. */
 function referrals({ type }: Dialect): readonly Fragment[] {
-  const label = sql`cast(account_key as ${type('text')}) as label`
+  const label = asWritten(sql`cast(account_key as ${type('text')})`)
   return [
     sql`select referred_key as account_key, ${label}, 0 as away from referral where account_key is not null`,
     sql`select account_key, ${label}, 1 as away from referral where referred_key is not null`,
@@ -73,11 +82,11 @@ function people(dialect: Dialect): readonly Fragment[] {
   const mail = dialect.fold(sql`trim(c.email)`)
   const host = dialect.replaceAll(mail, '^.*@', '')
   return [
-    sql`select c.account_key as account_key, ${mail} as label, 0 as away from contact as c where c.email is not null`,
-    sql`select a.account_key as account_key, ${mail} as label, 0 as away
+    sql`select c.account_key as account_key, ${asWritten(mail)}, 0 as away from contact as c where c.email is not null`,
+    sql`select a.account_key as account_key, ${asWritten(mail)}, 0 as away
       from activity as a inner join contact as c on c.id = a.contact_id
       where c.email is not null and a.account_key <> c.account_key`,
-    sql`select o.account_key as account_key, ${mail} as label, 0 as away
+    sql`select o.account_key as account_key, ${asWritten(mail)}, 0 as away
       from contact as c inner join account as o on ${dialect.fold(sql`o.domain`)} = ${host}
       where c.email is not null and o.account_key <> c.account_key`,
   ]
@@ -101,7 +110,7 @@ async function listedColumns(
 /** One link for each name in a cell. */
 function exploded(dialect: Dialect, column: Fragment, table: Fragment): Fragment {
   const names = dialect.explode(dialect.replaceAll(column, separators, ';'), ';')
-  return sql`select account_key, ${dialect.fold(sql`label`)} as label, 0 as away
+  return sql`select account_key, ${folded(dialect, sql`trim(label)`)}, 0 as away
     from (select account_key, ${names} as label from ${table} where ${column} is not null) as named`
 }
 
@@ -111,7 +120,7 @@ function attended(dialect: Dialect): Fragment {
     dialect.fold(sql`coalesce(kind, '')`),
     wordPattern(eventWords.map(foldText)),
   )
-  return sql`select account_key, ${dialect.fold(sql`trim(subject)`)} as label, 0 as away
+  return sql`select account_key, ${folded(dialect, sql`trim(subject)`)}, 0 as away
     from activity where subject is not null and ${isEvent}`
 }
 
@@ -119,7 +128,7 @@ function attended(dialect: Dialect): Fragment {
 function technologies(dialect: Dialect): readonly Fragment[] {
   return [
     exploded(dialect, name('technologies'), sql`account`),
-    sql`select t.account_key as account_key, ${dialect.fold(sql`trim(t.technology)`)} as label, 0 as away
+    sql`select t.account_key as account_key, ${folded(dialect, sql`trim(t.technology)`)}, 0 as away
       from technology as t inner join ${name(snapshotTable)} as s on s.account_key = t.account_key
       where t.technology is not null and (t.${name('at')} is null or t.${name('at')} < s.as_of)`,
   ]
@@ -129,9 +138,9 @@ function technologies(dialect: Dialect): readonly Fragment[] {
 function groups(): readonly Fragment[] {
   const parent = sql`coalesce(parent_id, parent_name)`
   return [
-    sql`select account_key, ${parent} as label, 0 as away from account where ${parent} is not null`,
-    sql`select account_key, id as label, 0 as away from account where id in (select parent_id from account)`,
-    sql`select account_key, name as label, 0 as away from account
+    sql`select account_key, ${asWritten(parent)}, 0 as away from account where ${parent} is not null`,
+    sql`select account_key, ${asWritten(sql`id`)}, 0 as away from account where id in (select parent_id from account)`,
+    sql`select account_key, ${asWritten(sql`name`)}, 0 as away from account
       where name in (select parent_name from account where parent_id is null)`,
   ]
 }
