@@ -24,23 +24,27 @@ const ends: Readonly<Record<string, { readonly from: Range; readonly below: Rang
   'account.age': { from: [Number.NEGATIVE_INFINITY, 6], below: [9, 16] },
 }
 
-/** Keys of the planted segments that are among some found ones: the same traits, the same values, ends nearby. */
+/**
+ * Keys of the planted segments that are among some found ones: the same traits, ends nearby, and the same values
+ * but for `slack` of them.
+ */
 export function plantedFound(
   truth: SampleTruth['segments'],
   found: readonly { readonly conditions: FoundRule }[],
+  slack = 0,
 ): readonly string[] {
   return truth
-    .filter(({ rule }) => found.some(({ conditions }) => isSame(conditions, rule)))
+    .filter(({ rule }) => found.some(({ conditions }) => isSame(conditions, rule, slack)))
     .map(({ key }) => key)
 }
 
-function isSame(found: FoundRule, planted: PlantedRule): boolean {
+function isSame(found: FoundRule, planted: PlantedRule, slack: number): boolean {
   return (
     found.length === planted.length &&
     planted.every((condition) => {
       const id = told[condition.trait]
       const own = found.find(({ trait }) => trait.id === id)
-      return own !== undefined && id !== undefined && isNear(id, own.when, condition)
+      return own !== undefined && id !== undefined && isNear(id, own.when, condition, slack)
     })
   )
 }
@@ -49,6 +53,7 @@ function isNear(
   id: string,
   when: FoundRule[number]['when'],
   { trait, in: values }: PlantedRule[number],
+  slack: number,
 ): boolean {
   const near = ends[id]
   if (near !== undefined) {
@@ -61,5 +66,6 @@ function isNear(
   }
   if (!('values' in when)) return false
   const wanted = trait === 'customer_system' || trait === 'data_team' ? ['yes'] : (values ?? [])
-  return when.values.toSorted().join('|') === wanted.toSorted().join('|')
+  const shared = when.values.filter((value) => wanted.includes(value)).length
+  return shared > 0 && when.values.length + wanted.length - 2 * shared <= slack
 }

@@ -64,7 +64,7 @@ export type Segment = z.infer<typeof segmentSchema>
 
 export const segmentListSchema = z.object({
   /** By which outcome; turned round in a negative list, whose "good" are the lost, churned or lesser ones. */
-  outcome: z.enum(['won', 'first_deal_won', 'retained', 'best']),
+  outcome: z.enum(['won', 'first_deal_won', 'retained', 'best', 'profitable']),
   negative: z.boolean(),
   /** When, ISO 8601. */
   found: z.string(),
@@ -75,7 +75,7 @@ export const segmentListSchema = z.object({
   /** Decided accounts that were searched, where a sample was. */
   sample: count.optional(),
   /** Why there is no segment, where there is none. */
-  nothing: z.enum(['too_few', 'no_trait', 'not_beyond_chance']).optional(),
+  nothing: z.enum(['too_few', 'no_cost', 'no_trait', 'not_beyond_chance']).optional(),
   /** Groups that looked like segments but did not hold. */
   unreliable: count,
   /** Standard errors above the average that the surest group reaches once in twenty times by chance alone. */

@@ -34,10 +34,14 @@ export {
 export {
   findSegments,
   inSegment,
+  type ListedSegment,
   type SegmentAccount,
   type SegmentsOptions,
+  type SegmentTest,
   segmentAccounts,
-  segmentsOfAccount,
+  segmentColumns,
+  segmentsOfAccounts,
+  segmentTests,
 } from './segments/index.ts'
 export { cutForCapacity, remeasured } from './tiers/index.ts'
 export { deriveTraits, type SnapshotSummary, snapshotSummary } from './traits/index.ts'

@@ -4,14 +4,16 @@ import {
   accountsCalled,
   explainAccount,
   explainTrait,
+  type ListedSegment,
   readTraits,
+  segmentsOfAccounts,
   type TraitExplanation,
 } from '../loop/index.ts'
 import type { Engine } from '../sql/index.ts'
 import { ensureDerived } from './derive.ts'
 import { inWorkspace } from './open-workspace.ts'
 import { loadProfile } from './profile-store.ts'
-import { type AccountSegment, accountSegments } from './segments.ts'
+import { keptSegmentTests } from './segments.ts'
 import { type CallContext, stepContext } from './step-context.ts'
 import { traitCalled } from './trait-called.ts'
 import { valueDefinition } from './value-definition.ts'
@@ -24,7 +26,7 @@ export interface ExplainOptions {
 export interface ExplainedAccount extends AccountExplanation {
   readonly profile: Profile
   /** The segments it is in, of those that were found last. */
-  readonly segments: readonly AccountSegment[]
+  readonly segments: readonly ListedSegment[]
 }
 
 /** One account's score, part by part, down to the records it comes from. `account`: id, domain or name. */
@@ -38,10 +40,12 @@ export async function explainAccountIn(
   return await inWorkspace(folder, call, async ({ engine }) => {
     await ensureDerived(engine, stepContext(call), valueDefinition(folder))
     const key = await accountKeyOf(engine, account)
+    const traits = await readTraits(engine)
+    const tests = await keptSegmentTests(folder, engine, traits)
     return {
       profile,
-      ...(await explainAccount(engine, profile, await readTraits(engine), key)),
-      segments: await accountSegments(folder, engine, key),
+      ...(await explainAccount(engine, profile, traits, key)),
+      segments: (await segmentsOfAccounts(engine, tests, [key])).get(key) ?? [],
     }
   })
 }

@@ -1,15 +1,20 @@
 import type { Profile, Tier } from '../domain/index.ts'
 import {
+  type ListedSegment,
   prospectTiers,
   type RankedAccount,
   rankedAccounts,
   readTraits,
+  type SegmentTest,
   scoreAccounts,
+  segmentsOfAccounts,
 } from '../loop/index.ts'
 import { type Translator, translator } from '../messages/index.ts'
+import type { Engine } from '../sql/index.ts'
 import { ensureDerived } from './derive.ts'
 import { inWorkspace } from './open-workspace.ts'
 import { loadProfile } from './profile-store.ts'
+import { keptSegmentTests } from './segments.ts'
 import { type CallContext, stepContext, within } from './step-context.ts'
 import { valueDefinition } from './value-definition.ts'
 import { writeScores } from './write-scores.ts'
@@ -31,6 +36,11 @@ export interface ScoreContext extends CallContext {
   readonly translator?: Translator
 }
 
+/** A ranked account with its place in the segments that were found last; no word of them where there are none. */
+export interface ScoredAccount extends RankedAccount {
+  readonly segments?: readonly Pick<ListedSegment, 'place' | 'negative'>[]
+}
+
 export interface ScoredAccounts {
   readonly profile: Profile
   readonly accounts: number
@@ -39,7 +49,7 @@ export interface ScoredAccounts {
   readonly prospects?: Readonly<Record<Tier, number>>
   /** Traits of the card that the data does not have. */
   readonly unmatched: readonly string[]
-  readonly ranked: readonly RankedAccount[]
+  readonly ranked: readonly ScoredAccount[]
   readonly written?: string
 }
 
@@ -61,12 +71,39 @@ export async function scoreWorkspace(
       prospects: !everyone,
       ...(tier === undefined ? {} : { tier }),
     })
-    const scored = { profile, ...summary, prospects: await prospectTiers(engine), ranked }
+    const tests = await keptSegmentTests(folder, engine, traits)
+    const scored = {
+      profile,
+      ...summary,
+      prospects: await prospectTiers(engine),
+      ranked: await withSegments(engine, ranked, tests),
+    }
     if (options.out === undefined) return scored
     await writeScores(engine, options.out, options, {
       profile,
       translator: call.translator ?? translator('en'),
+      tests,
     })
     return { ...scored, written: options.out }
   })
+}
+
+async function withSegments(
+  engine: Engine,
+  ranked: readonly RankedAccount[],
+  tests: readonly SegmentTest[],
+): Promise<readonly ScoredAccount[]> {
+  if (tests.length === 0) return ranked
+  const found = await segmentsOfAccounts(
+    engine,
+    tests,
+    ranked.map(({ account }) => account.key),
+  )
+  return ranked.map((one) => ({
+    ...one,
+    segments: (found.get(one.account.key) ?? []).map(({ negative, place }) => ({
+      place,
+      negative,
+    })),
+  }))
 }

@@ -1,12 +1,19 @@
 import path from 'node:path'
-import { Fault, type KeptSegments, type Segment, type SegmentList } from '../domain/index.ts'
+import {
+  type CatalogueTrait,
+  Fault,
+  type KeptSegments,
+  type Segment,
+  type SegmentList,
+} from '../domain/index.ts'
 import {
   findSegments,
   readTraits,
   type SegmentAccount,
   type SegmentsOptions,
+  type SegmentTest,
   segmentAccounts,
-  segmentsOfAccount,
+  segmentTests,
 } from '../loop/index.ts'
 import type { Engine } from '../sql/index.ts'
 import { ensureDerived } from './derive.ts'
@@ -88,29 +95,15 @@ export async function openSegment(
   })
 }
 
-export interface AccountSegment {
-  readonly segment: Segment
-  readonly place: number
-  readonly negative: boolean
-}
-
-/** The segments that an account is in, of both lists that were found last. */
-export async function accountSegments(
+/** The segments of both lists that were found last, those that the data can tell, with the test for each. */
+export async function keptSegmentTests(
   folder: string,
   engine: Engine,
-  accountKey: number,
-): Promise<readonly AccountSegment[]> {
+  traits: readonly CatalogueTrait[],
+): Promise<readonly SegmentTest[]> {
   const kept = await storedResult(folder, engine, keptSegments)
-  const traits = await readTraits(engine)
-  const found: AccountSegment[] = []
-  for (const list of [kept?.ideal, kept?.negative]) {
-    if (list === undefined) continue
-    for (const place of await segmentsOfAccount(engine, traits, list.segments, accountKey)) {
-      const segment = list.segments[place]
-      if (segment !== undefined) found.push({ segment, place: place + 1, negative: list.negative })
-    }
-  }
-  return found
+  const lists = [kept?.ideal, kept?.negative].filter((list) => list !== undefined)
+  return segmentTests(lists, traits)
 }
 
 const sideOf = (negative: boolean) => (negative ? 'negative' : 'ideal')

@@ -6,9 +6,15 @@ import {
   spreadsheetLine,
   type Tier,
 } from '../domain/index.ts'
-import { type RankedAccount, reasonReader } from '../loop/index.ts'
+import {
+  type RankedAccount,
+  reasonReader,
+  type SegmentTest,
+  segmentColumns,
+} from '../loop/index.ts'
 import type { Translator } from '../messages/index.ts'
 import { type Column, type Engine, join, name, sql } from '../sql/index.ts'
+import { describeSegment } from './describe-segments.ts'
 import { reasonText } from './reason-text.ts'
 import { rounded, writeLines } from './write-lines.ts'
 
@@ -22,6 +28,8 @@ const columns = [
   'known',
   'for',
   'against',
+  'segments',
+  'avoid',
 ] as const
 const reasons = [1, 2, 3] as const
 
@@ -37,12 +45,17 @@ export interface ScoreWording {
   readonly translator: Translator
 }
 
+/** The same, and the segments to say of each account whether it is in them. */
+export interface StoreWording extends ScoreWording {
+  readonly tests: readonly SegmentTest[]
+}
+
 /** Writes scores with their reasons to a CSV file, most points first; the file appears when it is whole. */
 export async function writeScores(
   engine: Engine,
   file: string,
   filter: ScoreFilter,
-  wording: ScoreWording,
+  wording: StoreWording,
 ): Promise<void> {
   await writeLines(file, columns, linesOfStore(engine, filter, wording))
 }
@@ -65,7 +78,7 @@ export async function writeScoredRecords(
       spreadsheetLine([
         ...[account.id, account.name, account.domain, score.points, score.tier],
         ...[rounded(score.probability), rounded(score.known)],
-        ...[words(score.reasonsFor), words(score.reasonsAgainst)],
+        ...[words(score.reasonsFor), words(score.reasonsAgainst), null, null],
       ]),
     ),
   )
@@ -74,7 +87,7 @@ export async function writeScoredRecords(
 async function* linesOfStore(
   engine: Engine,
   filter: ScoreFilter,
-  { profile, translator }: ScoreWording,
+  { profile, tests, translator }: StoreWording,
 ): AsyncIterable<string> {
   const read = reasonReader(profile.card)
   const words = (cells: readonly Column[], row: number) =>
@@ -85,32 +98,44 @@ async function* linesOfStore(
         return part === undefined ? [] : [reasonText(part, profile, translator)]
       })
       .join('; ')
-  for await (const batch of engine.columns(scoresQuery(filter))) {
+  const rules = await Promise.all(tests.map(({ segment }) => describeSegment(segment, translator)))
+  const within = (cells: readonly Column[], row: number, negative: boolean) =>
+    tests
+      .flatMap((test, index) =>
+        test.negative === negative && cells[index]?.values[row] === 1
+          ? [translator.t('segments.numbered', { place: test.place, rule: rules[index] ?? '' })]
+          : [],
+      )
+      .join('; ')
+  for await (const batch of engine.columns(scoresQuery(filter, tests))) {
     let text = ''
     for (let row = 0; row < batch.rows; row++) {
       const cell = (at: number) => batch.columns[at]?.values[row] ?? null
       text += spreadsheetLine([
         ...[cell(0), cell(1), cell(2), cell(3), cell(4), rounded(cell(5)), rounded(cell(6))],
         ...[words(batch.columns.slice(7, 10), row), words(batch.columns.slice(10, 13), row)],
+        ...[false, true].map((negative) => within(batch.columns.slice(13), row, negative)),
       ])
     }
     yield text
   }
 }
 
-function scoresQuery({ tier, everyone = false }: ScoreFilter) {
-  const tests = [
+function scoresQuery({ tier, everyone = false }: ScoreFilter, tests: readonly SegmentTest[]) {
+  const wanted = [
     ...(tier === undefined ? [] : [sql`s.tier = ${tier}`]),
     ...(everyone ? [] : [sql`x.customer = 0`]),
   ]
-  const where = tests.length === 0 ? sql`` : sql`where ${join(tests, sql` and `)}`
+  const where = wanted.length === 0 ? sql`` : sql`where ${join(wanted, sql` and `)}`
+  const known = join([sql`account_key`, sql`customer`, ...segmentColumns(tests)])
+  const within = tests.map((_, index) => sql`x.${name(`in${index}`)}`)
   const kept = ['points', 'tier', 'probability', 'known'].map((column) => sql`s.${name(column)}`)
   const why = ['for', 'against'].flatMap((side) =>
     reasons.map((place) => sql`s.${name(`${side}${place}`)}`),
   )
-  return sql`select a.id, a.name, a.domain, ${join([...kept, ...why])}
+  return sql`select a.id, a.name, a.domain, ${join([...kept, ...why, ...within])}
     from ${name(scoreTable)} as s
     inner join account as a on a.account_key = s.account_key
-    inner join ${name(snapshotTable)} as x on x.account_key = s.account_key
+    inner join (select ${known} from ${name(snapshotTable)}) as x on x.account_key = s.account_key
     ${where} order by s.points desc, s.known desc, s.account_key`
 }

@@ -25,10 +25,11 @@ const examples = `
   northfit segments
   northfit segments --outcome won --most 4
   northfit segments --negative
+  northfit segments --negative --outcome profitable
   northfit segments --show 2 --limit 50`
 
 export const registerSegments: RegisterCommand = (program, { t, run }) => {
-  const outcomes = ['auto', 'won', 'retained', 'best']
+  const outcomes = ['auto', 'won', 'retained', 'best', 'profitable']
   const command = program
     .command('segments')
     .description(t('cli.segments.about'))

@@ -26,7 +26,7 @@ export function showTierCounts(scored: ScoredAccounts, context: CommandContext):
 
 /** Accounts with their points, the strongest reasons for and against, and what to find out next. */
 export function showRanked(
-  accounts: readonly RankedAccount[],
+  accounts: ScoredAccounts['ranked'],
   profile: Profile,
   { terminal, translator }: CommandContext,
 ): void {
@@ -35,11 +35,11 @@ export function showRanked(
     terminal.print(t('cli.score.nobody'))
     return
   }
+  const segmented = accounts.some(({ segments }) => segments !== undefined)
+  const columns = ['account', 'points', 'tier_column', 'probability', 'reasons', 'next']
   terminal.table(
-    ['account', 'points', 'tier_column', 'probability', 'reasons', 'next'].map((column) =>
-      t(`cli.score.${column}`),
-    ),
-    accounts.map(({ account, score }) => [
+    [...columns, ...(segmented ? ['segments'] : [])].map((column) => t(`cli.score.${column}`)),
+    accounts.map(({ account, score, segments = [] }) => [
       accountName(account),
       number(score.points),
       t(`tier.${score.tier}`),
@@ -51,9 +51,17 @@ export function showRanked(
         .slice(0, 1)
         .map(({ trait }) => traitName(profile, trait, translator))
         .join(),
+      ...(segmented ? [segments.map((one) => segmentPlace(one, translator)).join(' · ')] : []),
     ]),
     { right: [1, 3] },
   )
+}
+
+function segmentPlace(
+  { negative, place }: { readonly negative: boolean; readonly place: number },
+  { t }: Translator,
+): string {
+  return t('cli.score.in_segment', { negative: String(negative), place })
 }
 
 export function traitName(profile: Profile, id: string, translator: Translator): string {

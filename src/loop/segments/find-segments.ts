@@ -26,12 +26,12 @@ import {
 } from '../learn/index.ts'
 import { chooseLevels, type LeveledTrait } from '../levels/index.ts'
 import { besideAll, countSegments, type SegmentCounts } from './segment-counts.ts'
-import { askedOfAll } from './segment-question.ts'
+import { outcomeOfValue } from './segment-question.ts'
 import { conditionsOf, inSegment } from './segment-rule.ts'
 
 export interface SegmentsOptions {
   /** What makes an account good; `auto`: the best customers, where worth is known, else won or stayed. */
-  readonly outcome: WantedOutcome
+  readonly outcome: WantedOutcome | 'profitable'
   /** Groups of those who did not have the outcome: churned, else never won, else of lesser value. */
   readonly negative?: boolean
   /** Segments, and conditions of a segment, at the most; 6 and 3 unless given. */
@@ -76,10 +76,10 @@ export async function findSegments(
   const tests = rules.flatMap((conditions) => inSegment(conditions, usable) ?? [])
   const [all, ...counts] = await countSegments(engine, outcome, [sql`1 = 1`, ...tests])
   if (all === undefined) throw new Error('every test is counted')
-  const nothing = found.segments.length > 0 ? undefined : whyNothing(outcome, usable)
+  const nothing = found.segments.length > 0 ? undefined : whyNothing(outcome, usable, options)
   context.progress('segments.count', 1)
   return {
-    outcome: outcome.kind,
+    outcome: options.outcome === 'profitable' ? options.outcome : outcome.kind,
     negative: options.negative ?? false,
     found: context.now.toISOString(),
     seed: context.seed,
@@ -107,7 +107,10 @@ async function outcomeOf(
 ): Promise<Outcome> {
   const order: readonly WantedOutcome[] = negative ? ['retained', 'auto', 'best'] : ['best', 'auto']
   for (const kind of wanted === 'auto' ? order : [wanted]) {
-    const outcome = await askedOfAll(engine, await chooseOutcome(engine, kind))
+    const outcome =
+      kind === 'best' || kind === 'profitable'
+        ? await outcomeOfValue(engine, kind)
+        : await chooseOutcome(engine, kind)
     if (wanted !== 'auto' || isEnough(outcome)) return negative ? turned(outcome) : outcome
   }
   const outcome = await chooseOutcome(engine, 'auto')
@@ -194,7 +197,9 @@ async function search(
 function whyNothing(
   outcome: Outcome,
   usable: readonly CatalogueTrait[],
+  { outcome: wanted }: SegmentsOptions,
 ): NonNullable<SegmentList['nothing']> {
+  if (wanted === 'profitable' && Math.min(outcome.good, outcome.others) === 0) return 'no_cost'
   if (!isEnough(outcome)) return 'too_few'
   return usable.length === 0 ? 'no_trait' : 'not_beyond_chance'
 }

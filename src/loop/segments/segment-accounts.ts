@@ -56,22 +56,3 @@ export async function segmentAccounts(
     }
   })
 }
-
-/** Which of some segments, by position, an account is in; those that this data can tell. */
-export async function segmentsOfAccount(
-  engine: Engine,
-  traits: readonly CatalogueTrait[],
-  segments: readonly Segment[],
-  accountKey: number,
-): Promise<readonly number[]> {
-  const found: number[] = []
-  for (const [place, { conditions }] of segments.entries()) {
-    const test = inSegment(conditions, traits)
-    if (test === undefined) continue
-    const [row] = await engine.rows(
-      sql`select count(*) as n from ${name(snapshotTable)} where account_key = ${integer(accountKey)} and ${test}`,
-    )
-    if (Number(row?.['n'] ?? 0) > 0) found.push(place)
-  }
-  return found
-}

@@ -1,4 +1,9 @@
-import { customerValueTable, type SegmentList, snapshotTable } from '../../domain/index.ts'
+import {
+  customerValuePartTable,
+  customerValueTable,
+  type SegmentList,
+  snapshotTable,
+} from '../../domain/index.ts'
 import { type Engine, name, sql } from '../../sql/index.ts'
 import { type AccountQuestion, questions } from '../accounts/index.ts'
 import type { Outcome } from '../learn/index.ts'
@@ -15,18 +20,31 @@ const best: AccountQuestion = {
     left join ${name(customerValueTable)} as v on v.account_key = s.account_key) as judged`,
 }
 
+/** Customers that bring more than they cost, against those that cost more than they bring. */
+const profitable: AccountQuestion = {
+  ...questions.best,
+  outcome: name('profitable'),
+  source: sql`(select s.*, case when p.raw >= 0 then 1 when p.raw < 0 then 0 end as profitable
+    from ${name(snapshotTable)} as s
+    inner join ${name(customerValuePartTable)} as p
+      on p.account_key = s.account_key and p.criterion = ${'net_profit'}) as judged`,
+}
+
 /** Where the outcome that a list of segments is about is read. */
 export function segmentQuestion(outcome: SegmentList['outcome']): AccountQuestion {
+  if (outcome === 'profitable') return profitable
   return outcome === 'best' ? best : questions[outcome]
 }
 
-/** The same outcome, asked of everybody that a list of segments asks. */
-export async function askedOfAll(engine: Engine, outcome: Outcome): Promise<Outcome> {
-  if (outcome.kind !== 'best') return outcome
-  const question = segmentQuestion(outcome.kind)
+/** An outcome that is made of customers' values, asked of everybody that a list of segments asks. */
+export async function outcomeOfValue(
+  engine: Engine,
+  outcome: 'best' | 'profitable',
+): Promise<Outcome> {
+  const question = segmentQuestion(outcome)
   const [row] = await engine.rows(
-    sql`select sum(best) as good, count(best) as decided from ${question.source}`,
+    sql`select sum(${question.outcome}) as good, count(${question.outcome}) as decided from ${question.source}`,
   )
   const good = Number(row?.['good'] ?? 0)
-  return { ...outcome, ...question, good, others: Number(row?.['decided'] ?? 0) - good }
+  return { kind: 'best', ...question, good, others: Number(row?.['decided'] ?? 0) - good }
 }

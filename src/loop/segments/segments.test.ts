@@ -9,9 +9,9 @@ import {
   keptSegmentsSchema,
   type SegmentList,
 } from '../../domain/index.ts'
-import type { Engine } from '../../sql/index.ts'
+import { type Engine, name, sql } from '../../sql/index.ts'
 import { seededRandom } from '../../stats/index.ts'
-import { findSegments, segmentsOfAccount } from './index.ts'
+import { findSegments, segmentsOfAccounts, segmentTests } from './index.ts'
 
 const traits = [
   catalogueTrait('account.industry', 0),
@@ -112,8 +112,13 @@ onEveryEngine('segments', (use) => {
     expect(figure('sales_cycle_days')?.here.value).toBeLessThan(40)
     expect(figure('retention')?.here.value).toBeGreaterThan(figure('retention')?.all.value ?? 1)
     expect(figure('net_profit')).toBeUndefined()
-    const shop = inside[0]?.['account_key']
-    expect(await segmentsOfAccount(engine, traits, list.segments, Number(shop))).toEqual([0])
+    const shop = Number(inside[0]?.['account_key'])
+    const outside = market.findIndex((row) => !inside.includes(row))
+    const tests = segmentTests([list], traits)
+    expect(await segmentsOfAccounts(engine, tests, [shop, outside])).toEqual(
+      new Map([[shop, [{ segment, place: 1, negative: false }]]]),
+    )
+    expect(segmentTests([list], traits.slice(1))).toEqual([])
   })
 
   it('finds who leaves, and says so where there is nothing to find', async () => {
@@ -128,6 +133,21 @@ onEveryEngine('segments', (use) => {
     expect(nothing).toMatchObject({ segments: [], nothing: 'not_beyond_chance' })
     const none = await findSegments(engine, stepOn('2026-01-01'), { ...auto, outcome: 'best' })
     expect(none).toMatchObject({ segments: [], nothing: 'too_few', good: 0 })
+  })
+
+  it('finds who costs more than they bring, where the data says what customers cost', async () => {
+    const engine = use()
+    await createMarket(engine)
+    const costly = { ...auto, outcome: 'profitable', negative: true } as const
+    const unknown = await findSegments(engine, stepOn('2026-01-01'), costly)
+    expect(unknown).toMatchObject({ segments: [], nothing: 'no_cost' })
+    const parts = name(customerValuePartTable)
+    await engine.run(sql`insert into ${parts} select account_key, ${'net_profit'} as criterion,
+      case when raw = 30 then -50 else 50 end as raw from ${parts}`)
+    const list = await findSegments(engine, stepOn('2026-01-01'), costly)
+    expect(list).toMatchObject({ outcome: 'profitable', negative: true })
+    expect(list.good).toBe(market.filter((row) => row['customer'] === 1 && isShop(row)).length)
+    expect(list.segments[0]?.conditions[0]?.when).toEqual({ values: ['Retail'] })
   })
 })
 
