@@ -47,6 +47,7 @@ export const validationSchema = z.object({
     full: metricsSchema.optional(),
     /** What it costs that a person can read the card: log loss above the full model's, nats an account. */
     readabilityLoss: z.number().optional(),
+    readabilityInterval: z.tuple([z.number(), z.number()]).optional(),
     reliability: z.array(reliabilityPointSchema),
     /** Share of good accounts reached (y) among the best-scored share x, from (0,0) to (1,1). */
     gains: z.array(z.tuple([z.number(), z.number()])),

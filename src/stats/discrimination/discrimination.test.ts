@@ -8,6 +8,7 @@ import {
   brierScore,
   calibrationError,
   compareAucs,
+  compareLogLosses,
   logLoss,
   reliabilityCurve,
   topSlice,
@@ -170,4 +171,25 @@ test('win rates by group', () => {
   ])
   expect(rates[1]?.rate).toEqual({ value: 0.5, low: 0, high: 1 })
   expect(() => winRates(Uint8Array.of(3), Uint8Array.of(1), 3)).toThrow(RangeError)
+})
+
+test('the difference of two log losses has the interval of a mean of the differences', () => {
+  const outcome = Uint8Array.of(1, 0, 1, 0)
+  const [first, second] = [Float64Array.of(0.9, 0.2, 0.6, 0.4), Float64Array.of(0.8, 0.1, 0.7, 0.5)]
+  const differences = [
+    Math.log(0.8 / 0.9),
+    Math.log(0.9 / 0.8),
+    Math.log(0.7 / 0.6),
+    Math.log(0.5 / 0.6),
+  ]
+  const mean = differences.reduce((sum, own) => sum + own, 0) / 4
+  const squares = differences.reduce((sum, own) => sum + (own - mean) ** 2, 0)
+  const { high, low, value } = compareLogLosses(first, second, outcome)
+  expect(value).toBeCloseTo(logLoss(first, outcome) - logLoss(second, outcome), 12)
+  expect(value).toBeCloseTo(mean, 12)
+  expect(high - low).toBeCloseTo(2 * 1.959963984540054 * Math.sqrt(squares / 3 / 4), 10)
+  expect(compareLogLosses(first, first, outcome)).toEqual({ value: 0, low: 0, high: 0 })
+  expect(compareLogLosses(new Float64Array(0), new Float64Array(0), new Uint8Array(0)).value).toBe(
+    0,
+  )
 })

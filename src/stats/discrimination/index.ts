@@ -1,6 +1,6 @@
 export { auc } from './auc.ts'
 export { type AucDifference, type AucEstimate, aucEstimate, compareAucs } from './delong.ts'
-export { brierScore, logLoss } from './loss.ts'
+export { brierScore, compareLogLosses, logLoss } from './loss.ts'
 export { calibrationError, type ReliabilityPoint, reliabilityCurve } from './reliability.ts'
 export { type TopSlice, topSlice } from './top.ts'
 export { type WinRate, winRates } from './win-rates.ts'

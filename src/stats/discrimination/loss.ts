@@ -1,3 +1,4 @@
+import { criticalZ, type Estimate } from '../intervals/index.ts'
 import { checkRows } from './auc.ts'
 
 /**
@@ -15,15 +16,42 @@ export function logLoss(
   checkRows(probability, outcome)
   let [sum, rows] = [0, 0]
   for (const [row, p] of probability.entries()) {
-    const given = outcome[row] === 1 ? p : 1 - p
     const own = weight === undefined ? 1 : (weight[row] ?? 0)
-    sum -= own * Math.log(Math.max(given, SURE))
+    sum += own * lossOf(p, outcome[row])
     rows += own
   }
   return rows === 0 ? 0 : sum / rows
 }
 
+function lossOf(probability: number, outcome: number | undefined): number {
+  return -Math.log(Math.max(outcome === 1 ? probability : 1 - probability, SURE))
+}
+
 const SURE = 1e-15
+
+/**
+ * By how much is the log loss of the first forecasts above that of the second, on the same rows? The mean of the
+ * rows' differences, with the normal interval of a mean of independent rows (Diebold and Mariano 1995, without
+ * lags). Fewer than two rows: 0, and as far to either side as one row can go.
+ */
+export function compareLogLosses(
+  first: Float64Array,
+  second: Float64Array,
+  outcome: Uint8Array,
+  confidence = 0.95,
+): Estimate {
+  checkRows(first, outcome)
+  checkRows(second, outcome)
+  const rows = outcome.length
+  if (rows < 2) return { value: 0, low: Math.log(SURE), high: -Math.log(SURE) }
+  const differences = first.map(
+    (own, row) => lossOf(own, outcome[row]) - lossOf(second[row] ?? 0.5, outcome[row]),
+  )
+  const value = differences.reduce((sum, own) => sum + own, 0) / rows
+  const squares = differences.reduce((sum, own) => sum + (own - value) ** 2, 0)
+  const half = criticalZ(confidence) * Math.sqrt(squares / (rows - 1) / rows)
+  return { value, low: value - half, high: value + half }
+}
 
 /**
  * Mean squared distance between forecast and outcome, mean((p - y)^2) (Brier 1950): 0 is perfect,

@@ -1,5 +1,11 @@
 import type { Coded } from '../coded/index.ts'
-import { aucEstimate, compareAucs, logLoss, reliabilityCurve } from '../discrimination/index.ts'
+import {
+  aucEstimate,
+  compareAucs,
+  compareLogLosses,
+  logLoss,
+  reliabilityCurve,
+} from '../discrimination/index.ts'
 import { normalCdf } from '../distributions/index.ts'
 import type { HeldOut } from './cross-fit.ts'
 import { type ForecastMetrics, forecastMetrics, gainsCurve } from './metrics.ts'
@@ -17,6 +23,7 @@ export interface CrossValidation {
   /** The full model, which nobody could read, and what the card loses against it: log loss, nats a row. */
   readonly full?: ForecastMetrics
   readonly readabilityLoss?: number
+  readonly readabilityInterval?: [number, number]
   readonly reliability: readonly {
     readonly accounts: number
     readonly predicted: number
@@ -55,7 +62,7 @@ export function crossValidation(
           },
           pPlainRule: 1 - normalCdf(compareAucs(points, plain.probability, data.good).z),
         }),
-    ...(fullProbability === undefined ? {} : besideFull(card, fullProbability, data)),
+    ...(fullProbability === undefined ? {} : besideFull(probability, fullProbability, data)),
     reliability: reliabilityCurve(probability, data.good).map((point) => ({
       accounts: point.rows,
       predicted: point.forecast,
@@ -67,9 +74,10 @@ export function crossValidation(
 }
 
 /** The full model on the same rows, and what the card loses against it. */
-function besideFull(card: ForecastMetrics, probability: Float64Array, { good }: Coded) {
+function besideFull(own: Float64Array, probability: Float64Array, { good }: Coded) {
   const full = forecastMetrics(probability, probability, good)
-  return { full, readabilityLoss: card.logLoss - full.logLoss }
+  const { high, low, value } = compareLogLosses(own, probability, good)
+  return { full, readabilityLoss: value, readabilityInterval: [low, high] as [number, number] }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { ruleText, weightingText } from '../../../messages/index.ts'
 import type { ReportContext } from '../../context.ts'
 import { gainsCurve, reliabilityDiagram } from '../../pictures/index.ts'
-import { checkTable, gainsTable, pValue, reliabilityTable } from '../../wording/index.ts'
+import { checkTable, gainsTable, pValue, range, reliabilityTable } from '../../wording/index.ts'
 import { type Html, html, trusted } from '../markup.ts'
 import { dataBehind, section, table } from '../section.ts'
 
@@ -65,10 +65,12 @@ export function methodSection(context: ReportContext): Html {
   const { input, translator } = context
   const { t, percent } = translator
   const { validation, data } = input.profile
-  const { card, folds, full, plainRule, pChance, pPlainRule } = validation.crossValidated
+  const { card, folds, full, plainRule, pChance, pPlainRule, readabilityInterval } =
+    validation.crossValidated
   const { outcome, weighting: counted } = input.profile
   const weighting = counted === undefined ? [] : weightingText(counted, outcome, translator)
   const lost = full === undefined ? 0 : card.logLoss / full.logLoss - 1
+  const share = (nats: number) => percent(nats / (full?.logLoss ?? 1), 1)
   return section(
     'method',
     t('report.method.title'),
@@ -79,7 +81,13 @@ ${
   full !== undefined &&
   html`<li>${t('report.method.full', {
     change: lost > 0 ? 'loses' : 'none',
-    share: percent(lost, 1),
+    share:
+      readabilityInterval === undefined
+        ? percent(lost, 1)
+        : t('report.within', {
+            value: percent(lost, 1),
+            range: range(readabilityInterval, translator, share),
+          }),
   })}</li>`
 }
 ${weighting.map((line) => html`<li>${line}</li>`)}
