@@ -1,5 +1,5 @@
 import { probabilityAt, type Tier, tierNames, tierOf } from '../src/domain/profile/index.ts'
-import { defaultCuts, heldOutPoints, knownWell } from '../src/loop/learn/index.ts'
+import { defaultCuts, knownWell, pointsCounts } from '../src/loop/learn/index.ts'
 import { measureTiers } from '../src/loop/tiers/index.ts'
 import {
   type Coded,
@@ -164,11 +164,9 @@ function curveOf({ covariance: [v00, v01, v11], ...curve }: Scorecard['calibrati
 function tierCoverage(scorecard: Scorecard, data: Coded, at: readonly AtPoints[]): Covered {
   const cuts = defaultCuts(scorecard, data.good)
   const dated = { ...data, time: new Float64Array(data.rows) }
-  const measured = measureTiers(
-    cuts,
-    heldOutPoints(scorecard, dated),
-    curveOf(scorecard.calibration),
-  )
+  const { card, ownPoints } = scorecard
+  const own = pointsCounts({ card, points: ownPoints }, dated)
+  const measured = measureTiers(cuts, pointsCounts(scorecard, dated), own)
   const rateOf = (tier: Tier) => {
     const own = at.filter(({ points }) => tierOf(cuts, points, 1) === tier)
     const accounts = own.reduce((sum, here) => sum + here.accounts, 0)

@@ -87,7 +87,6 @@ export {
   leastGood,
   leastOthers,
   levelOf,
-  logOddsVariance,
   type MarketCounts,
   type Metrics,
   type MonotoneTrait,

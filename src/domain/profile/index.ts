@@ -81,7 +81,6 @@ export {
   cardParts,
   type FileColumn,
   type Likelihood,
-  logOddsVariance,
   type OpenQuestion,
   type PairPart,
   probabilityAt,

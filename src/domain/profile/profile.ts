@@ -18,6 +18,11 @@ const tierMeasureSchema = z.object({
 })
 
 /** Cuts in points, and what each tier won on accounts kept aside. */
+/** Points, accounts with them, and how many of these were good. */
+const pointsCountsSchema = z.array(
+  z.tuple([z.number().int(), z.number().int().min(0), z.number().int().min(0)]),
+)
+
 export const tiersSchema = z.object({
   bestFrom: z.number().int(),
   goodFrom: z.number().int(),
@@ -32,9 +37,9 @@ export const tiersSchema = z.object({
    * The accounts that `measured` counts, by the points they had while kept aside: points, accounts, good ones
    * among them. Any other cuts can be measured on them.
    */
-  heldOut: z
-    .array(z.tuple([z.number().int(), z.number().int().min(0), z.number().int().min(0)]))
-    .optional(),
+  heldOut: pointsCountsSchema.optional(),
+  /** The same accounts by the points that the card learned from them gives them: what it owes to chance counts here. */
+  own: pointsCountsSchema.optional(),
 })
 export type Tiers = z.infer<typeof tiersSchema>
 

@@ -11,13 +11,13 @@ import {
   unnamed,
 } from '../../domain/index.ts'
 import type { Engine } from '../../sql/index.ts'
-import { auc, crossValidation } from '../../stats/index.ts'
+import { crossValidation } from '../../stats/index.ts'
 import {
   type FetchedCodes,
   fetchCoded,
-  heldOutPoints,
   levelsColumn,
   type Outcome,
+  pointsCounts,
 } from '../learn/index.ts'
 import { inDataSpelling } from '../levels/index.ts'
 import { type Cuts, measureTiers } from '../tiers/index.ts'
@@ -49,7 +49,7 @@ export async function assumedProfile(
   const points = pointsOf(card, data)
   const cuts = assumedCuts(card, beliefs)
   const parts = card.traits.map(({ importance }, index) => ({ importance, index }))
-  const heldOut = heldOutPoints({ card: { traits: parts }, points }, data)
+  const heldOut = pointsCounts({ card: { traits: parts }, points }, data)
   return profileSchema.parse({
     format: 'northfit-profile',
     formatVersion: 1,
@@ -125,12 +125,11 @@ function measured({ calibration }: Card, points: Float64Array, data: FetchedCode
   const probability = points.map((own) => 1 / (1 + Math.exp(-intercept - slope * own)))
   const fold = Uint8Array.from(points, (_, row) => row % folds)
   // Nothing was learned, so other rows would change nothing.
-  const ranked = auc(points, data.good)
   const { plainRule: _rule, ...checked } = crossValidation(
     data,
     fold,
     folds,
-    { points, probability, aucOfOwn: ranked },
+    { points, probability, ownPoints: points },
     [],
   )
   return { ...checked, reliability: [...checked.reliability] }

@@ -11,7 +11,7 @@ import type { Scorecard } from '../../stats/index.ts'
 import type { LeveledTrait } from '../levels/index.ts'
 import { type Cuts, measureTiers } from '../tiers/index.ts'
 import { buildCard } from './build-card.ts'
-import { heldOutPoints } from './cut-tiers.ts'
+import { pointsCounts } from './cut-tiers.ts'
 import type { FetchedCodes } from './fetch-coded.ts'
 import { fingerprint } from './fingerprint.ts'
 
@@ -36,9 +36,9 @@ export interface Learned {
 /** The profile file of what was learned, checked against its own schema. */
 export function buildProfile(learned: Learned, context: StepContext): Profile {
   const { cuts, data, hypothesis, leveled, monotone, scorecard, weighting } = learned
-  const heldOut = heldOutPoints(scorecard, data)
-  const card = buildCard(scorecard, leveled, data)
-  const measured = measureTiers(cuts, heldOut, card.calibration)
+  const heldOut = pointsCounts(scorecard, data)
+  const own = pointsCounts({ card: scorecard.card, points: scorecard.ownPoints }, data)
+  const measured = measureTiers(cuts, heldOut, own)
   return profileSchema.parse({
     format: 'northfit-profile',
     formatVersion: 1,
@@ -55,8 +55,8 @@ export function buildProfile(learned: Learned, context: StepContext): Profile {
       seed: context.seed,
     },
     verdict: verdictOf(learned),
-    card,
-    tiers: { ...cuts, basis: 'measured', measured, heldOut },
+    card: buildCard(scorecard, leveled, data),
+    tiers: { ...cuts, basis: 'measured', measured, heldOut, own },
     validation: validationOf(scorecard, leveled),
     ...(monotone === undefined ? {} : { monotone }),
     ...(weighting === undefined ? {} : { weighting }),

@@ -34,8 +34,8 @@ export function defaultCuts({ calibration, points }: Scorecard, good: Uint8Array
   return { bestFrom, goodFrom: Math.min(at(base), bestFrom), leastKnown }
 }
 
-/** Points of rows by cards that never saw them, and what knowing each trait of the card counts for. */
-interface Aside {
+/** Points of rows, and what knowing each trait of the card counts for. */
+interface Scored {
   readonly card: {
     readonly traits: readonly { readonly importance: number; readonly index: number }[]
   }
@@ -44,7 +44,7 @@ interface Aside {
 
 /** Which rows are known well enough for a tier: how much of the card, by importance, they have values of. */
 export function knownWell(
-  card: Aside['card'],
+  card: Scored['card'],
   data: Pick<FetchedCodes, 'rows' | 'traits'>,
 ): Uint8Array {
   const known = new Float64Array(data.rows)
@@ -57,9 +57,9 @@ export function knownWell(
   return Uint8Array.from(known, (share) => (share < leastKnown ? 0 : 1))
 }
 
-/** The rows known well enough for a tier, by the points of cards that never saw them, highest first. */
-export function heldOutPoints(
-  { card, points }: Aside,
+/** The rows known well enough for a tier, by their points, highest first. */
+export function pointsCounts(
+  { card, points }: Scored,
   data: FetchedCodes,
 ): NonNullable<Tiers['heldOut']> {
   const known = knownWell(card, data)

@@ -1,4 +1,4 @@
-export { defaultCuts, heldOutPoints, knownWell } from './cut-tiers.ts'
+export { defaultCuts, knownWell, pointsCounts } from './cut-tiers.ts'
 export {
   type CodedColumn,
   type FetchedCodes,

@@ -1,5 +1,5 @@
-import { type Card, logOddsVariance, type Tier, type Tiers, tierOf } from '../../domain/index.ts'
-import { wilson } from '../../stats/index.ts'
+import { type Tier, type Tiers, tierOf } from '../../domain/index.ts'
+import { type Estimate, wilson } from '../../stats/index.ts'
 
 /** The cuts of the tiers in points. */
 export type Cuts = Pick<Tiers, 'bestFrom' | 'goodFrom' | 'leastKnown'>
@@ -9,36 +9,63 @@ export type Cuts = Pick<Tiers, 'bestFrom' | 'goodFrom' | 'leastKnown'>
  * whatever moves a cut, the measured rates come from here. Only accounts known well enough for a tier are
  * among them. The 95 % interval is of the rate among new accounts that the card itself puts into the tier.
  *
- * @param calibration of a card learned from these accounts; none of a card that was stated
+ * @param own the same accounts by the points of the card that learned from them; those of a card that learned
+ * nothing are the same
  */
 export function measureTiers(
   cuts: Cuts,
-  heldOut: NonNullable<Tiers['heldOut']>,
-  calibration?: Card['calibration'],
+  heldOut: PointsCounts,
+  own: PointsCounts = heldOut,
 ): Tiers['measured'] {
-  const wholly = 1
   const measure = (tier: Tier) => {
-    const own = heldOut.filter(([points]) => tierOf(cuts, points, wholly) === tier)
-    const accounts = own.reduce((sum, [, here]) => sum + here, 0)
-    const good = own.reduce((sum, [, , here]) => sum + here, 0)
-    const points = own.reduce((sum, [at, here]) => sum + at * here, 0) / Math.max(1, accounts)
-    const doubt = calibration === undefined ? 0 : logOddsVariance(calibration, points) / 2
-    const { low, high } = doubtedShare(good, accounts, doubt)
+    const { accounts, good } = countOf(tier, cuts, heldOut)
+    const { low, high } = rateBetween({ accounts, good }, countOf(tier, cuts, own))
     const rate = accounts === 0 ? 0.5 : good / accounts
     return { accounts, good, rate, rateInterval: [low, high] as [number, number] }
   }
   return { best: measure('best'), good: measure('good'), bad: measure('bad') }
 }
 
+type PointsCounts = NonNullable<Tiers['heldOut']>
+
+interface Count {
+  readonly accounts: number
+  readonly good: number
+}
+
+function countOf(tier: Tier, cuts: Cuts, counts: PointsCounts): Count {
+  const wholly = 1
+  const inside = counts.filter(([points]) => tierOf(cuts, points, wholly) === tier)
+  return {
+    accounts: inside.reduce((sum, [, here]) => sum + here, 0),
+    good: inside.reduce((sum, [, , here]) => sum + here, 0),
+  }
+}
+
 /**
- * Wilson's interval of a share that may besides be off by a variance of its log odds. The accounts were
- * ranked by cards that knew less than the one in use, which will put others into the tier. What its calibration
- * may be off at the tier's points says how much that matters; half of it, since the other half is the same chance
- * as in the count (bench/coverage.ts). The share counts as if of so many fewer accounts (Kish's design
- * effect) that their variance, 1 / (n p (1 - p)), is that of both together.
+ * The interval of a tier's rate among new accounts. Cards of four fifths of the accounts ranked those kept
+ * aside, and rank them worse than the card that learned from all; on its own accounts that looks too good.
+ * The truth lies between, in log odds three tenths of the way up from the accounts kept aside, give or take
+ * six tenths (set by simulation: bench/coverage.ts, docs/methods/hypotheses.md), and beside that is Wilson's
+ * doubt of a count: his interval there, of as many fewer accounts as make both variances one (Kish's design
+ * effect). Without accounts of its own a tier has Wilson's interval.
  */
-function doubtedShare(good: number, accounts: number, doubt: number) {
-  const share = (good + 1) / (accounts + 2)
-  const worth = 1 / (1 + doubt * accounts * share * (1 - share))
-  return wilson(good * worth, accounts * worth)
+function rateBetween(aside: Count, own: Count): Estimate {
+  const { accounts, good } = aside
+  if (accounts === 0 || own.accounts === 0) return wilson(good, accounts)
+  const from = logOddsOf(aside)
+  const way = logOddsOf(own) - from
+  const moved = 1 / (1 + Math.exp(-from - PART_OF_WAY * way))
+  const rate = Math.min(1, Math.max(0, good / accounts + moved - 1 / (1 + Math.exp(-from))))
+  const worth = 1 / (1 + (DOUBT_OF_WAY * way) ** 2 * accounts * moved * (1 - moved))
+  const { low, high, value } = wilson(rate * accounts * worth, accounts * worth)
+  return { value, low: Math.min(low, good / accounts), high: Math.max(high, good / accounts) }
+}
+
+const PART_OF_WAY = 0.3
+const DOUBT_OF_WAY = 0.6
+
+/** With half an account of either outcome more, so that none and all have log odds too. */
+function logOddsOf({ accounts, good }: Count): number {
+  return Math.log((good + 0.5) / (accounts - good + 0.5))
 }

@@ -1,4 +1,4 @@
-import { isHypothesisOnly, type Profile, tierCutsForCapacity } from '../../domain/index.ts'
+import { type Profile, tierCutsForCapacity } from '../../domain/index.ts'
 import type { Engine, QueryOptions } from '../../sql/index.ts'
 import { pointsHistogram } from '../score/index.ts'
 import { measureTiers } from './measure-tiers.ts'
@@ -26,11 +26,10 @@ export async function cutForCapacity(
 
 /** The profile with the rates of its tiers as the accounts kept aside give them for its cuts; a file without those accounts stays. */
 export function remeasured(profile: Profile): Profile {
-  const { card, tiers } = profile
+  const { tiers } = profile
   if (tiers.heldOut === undefined) return profile
-  const calibration = isHypothesisOnly(profile) ? undefined : card.calibration
   return {
     ...profile,
-    tiers: { ...tiers, measured: measureTiers(tiers, tiers.heldOut, calibration) },
+    tiers: { ...tiers, measured: measureTiers(tiers, tiers.heldOut, tiers.own) },
   }
 }

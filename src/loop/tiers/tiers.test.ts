@@ -12,7 +12,6 @@ const heldOut: NonNullable<Profile['tiers']['heldOut']> = [
   [80, 40, 12],
   [60, 120, 12],
 ]
-const worth = 1 / (1 + (0.25 * 40 * 24 * 18) / 42 ** 2)
 const profile: Profile = { ...exampleProfile, tiers: { ...exampleProfile.tiers, heldOut } }
 
 it('counts what each tier won among accounts kept aside, wherever the cuts are', () => {
@@ -29,20 +28,36 @@ it('counts what each tier won among accounts kept aside, wherever the cuts are',
   expect(measured(999, 999).best).toMatchObject({ accounts: 0, good: 0 })
 })
 
-it('widens the interval by what the calibration may be off, and never moves the rate', () => {
+it('moves and widens the interval by what the card owes to chance, and never moves the rate', () => {
   const cuts = { bestFrom: 100, goodFrom: 80, leastKnown: 0.4 }
-  const at = (variance: number) =>
-    measureTiers(cuts, heldOut, {
-      intercept: -3,
-      slope: 0.03,
-      covariance: [variance, 0, 0],
-    }).best
-  const plain = measureTiers(cuts, heldOut).best
-  expect(at(0)).toEqual(plain)
-  expect(at(0.5).rate).toBe(plain.rate)
-  // Half of 0.5 beside 1 / (40 p (1 - p)) of the count: as if of about 12 accounts.
-  expect(at(0.5).rateInterval[0]).toBeCloseTo(wilson(23 * worth, 40 * worth).low, 10)
-  expect(at(1e9).rateInterval[1] - at(1e9).rateInterval[0]).toBeGreaterThan(0.99)
+  const own: typeof heldOut = [
+    [120, 20, 18],
+    [100, 20, 14],
+    [80, 40, 11],
+    [60, 120, 4],
+  ]
+  const [plain, widened] = [measureTiers(cuts, heldOut), measureTiers(cuts, heldOut, own)]
+  expect(measureTiers(cuts, heldOut, heldOut)).toEqual(plain)
+  expect(widened.best).toMatchObject({ accounts: 40, good: 23, rate: 23 / 40 })
+  const middle = ([low, high]: readonly number[]) => ((low ?? 0) + (high ?? 0)) / 2
+  const width = ([low, high]: readonly number[]) => (high ?? 0) - (low ?? 0)
+  const intervals = (['best', 'bad'] as const).map((tier) => [
+    plain[tier].rateInterval,
+    widened[tier].rateInterval,
+  ])
+  for (const [before, after] of intervals)
+    expect(width(after ?? [])).toBeGreaterThan(width(before ?? []))
+  expect(middle(widened.best.rateInterval)).toBeGreaterThan(middle(plain.best.rateInterval))
+  expect(widened.bad.rateInterval[0]).toBeLessThan(plain.bad.rateInterval[0])
+  // 32 of 40 on its own accounts against 23 of 40: three tenths of the way, give or take six.
+  const from = Math.log(23.5 / 17.5)
+  const way = Math.log(32.5 / 8.5) - from
+  const moved = 1 / (1 + Math.exp(-from - 0.3 * way))
+  const worth = 1 / (1 + (0.6 * way) ** 2 * 40 * moved * (1 - moved))
+  const share = 23 / 40 + moved - 1 / (1 + Math.exp(-from))
+  const { low, high } = wilson(share * 40 * worth, 40 * worth)
+  expect(widened.best.rateInterval[0]).toBeCloseTo(low, 10)
+  expect(widened.best.rateInterval[1]).toBeCloseTo(high, 10)
 })
 
 it('measures a profile anew whose cuts were moved by hand, and leaves one without the counts', () => {
@@ -79,7 +94,7 @@ onEveryEngine('tiers cut for a team', (use) => {
     )
     expect(inside).toHaveLength(20)
     expect(tiers).toMatchObject({ basis: 'capacity', capacity: 20 })
-    expect(tiers.measured).toEqual(measureTiers(tiers, heldOut, profile.card.calibration))
+    expect(tiers.measured).toEqual(measureTiers(tiers, heldOut))
     expect(tiers.measured.best).toMatchObject({ accounts: 10, good: 8 })
   })
 })

@@ -1,5 +1,4 @@
 import { bytesAt, type Coded, numbersAt, rowsWhere } from '../coded/index.ts'
-import { auc } from '../discrimination/index.ts'
 import type { PointsCard } from './card.ts'
 import { calibrationOfCard } from './card-calibration.ts'
 import { withFoldDoubt } from './fold-doubt.ts'
@@ -21,8 +20,8 @@ export interface HeldOut {
   readonly probability: Float64Array
   /** What the full model says, learned without the row's fold; nothing where there is none. */
   readonly fullProbability?: Float64Array
-  /** AUC of the whole card on the rows it was learned from: too good by what it owes to chance. */
-  readonly aucOfOwn: number
+  /** By the whole card, which was learned from these rows: too good by what it owes to chance. */
+  readonly ownPoints: Float64Array
 }
 
 /** Cards of one division into folds, by the folds they were learned without. */
@@ -107,7 +106,7 @@ export function calibratedCard(
   fold: Uint8Array,
   folds: number,
   cards: CardsWithout,
-): CalibratedCard & Pick<HeldOut, 'points' | 'aucOfOwn'> {
+): CalibratedCard & Pick<HeldOut, 'points' | 'ownPoints'> {
   const without = Array.from({ length: folds }, (_, k) => cards([k]).card)
   const card = withFoldDoubt(cards([]).card, without)
   const points = new Float64Array(data.rows)
@@ -115,12 +114,12 @@ export function calibratedCard(
     const rows = rowsWhere(data.rows, (row) => fold[row] === k)
     scoreRows(other, data.traits, rows, points, card.base)
   })
-  const own = new Float64Array(data.rows)
-  scoreRows(card, data.traits, Uint32Array.from(own.keys()), own)
+  const ownPoints = new Float64Array(data.rows)
+  scoreRows(card, data.traits, Uint32Array.from(ownPoints.keys()), ownPoints)
   const found = recalibrate(points, data.good)
-  const off = offCurve(card, data.traits, own)
-  const calibration = calibrationOfCard(found, points, own, off, data.good)
-  return { card, calibration, points, aucOfOwn: auc(own, data.good) }
+  const off = offCurve(card, data.traits, ownPoints)
+  const calibration = calibrationOfCard(found, points, ownPoints, off, data.good)
+  return { card, calibration, points, ownPoints }
 }
 
 /** The rows of the other folds than k, each scored by the card without it and k. */

@@ -1,5 +1,6 @@
 import type { Coded } from '../coded/index.ts'
 import {
+  auc,
   aucEstimate,
   compareAucs,
   compareLogLosses,
@@ -46,7 +47,7 @@ export function crossValidation(
   const plain = crossFitPlainRule(data, rule, fold, folds)
   const card = {
     ...forecastMetrics(points, probability, data.good),
-    aucInterval: intervalOfCard(value, error, heldOut.aucOfOwn),
+    aucInterval: intervalOfCard(value, error, auc(heldOut.ownPoints, data.good)),
   }
   return {
     folds,

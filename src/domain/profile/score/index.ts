@@ -7,7 +7,7 @@ export {
 } from './bind-columns.ts'
 export { type CardParts, cardParts, type PairPart, type TraitPart } from './card-parts.ts'
 export type { OpenQuestion } from './open-questions.ts'
-export { type Likelihood, logOddsVariance, probabilityAt } from './probability-at.ts'
+export { type Likelihood, probabilityAt } from './probability-at.ts'
 export {
   accountScorer,
   type Score,

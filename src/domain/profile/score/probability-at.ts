@@ -15,21 +15,14 @@ const z = 1.959963984540054
  * The interval says how well the curve is known, not how accounts scatter around it.
  */
 export function probabilityAt(calibration: Card['calibration'], points: number): Likelihood {
-  const { intercept, slope } = calibration
+  const { intercept, slope, covariance } = calibration
+  const [v00, v01, v11] = covariance
   const logOdds = intercept + slope * points
-  const error = Math.sqrt(logOddsVariance(calibration, points))
+  const error = Math.sqrt(Math.max(0, v00 + 2 * v01 * points + v11 * points * points))
   return {
     probability: logistic(logOdds),
     interval: [logistic(logOdds - z * error), logistic(logOdds + z * error)],
   }
-}
-
-/** How far the log odds at a number of points may be off, mean square. */
-export function logOddsVariance(
-  { covariance: [v00, v01, v11] }: Card['calibration'],
-  points: number,
-): number {
-  return Math.max(0, v00 + 2 * v01 * points + v11 * points * points)
 }
 
 function logistic(logOdds: number): number {
