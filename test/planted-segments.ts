@@ -20,7 +20,7 @@ const told: Readonly<Record<string, string>> = {
  * founded from 2012 on is up to 9 to 16 years old when its deal is decided in the years of the sample.
  */
 const ends: Readonly<Record<string, { readonly from: Range; readonly below: Range }>> = {
-  'account.employees': { from: [70, 130], below: [400, 700] },
+  'account.employees': { from: [70, 130], below: [400, 1000] },
   'account.age': { from: [Number.NEGATIVE_INFINITY, 6], below: [9, 16] },
 }
 
