@@ -12,7 +12,7 @@ describe('look-alikes in the report', () => {
     const page = reportHtml(input, english)
     for (const said of [
       'AUC 0.82, 0.72 to 0.92',
-      'Industry: Software 3.5×',
+      'Industry: Software (3.5×)',
       'ann@c1.example, also at Kestrel &amp; Vale Ltd',
       '&lt;img src=x',
     ])

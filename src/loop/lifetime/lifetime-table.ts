@@ -57,8 +57,9 @@ export async function topLifetimes(
   engine: Engine,
   first: number,
 ): Promise<readonly LifetimeCustomer[]> {
-  const rows =
-    await engine.rows(sql`select l.*, a.${name('name')} as called, a.${name('domain')} as site
+  // An account with neither name nor domain is known by its id.
+  const called = sql`coalesce(a.${name('name')}, case when a.${name('domain')} is null then a.${name('id')} end)`
+  const rows = await engine.rows(sql`select l.*, ${called} as called, a.${name('domain')} as site
     from (select * from ${name(customerLifetimeTable)} where place <= ${integer(first)}) as l
     left join ${table.account} as a on l.${c.key} = a.${c.key} order by place`)
   return rows.map(customerOf)

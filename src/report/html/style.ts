@@ -108,7 +108,7 @@ td small, th small { display: block; line-height: 1.4; white-space: normal; }
 .data { font-size: .875rem; }
 .data th[scope=row] { min-width: 9em; padding-inline-end: 14px; }
 .data .text:not(:first-child) { min-width: 7em; padding-inline-start: 16px; }
-.data .long { min-width: 15em; }
+.data .text.long:not(:first-child) { min-width: 15em; }
 details { margin-block-start: 14px; font-size: .9rem; }
 summary { cursor: pointer; color: var(--accent); padding-block: 4px; width: fit-content; }
 

@@ -116,7 +116,8 @@ export function lookalikeTable(context: LookalikesContext, most: number): Titled
     }),
     times(one.times, translator),
     shareAbove(one, context),
-    `${number(one.places.traits)} · ${one.places.relations === null ? none : number(one.places.relations)}`,
+    number(one.places.traits),
+    one.places.relations === null ? none : number(one.places.relations),
     likenessReasons(one, context).join(' · '),
     nearestTexts(one, context).slice(0, 1).join(),
     one.relations
@@ -124,8 +125,8 @@ export function lookalikeTable(context: LookalikesContext, most: number): Titled
       .map((relation) => relationText(relation, translator, 1))
       .join(),
   ]
-  const titles = ['account', 'likelier', 'top', 'places', 'because', 'nearest', 'relations']
-  const numbers = ['likelier', 'top', 'places']
+  const numbers = ['likelier', 'top', 'traits_place', 'relations_place']
+  const titles = ['account', ...numbers, 'because', 'nearest', 'relations']
   return {
     title: t('lookalikes.list', { shown: Math.min(most, found.accounts.length) }),
     columns: titles.map((column) => ({

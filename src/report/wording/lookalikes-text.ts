@@ -77,12 +77,15 @@ export function calledBy({ domain, id, key, name }: Lookalikes['seeds']['first']
   return accountName({ name: name ?? domain ?? id, domain, accountKey: key })
 }
 
-/** "Industry: Retail 3.8×". */
+/** "Industry: Retail (3.8×)". */
 export function likenessPartText(
   { adds, level, trait }: LookalikePart,
   { found, translator }: LookalikesContext,
 ): string {
-  return `${statementOf(trait, level, { found, translator })} ${times(Math.exp(adds), translator)}`
+  return translator.t('punctuation.aside', {
+    text: statementOf(trait, level, { found, translator }),
+    aside: times(Math.exp(adds), translator),
+  })
 }
 
 export function statementOf(
