@@ -17,6 +17,10 @@ const expectedAccountSchema = z.object({
   /** Places among the accounts not yet won, by probability and by expected value. */
   chancePlace: z.number(),
   valuePlace: z.number(),
+  /** Where the data tells who stayed: the probability to stay once won, and the expected value of those who do. */
+  staying: rangedSchema.exactOptional(),
+  kept: rangedSchema.exactOptional(),
+  keptPlace: z.number().exactOptional(),
 })
 export type ExpectedAccount = z.infer<typeof expectedAccountSchema>
 
@@ -40,6 +44,54 @@ const disagreementSchema = z.object({
   lowerHalf: z.number(),
   /** Those that fall or rise farthest first. */
   accounts: listOf(expectedAccountSchema),
+})
+
+const listedSchema = z.object({ count: z.number(), accounts: listOf(expectedAccountSchema) })
+
+/** The chance to stay once won, as a score of its own. */
+const stayingSchema = z.object({
+  /** `model`: traits tell who stays; else why nobody is told apart. */
+  basis: z.enum(['none', 'few', 'no_better', 'model']),
+  /** Customers known to have stayed, and to have left. */
+  stayed: z.number(),
+  left: z.number(),
+  rate: rangedSchema.exactOptional(),
+  /** On customers kept aside. */
+  check: z
+    .object({
+      customers: z.number(),
+      auc: rangedSchema,
+      calibrationError: z.number(),
+      logLoss: z.number(),
+      baseLogLoss: z.number(),
+    })
+    .exactOptional(),
+  traits: listOf(
+    z.object({
+      trait: traitSchema,
+      levels: listOf(
+        z.object({
+          when: whenSchema,
+          points: rangedSchema,
+          stayed: z.number(),
+          customers: z.number(),
+        }),
+      ),
+    }),
+  ),
+  /** Where it disagrees with the other scores; only where a model tells prospects apart. */
+  found: z
+    .object({
+      /** Spearman's, of the chance to be won and to stay over the prospects. */
+      correlation: z.number(),
+      /** As many accounts as in `picks`, by expected value and by that of those who stay; money of those who stay. */
+      picks: z.object({ both: z.number(), byValue: rangedSchema, byKept: rangedSchema }),
+      /** Likely to be won, in the lower half of all by staying; the least likely to stay first. */
+      leaving: listedSchema,
+      /** Among the first by expected value, not by that of those who stay; farthest fall first. */
+      falling: listedSchema,
+    })
+    .exactOptional(),
 })
 
 /** Expected wins and money of the accounts worked first in one order. */
@@ -90,6 +142,7 @@ export const expectedValuesSchema = z.object({
   /** Among the first by expected value, but not in the best tier. */
   smallChance: disagreementSchema,
   accounts: listOf(expectedAccountSchema),
+  staying: stayingSchema.exactOptional(),
   notes: listOf(
     z.object({
       code: z.string(),

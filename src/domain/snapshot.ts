@@ -29,7 +29,8 @@
  * Table `expected_value`, one row an account that is not a customer: account_key, chance_place, value_place
  *   integer (1 is the best chance, or the most expected value), probability number, tier text; value,
  *   value_low, value_high number: what it would bring if won; expected, expected_low, expected_high number:
- *   the same times probability.
+ *   the same times probability. Where the data tells who stays, also staying, staying_low, staying_high number in
+ *   [0, 1]; kept, kept_low, kept_high number: expected times staying; staying_place, kept_place integer.
  *
  * Table `score`, one row an account: account_key integer, points integer, tier text, probability number,
  *   known number in [0, 1], and where asked for `for1..3`, `against1..3` integer (loop/score reads them).

@@ -43,7 +43,9 @@ export function weightingText(
     number(value, { minimumFractionDigits: 3, maximumFractionDigits: 3 })
   const money = (amount: number) => {
     const said = number(amount, { maximumSignificantDigits: 3 })
-    return values?.currency === undefined ? said : `${said} ${values.currency}`
+    const { currency } = values ?? {}
+    if (currency === undefined) return said
+    return `${said} ${translator.direction === 'rtl' ? `\u2068${currency}\u2069` : currency}`
   }
   const shares = (share: ShareLike) => ({
     share: percent(share.value, 0),

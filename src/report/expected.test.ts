@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { exampleExpected } from '../../test/report/example-expected.ts'
+import { exampleExpected, exampleStaying } from '../../test/report/example-expected.ts'
 import { exampleInput, unreliableInput } from '../../test/report/report-input.ts'
 import { expectedValuesSchema } from '../domain/index.ts'
 import { languages, translator } from '../messages/index.ts'
@@ -36,6 +36,26 @@ describe('expected value in the report', () => {
       const page = reportHtml({ ...unreliableInput, expected: found }, translator(language))
       expect(page).toContain('id="expected"')
       expect(page).not.toMatch(/expected\.(column|caption|note|basis|orders)/)
+    }
+  })
+
+  it('tells who stays as a score of its own, or what is missing for it, in every language', () => {
+    expect(expectedValuesSchema.parse(exampleStaying)).toEqual(exampleStaying)
+    const page = reportHtml({ ...input, expected: exampleStaying }, english)
+    for (const said of [
+      'learned from 120 customers (70 stayed, 50 left) by 1 trait',
+      'in the lower half of all by staying (6; least likely to stay first)',
+      'What tells customers who stayed',
+    ])
+      expect(page).toContain(said)
+    expect(page).not.toContain('but not by what those who stay bring')
+    const bases = ['none', 'few', 'no_better', 'model'] as const
+    for (const language of languages) {
+      for (const basis of bases) {
+        const staying = { ...exampleStaying.staying, basis, stayed: 70, left: 50, traits: [] }
+        const told = expectedText({ ...exampleExpected, staying }, translator(language))
+        expect(told.join(' ')).not.toMatch(/expected\.|\{[a-z_]+[,}]/)
+      }
     }
   })
 

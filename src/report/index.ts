@@ -31,6 +31,7 @@ export {
   segmentsTitle,
   segmentsVerdict,
   segmentTable,
+  stayingTraitTable,
   turnNotes,
 } from './wording/index.ts'
 export {

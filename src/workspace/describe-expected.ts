@@ -32,7 +32,9 @@ export async function describeExpected(
       report.expectedTable(found, limit, translator),
       ...(disagreements ? report.disagreementTables(found, limit, translator) : []),
       ...(details
-        ? [report.amountTable(found, translator), report.amountCheckTable(found, translator)]
+        ? [report.amountTable, report.amountCheckTable, report.stayingTraitTable].map((wording) =>
+            wording(found, translator),
+          )
         : []),
     ].filter(({ rows }) => rows.length > 0),
     notes: report.expectedNotes(found, translator),

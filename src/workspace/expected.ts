@@ -49,7 +49,7 @@ export async function expectedValuesIn(
     })
     await storeResult(folder, engine, keptExpected, found)
     if (out === undefined) return { found }
-    await writeExpected(engine, out)
+    await writeExpected(engine, out, found)
     return { found, written: out }
   })
 }

@@ -1,18 +1,29 @@
-import { expectedValueTable, spreadsheetLine } from '../domain/index.ts'
+import { type ExpectedValues, expectedValueTable, spreadsheetLine } from '../domain/index.ts'
 import { type Engine, join, name, sql } from '../sql/index.ts'
 import { writeLines } from './write-lines.ts'
 
 const figures = ['probability', 'value', 'value_low', 'value_high']
 const products = ['expected', 'expected_low', 'expected_high', 'chance_place', 'value_place']
 const own = ['tier', ...figures, ...products]
+const ofStaying = ['staying', 'staying_low', 'staying_high', 'kept', 'kept_low', 'kept_high']
 
-/** Writes every account's chance, value if won and expected value to a CSV file, most expected value first. */
-export async function writeExpected(engine: Engine, file: string): Promise<void> {
-  await writeLines(file, ['id', 'name', 'domain', ...own], linesOf(engine))
+/** Writes every account's chance, value if won and expected value, and its chance to stay where that is known, to a CSV file, most expected value first. */
+export async function writeExpected(
+  engine: Engine,
+  file: string,
+  { staying }: ExpectedValues,
+): Promise<void> {
+  const told = staying?.found === undefined ? own : [...own, ...ofStaying, 'kept_place']
+  await writeLines(file, ['id', 'name', 'domain', ...told], linesOf(engine, told))
 }
 
-async function* linesOf(engine: Engine): AsyncIterable<string> {
-  const columns = [sql`a.id`, sql`a.name`, sql`a.domain`, ...own.map((column) => name('e', column))]
+async function* linesOf(engine: Engine, told: readonly string[]): AsyncIterable<string> {
+  const columns = [
+    sql`a.id`,
+    sql`a.name`,
+    sql`a.domain`,
+    ...told.map((column) => name('e', column)),
+  ]
   const query = sql`select ${join(columns)} from ${name(expectedValueTable)} as e
     left join account as a on a.account_key = e.account_key order by e.value_place`
   for await (const batch of engine.columns(query)) {

@@ -74,3 +74,43 @@ export const exampleExpected: ExpectedValues = {
   accounts: [valuable],
   notes: [{ code: 'currency_left_out', facts: { currency: 'USD', amounts: 3, counted: 'EUR' } }],
 }
+
+const leaving: ExpectedAccount = {
+  ...likely,
+  staying: within(0.3, 0.1),
+  kept: within(180, 0.3),
+  keptPlace: 38,
+}
+
+/** The same where the data tells who stayed: the likely ones leave again. */
+export const exampleStaying: ExpectedValues = {
+  ...exampleExpected,
+  staying: {
+    basis: 'model',
+    stayed: 70,
+    left: 50,
+    rate: { value: 0.58, low: 0.49, high: 0.67 },
+    check: {
+      customers: 120,
+      auc: { value: 0.72, low: 0.63, high: 0.81 },
+      calibrationError: 0.03,
+      logLoss: 0.61,
+      baseLogLoss: 0.68,
+    },
+    traits: exampleExpected.traits.map(({ levels, trait }) => ({
+      trait,
+      levels: levels.map(({ when }) => ({
+        when,
+        points: { value: 12, low: 4, high: 20 },
+        stayed: 40,
+        customers: 60,
+      })),
+    })),
+    found: {
+      correlation: -0.6,
+      picks: { both: 7, byValue: within(30_000, 0.2), byKept: within(34_000, 0.2) },
+      leaving: { count: 6, accounts: [leaving] },
+      falling: { count: 0, accounts: [] },
+    },
+  },
+}

@@ -105,7 +105,8 @@ async function disagreement(
   }
 }
 
-async function accountsWhere(
+/** Accounts of `expected_value`, in the order asked for. */
+export async function accountsWhere(
   engine: Engine,
   wanted: Fragment,
   order: Fragment,
@@ -128,11 +129,21 @@ async function accountsWhere(
       expected: ranged(row, 'expected'),
       chancePlace: Number(row['chance_place']),
       valuePlace: Number(row['value_place']),
+      ...(row['staying'] === undefined
+        ? {}
+        : {
+            staying: ranged(row, 'staying'),
+            kept: ranged(row, 'kept'),
+            keptPlace: Number(row['kept_place']),
+          }),
     }
   })
 }
 
-function ranged(row: Row, column: 'value' | 'expected'): ExpectedAccount['value'] {
+function ranged(
+  row: Row,
+  column: 'value' | 'expected' | 'staying' | 'kept',
+): ExpectedAccount['value'] {
   const at = (end: string) => Number(row[`${column}${end}`])
   return { value: at(''), low: at('_low'), high: at('_high') }
 }

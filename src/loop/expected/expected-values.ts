@@ -3,15 +3,16 @@ import {
   type ExpectedValues,
   Fault,
   type Profile,
-  type StepContext,
 } from '../../domain/index.ts'
 import type { Engine } from '../../sql/index.ts'
 import type { LearnedAmounts } from '../../stats/index.ts'
-import { usableTraits } from '../learn/index.ts'
+import { type LearnContext, usableTraits } from '../learn/index.ts'
 import { currencyNotes, currencyRows } from '../ledger/index.ts'
 import { findDisagreements } from './disagreements.ts'
 import { writeExpectedValues } from './expected-table.ts'
+import { learnStaying } from './learn-staying.ts'
 import { learnValue } from './learn-value.ts'
+import { stayingDisagreements } from './staying-disagreements.ts'
 import { type AmountQuestion, writeWonAmounts } from './won-amounts.ts'
 
 /** What a profile says of chances. */
@@ -31,14 +32,14 @@ export interface ExpectedValueQuestion extends AmountQuestion {
 /**
  * What would accounts bring if they were won, and what is that worth at their chance of being won? Learns the
  * value from won accounts by traits known before the sale, writes `expected_value`, and says where the order
- * by chance and the order by expected value disagree. Needs the snapshot, the catalogue, the unified tables
+ * by chance and the order by expected value disagree; the same for the chance to stay, where the data tells who did. Needs the snapshot, the catalogue, the unified tables
  * and `score`.
  *
  * @throws Fault `expected.no_chance`, `expected.no_amounts`
  */
 export async function expectedValues(
   engine: Engine,
-  context: StepContext,
+  context: LearnContext,
   catalogue: readonly CatalogueTrait[],
   { exclude, limit, profile, ...question }: ExpectedValueQuestion,
 ): Promise<ExpectedValues> {
@@ -50,9 +51,23 @@ export async function expectedValues(
   context.progress('expected.learn', 0.2)
   const traits = usableTraits(catalogue, outcome, { exclude })
   const value = await learnValue(engine, context, traits, wins.counted)
-  context.progress('expected.write', 0.7)
-  await writeExpectedValues(engine, context, value, card.calibration)
+  context.progress('expected.staying', 0.35)
+  const inside: LearnContext = {
+    ...context,
+    progress: (_, done) => context.progress('expected.staying', 0.35 + 0.45 * done),
+  }
+  const staying = await learnStaying(engine, inside, catalogue, exclude)
+  context.progress('expected.write', 0.8)
+  const parts = {
+    ...{ calibration: card.calibration, catalogue },
+    ...(staying.profile && { staying: staying.profile }),
+  }
+  await writeExpectedValues(engine, context, value, parts)
   const found = await findDisagreements(engine, limit)
+  const apart =
+    staying.profile === undefined || found.prospects === 0
+      ? {}
+      : { found: await stayingDisagreements(engine, limit, found) }
   context.progress('expected.write', 1)
   const { currency } = question
   return {
@@ -66,6 +81,7 @@ export async function expectedValues(
     traits: value.traits,
     tellsAmount: value.tellsAmount,
     ...found,
+    staying: { ...staying.said, ...apart },
     notes: currencyNotes(await currencyRows(engine), currency),
   }
 }

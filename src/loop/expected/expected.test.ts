@@ -75,10 +75,17 @@ onEveryEngine('what won accounts brought', (onEngine) => {
       })),
     })
     const catalogue = [catalogueTrait('account.size', 0)]
+    // Of the large nearly all stay, of the small hardly any.
+    const stays = (key: number) => Number(random.next() < (size(key) === 'large' ? 0.9 : 0.2))
     await createSnapshot(
       engine,
       catalogue,
-      keys.map((key) => ({ account_key: key, customer: key < wins ? 1 : 0, t0: size(key) })),
+      keys.map((key) => ({
+        account_key: key,
+        customer: key < wins ? 1 : 0,
+        retained: key < wins ? stays(key) : null,
+        t0: size(key),
+      })),
     )
     // The small are likely to be won, the large are not.
     await createTableOf(
@@ -120,6 +127,19 @@ onEveryEngine('what won accounts brought', (onEngine) => {
     expect(off(product?.high ?? 0, product?.value ?? 1) ** 2).toBeCloseTo(
       off(own?.high ?? 0, own?.value ?? 1) ** 2 + (1.96 * 0.9 * 0.1) ** 2,
       4,
+    )
+    const { staying } = found
+    expect(staying).toMatchObject({ basis: 'model', found: { leaving: { count: 20 } } })
+    expect((staying?.stayed ?? 0) + (staying?.left ?? 0)).toBe(wins)
+    expect(staying?.found?.correlation).toBeCloseTo(-1, 6)
+    const [leaver] = staying?.found?.leaving.accounts ?? []
+    expect(leaver?.tier).toBe('best')
+    expect(leaver?.staying?.value).toBeLessThan(0.4)
+    expect(first?.staying?.low).toBeLessThan(0.9)
+    expect(first?.staying?.high).toBeGreaterThan(0.9)
+    expect(first?.kept?.value).toBeCloseTo(
+      (first?.expected.value ?? 0) * (first?.staying?.value ?? 0),
+      6,
     )
     // A mean of 10,000 exp(0.5^2 / 2).
     expect(first?.value.low).toBeLessThan(11_331)

@@ -51,6 +51,7 @@ import {
   segmentsVerdict,
   segmentTable,
   statementsLine,
+  stayingTraitTable,
   tierTable,
   traitSensitivityTable,
   traitSensitivityText,
@@ -286,6 +287,7 @@ function expected({ input: { expected: found }, translator }: ReportContext): st
     ...disagreementTables(found, mostExpected, translator),
     amountTable(found, translator),
     amountCheckTable(found, translator),
+    stayingTraitTable(found, translator),
   ]
     .filter(({ rows }) => rows.length > 0)
     .map(({ title, ...data }) => `${plain(title)}\n\n${table(data)}`)

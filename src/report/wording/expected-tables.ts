@@ -1,5 +1,6 @@
 import type { AmountTrait, ExpectedAccount, ExpectedValues } from '../../domain/index.ts'
 import { labelText, levelText, type Translator } from '../../messages/index.ts'
+import { stayingTables } from './expected-staying.ts'
 import { wholeNumber } from './lifetime-text.ts'
 import type { TitledTable } from './lookalikes-tables.ts'
 import { calledBy } from './lookalikes-text.ts'
@@ -15,7 +16,7 @@ export function expectedTable(
   return accountsTable(title, found.accounts.slice(0, limit), found, translator)
 }
 
-/** Where the orders disagree: likely but worth little, and unlikely but worth much. */
+/** Where the orders disagree: likely but worth little, unlikely but worth much, likely to be won but not to stay. */
 export function disagreementTables(
   found: ExpectedValues,
   limit: number,
@@ -30,21 +31,24 @@ export function disagreementTables(
       found,
       translator,
     )
-  return [titled('small_value', smallValue), titled('small_chance', smallChance)].filter(
-    ({ rows }) => rows.length > 0,
-  )
+  const ofMoney = [titled('small_value', smallValue), titled('small_chance', smallChance)]
+  return [
+    ...ofMoney.filter(({ rows }) => rows.length > 0),
+    ...stayingTables(found, limit, translator),
+  ]
 }
 
 function accountsTable(
   title: string,
   accounts: readonly ExpectedAccount[],
-  { currency = '' }: ExpectedValues,
+  { currency = '', staying }: ExpectedValues,
   translator: Translator,
 ): TitledTable {
   const { number, percent, t } = translator
   const amount = (value: number) => wholeNumber(value, translator)
   const money = ['value', 'range', 'expected', 'range']
-  const names = ['account', 'tier', 'chance', 'chance_place', ...money, 'value_place']
+  const kept = staying?.found === undefined ? [] : ['staying', 'kept', 'kept_place']
+  const names = ['account', 'tier', 'chance', 'chance_place', ...money, 'value_place', ...kept]
   const texts = ['account', 'tier']
   return {
     title,
@@ -62,6 +66,13 @@ function accountsTable(
       amount(one.expected.value),
       range([one.expected.low, one.expected.high], translator, amount),
       number(one.valuePlace),
+      ...(kept.length === 0 || one.staying === undefined || one.kept === undefined
+        ? []
+        : [
+            percent(one.staying.value, 0),
+            amount(one.kept.value),
+            number(one.keptPlace ?? one.valuePlace),
+          ]),
     ]),
   }
 }

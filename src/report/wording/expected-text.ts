@@ -1,7 +1,8 @@
 import type { ExpectedValues } from '../../domain/index.ts'
 import { labelText, type Translator } from '../../messages/index.ts'
-import { money, wholeNumber } from './lifetime-text.ts'
-import { isolated } from './names.ts'
+import { worth } from './expected-money.ts'
+import { stayingText } from './expected-staying.ts'
+import { wholeNumber } from './lifetime-text.ts'
 import { decimals, range } from './numbers.ts'
 
 /** From this rank correlation on, two orders are nearly the same. */
@@ -48,6 +49,7 @@ export function expectedText(found: ExpectedValues, translator: Translator): rea
             accounts: picks.accounts,
           }),
         ]),
+    ...(prospects === 0 ? [] : stayingText(found, translator)),
   ]
 }
 
@@ -95,10 +97,4 @@ export function expectedNotes(found: ExpectedValues, translator: Translator): re
     ...(told.length === 0 ? [] : [t('expected.note.tells_amount', { traits: told.join(', ') })]),
     ...found.notes.map(({ code, facts }) => t(`value.note.${code}`, facts)),
   ]
-}
-
-/** An amount with its currency, which must not turn a sentence round where it is read from the right. */
-function worth(value: number, { currency }: ExpectedValues, translator: Translator): string {
-  const own = currency === undefined ? {} : { currency: isolated(currency, translator) }
-  return money(value, own, translator)
 }

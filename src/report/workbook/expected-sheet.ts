@@ -18,21 +18,39 @@ const columns: readonly (readonly [title: string, cell: (one: ExpectedAccount) =
   ['chance_place', ({ chancePlace }) => chancePlace],
 ]
 
+const ofStaying: typeof columns = [
+  ['staying', ({ staying }) => (staying === undefined ? null : rounded(staying.value))],
+  ['staying_low', ({ staying }) => (staying === undefined ? null : rounded(staying.low))],
+  ['staying_high', ({ staying }) => (staying === undefined ? null : rounded(staying.high))],
+  ['kept', ({ kept }) => (kept === undefined ? null : rounded(kept.value))],
+  ['kept_low', ({ kept }) => (kept === undefined ? null : rounded(kept.low))],
+  ['kept_high', ({ kept }) => (kept === undefined ? null : rounded(kept.high))],
+  ['kept_place', ({ keptPlace }) => keptPlace ?? null],
+]
+
 /** The accounts by expected value that were last listed, then those on which the orders disagree, each once. */
 export function expectedSheets({ input, translator }: ReportContext): readonly Sheet[] {
   const { expected: found } = input
   if (found === undefined) return []
   const { direction, t } = translator
-  const listed = [found.accounts, found.smallValue.accounts, found.smallChance.accounts].flat()
+  const apart = found.staying?.found
+  const told = apart === undefined ? columns : [...columns, ...ofStaying]
+  const orders = [
+    found,
+    found.smallValue,
+    found.smallChance,
+    ...(apart ? [apart.leaving, apart.falling] : []),
+  ]
+  const listed = orders.flatMap(({ accounts }) => accounts)
   const once = new Map(listed.map((one) => [one.account.key, one]))
   const rows = [...once.values()].map((one) =>
-    columns.map(([title, cell]) => (title === 'tier' ? t(`tier.${one.tier}`) : cell(one))),
+    told.map(([title, cell]) => (title === 'tier' ? t(`tier.${one.tier}`) : cell(one))),
   )
   return [
     sheet(
       t('report.workbook.sheet.expected'),
       direction === 'rtl',
-      columns.map(([title]) =>
+      told.map(([title]) =>
         t(`expected.column.${title}`, { currency: found.currency ?? '' }).trim(),
       ),
       rows,

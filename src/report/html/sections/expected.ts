@@ -7,6 +7,7 @@ import {
   expectedNotes,
   expectedTable,
   expectedText,
+  stayingTraitTable,
 } from '../../wording/index.ts'
 import { type Html, html } from '../markup.ts'
 import { dataBehind, section, table } from '../section.ts'
@@ -23,7 +24,9 @@ export function expectedSection({ input, translator }: ReportContext): Html | un
     expectedTable(found, shown, translator),
     ...disagreementTables(found, shownApart, translator),
   ]
-  const behind = [amountTable(found, translator), amountCheckTable(found, translator)]
+  const behind = [amountTable, amountCheckTable, stayingTraitTable].map((wording) =>
+    wording(found, translator),
+  )
   return section(
     'expected',
     translator.t('expected.title'),
