@@ -173,7 +173,8 @@ test('win rates by group', () => {
   expect(() => winRates(Uint8Array.of(3), Uint8Array.of(1), 3)).toThrow(RangeError)
 })
 
-test('the difference of two log losses has the interval of a mean of the differences', () => {
+test('the difference of two log losses has the interval of a mean, widened for what was learned', () => {
+  const none = new Float64Array(0)
   const outcome = Uint8Array.of(1, 0, 1, 0)
   const [first, second] = [Float64Array.of(0.9, 0.2, 0.6, 0.4), Float64Array.of(0.8, 0.1, 0.7, 0.5)]
   const differences = [
@@ -184,12 +185,10 @@ test('the difference of two log losses has the interval of a mean of the differe
   ]
   const mean = differences.reduce((sum, own) => sum + own, 0) / 4
   const squares = differences.reduce((sum, own) => sum + (own - mean) ** 2, 0)
-  const { high, low, value } = compareLogLosses(first, second, outcome)
+  const { high, low, value } = compareLogLosses(first, second, outcome, 5)
   expect(value).toBeCloseTo(logLoss(first, outcome) - logLoss(second, outcome), 12)
   expect(value).toBeCloseTo(mean, 12)
-  expect(high - low).toBeCloseTo(2 * 1.959963984540054 * Math.sqrt(squares / 3 / 4), 10)
-  expect(compareLogLosses(first, first, outcome)).toEqual({ value: 0, low: 0, high: 0 })
-  expect(compareLogLosses(new Float64Array(0), new Float64Array(0), new Uint8Array(0)).value).toBe(
-    0,
-  )
+  expect(high - low).toBeCloseTo(1.5 * 2 * 1.959963984540054 * Math.sqrt(squares / 3 / 4), 10)
+  expect(compareLogLosses(first, first, outcome, 5)).toEqual({ value: 0, low: 0, high: 0 })
+  expect(compareLogLosses(none, none, new Uint8Array(0), 5).value).toBe(0)
 })

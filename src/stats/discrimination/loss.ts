@@ -30,14 +30,20 @@ function lossOf(probability: number, outcome: number | undefined): number {
 const SURE = 1e-15
 
 /**
- * By how much is the log loss of the first forecasts above that of the second, on the same rows? The mean of the
- * rows' differences, with the normal interval of a mean of independent rows (Diebold and Mariano 1995, without
- * lags). Fewer than two rows: 0, and as far to either side as one row can go.
+ * By how much is the log loss of one way of learning above that of another, when both were learned in each fold
+ * from the others? The mean of the rows' differences. The interval is to hold the difference of the models of all
+ * rows: to the variance of a mean of independent rows (Diebold and Mariano 1995, without lags) comes that other
+ * rows would also have taught otherwise, folds / (folds - 1) times as much (Nadeau and Bengio, Inference for the
+ * Generalization Error, Machine Learning 52, 2003). Fewer than two rows: 0, and as far to either side as one row
+ * can go.
+ *
+ * @param folds of equal size; two at least
  */
 export function compareLogLosses(
   first: Float64Array,
   second: Float64Array,
   outcome: Uint8Array,
+  folds: number,
   confidence = 0.95,
 ): Estimate {
   checkRows(first, outcome)
@@ -49,7 +55,8 @@ export function compareLogLosses(
   )
   const value = differences.reduce((sum, own) => sum + own, 0) / rows
   const squares = differences.reduce((sum, own) => sum + (own - value) ** 2, 0)
-  const half = criticalZ(confidence) * Math.sqrt(squares / (rows - 1) / rows)
+  const variance = (1 + folds / (folds - 1)) * (squares / (rows - 1) / rows)
+  const half = criticalZ(confidence) * Math.sqrt(variance)
   return { value, low: value - half, high: value + half }
 }
 

@@ -63,7 +63,7 @@ export function crossValidation(
           },
           pPlainRule: 1 - normalCdf(compareAucs(points, plain.probability, data.good).z),
         }),
-    ...(fullProbability === undefined ? {} : besideFull(probability, fullProbability, data)),
+    ...(fullProbability === undefined ? {} : besideFull(probability, fullProbability, data, folds)),
     reliability: reliabilityCurve(probability, data.good).map((point) => ({
       accounts: point.rows,
       predicted: point.forecast,
@@ -75,9 +75,9 @@ export function crossValidation(
 }
 
 /** The full model on the same rows, and what the card loses against it. */
-function besideFull(own: Float64Array, probability: Float64Array, { good }: Coded) {
+function besideFull(own: Float64Array, probability: Float64Array, { good }: Coded, folds: number) {
   const full = forecastMetrics(probability, probability, good)
-  const { high, low, value } = compareLogLosses(own, probability, good)
+  const { high, low, value } = compareLogLosses(own, probability, good, folds)
   return { full, readabilityLoss: value, readabilityInterval: [low, high] as [number, number] }
 }
 
