@@ -47,6 +47,7 @@ export function besideAll(here: SegmentCounts, all: SegmentCounts): readonly Seg
   return [...here.figures].flatMap(([figure, estimate]) => {
     const ofAll = all.figures.get(figure)
     if (ofAll === undefined || ofAll.interval[0] === ofAll.interval[1]) return []
+    if (figure === 'win_rate' && (ofAll.value === 0 || ofAll.value === 1)) return []
     return [{ name: figure, here: estimate, all: ofAll }]
   })
 }
