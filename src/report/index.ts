@@ -11,6 +11,7 @@ export {
   expectedNotes,
   expectedTable,
   expectedText,
+  keptTable,
   lifetimeHeadline,
   lifetimeModelText,
   lifetimeNotes,

@@ -30,6 +30,7 @@ export async function describeExpected(
     text: report.expectedText(found, translator),
     tables: [
       report.expectedTable(found, limit, translator),
+      report.keptTable(found, limit, translator),
       ...(disagreements ? report.disagreementTables(found, limit, translator) : []),
       ...(details
         ? [report.amountTable, report.amountCheckTable, report.stayingTraitTable].map((wording) =>

@@ -24,6 +24,7 @@ import {
   hypothesisLede,
   hypothesisTable,
   idealStatements,
+  keptTable,
   keyFigures,
   leftOutTable,
   lifetimeHeadline,
@@ -284,6 +285,7 @@ function expected({ input: { expected: found }, translator }: ReportContext): st
   const told = expectedText(found, translator).map((sentence) => `${plain(sentence)}\n`)
   const tables = [
     expectedTable(found, mostExpected, translator),
+    keptTable(found, mostExpected, translator),
     ...disagreementTables(found, mostExpected, translator),
     amountTable(found, translator),
     amountCheckTable(found, translator),

@@ -1,4 +1,4 @@
-import type { ExpectedValues } from '../../domain/index.ts'
+import type { ExpectedAccount, ExpectedValues } from '../../domain/index.ts'
 import { labelText, levelText, type Translator } from '../../messages/index.ts'
 import { worth } from './expected-money.ts'
 import { wholeNumber } from './lifetime-text.ts'
@@ -50,6 +50,16 @@ export function stayingText(found: ExpectedValues, translator: Translator): read
   ]
 }
 
+/** The accounts worth most, and what is expected of those who stay; no rows where nobody is told apart. */
+export function keptTable(
+  found: ExpectedValues,
+  limit: number,
+  translator: Translator,
+): TitledTable {
+  const accounts = found.staying?.found === undefined ? [] : found.accounts.slice(0, limit)
+  return accountsTable(translator.t('expected.caption.kept'), accounts, found, translator)
+}
+
 /** Likely to be won but unlikely to stay, and worth much only as long as nobody asks who stays. */
 export function stayingTables(
   found: ExpectedValues,
@@ -58,38 +68,46 @@ export function stayingTables(
 ): readonly TitledTable[] {
   const apart = found.staying?.found
   if (apart === undefined) return []
+  return (['leaving', 'falling'] as const)
+    .map((key) => {
+      const facts = { accounts: found.picks.accounts, count: apart[key].count }
+      const title = translator.t(`expected.caption.${key}`, facts)
+      return accountsTable(title, apart[key].accounts.slice(0, limit), found, translator)
+    })
+    .filter(({ rows }) => rows.length > 0)
+}
+
+function accountsTable(
+  title: string,
+  accounts: readonly ExpectedAccount[],
+  { currency = '' }: ExpectedValues,
+  translator: Translator,
+): TitledTable {
   const { number, percent, t } = translator
-  const { currency = '' } = found
   const share = (value: number) => percent(value, 0)
   const amount = (value: number) => wholeNumber(value, translator)
-  const names = ['account', 'tier', 'chance', 'staying', 'range', 'expected', 'kept', 'range']
-  return (['leaving', 'falling'] as const)
-    .map((key) => ({
-      title: t(`expected.caption.${key}`, {
-        accounts: found.picks.accounts,
-        count: apart[key].count,
-      }),
-      columns: [...names, 'value_place', 'kept_place'].map((column, place) => ({
-        title: t(`expected.column.${column}`, { currency }).trim(),
-        number: place > 1,
-      })),
-      rows: apart[key].accounts.slice(0, limit).map((one) => {
-        const { kept = none, staying = none } = one
-        return [
-          calledBy(one.account),
-          t(`tier.${one.tier}`),
-          percent(one.probability, 1),
-          share(staying.value),
-          range([staying.low, staying.high], translator, share),
-          amount(one.expected.value),
-          amount(kept.value),
-          range([kept.low, kept.high], translator, amount),
-          number(one.valuePlace),
-          number(one.keptPlace ?? one.valuePlace),
-        ]
-      }),
-    }))
-    .filter(({ rows }) => rows.length > 0)
+  const scores = ['chance', 'staying', 'range', 'expected', 'kept', 'range']
+  return {
+    title,
+    columns: ['account', ...scores, 'value_place', 'kept_place'].map((column, place) => ({
+      title: t(`expected.column.${column}`, { currency }).trim(),
+      number: place > 0,
+    })),
+    rows: accounts.map((one) => {
+      const { kept = none, staying = none } = one
+      return [
+        calledBy(one.account),
+        percent(one.probability, 1),
+        share(staying.value),
+        range([staying.low, staying.high], translator, share),
+        amount(one.expected.value),
+        amount(kept.value),
+        range([kept.low, kept.high], translator, amount),
+        number(one.valuePlace),
+        number(one.keptPlace ?? one.valuePlace),
+      ]
+    }),
+  }
 }
 
 const none = { value: 0, low: 0, high: 0 }

@@ -41,14 +41,13 @@ export function disagreementTables(
 function accountsTable(
   title: string,
   accounts: readonly ExpectedAccount[],
-  { currency = '', staying }: ExpectedValues,
+  { currency = '' }: ExpectedValues,
   translator: Translator,
 ): TitledTable {
   const { number, percent, t } = translator
   const amount = (value: number) => wholeNumber(value, translator)
   const money = ['value', 'range', 'expected', 'range']
-  const kept = staying?.found === undefined ? [] : ['staying', 'kept', 'kept_place']
-  const names = ['account', 'tier', 'chance', 'chance_place', ...money, 'value_place', ...kept]
+  const names = ['account', 'tier', 'chance', 'chance_place', ...money, 'value_place']
   const texts = ['account', 'tier']
   return {
     title,
@@ -66,13 +65,6 @@ function accountsTable(
       amount(one.expected.value),
       range([one.expected.low, one.expected.high], translator, amount),
       number(one.valuePlace),
-      ...(kept.length === 0 || one.staying === undefined || one.kept === undefined
-        ? []
-        : [
-            percent(one.staying.value, 0),
-            amount(one.kept.value),
-            number(one.keptPlace ?? one.valuePlace),
-          ]),
     ]),
   }
 }

@@ -4,7 +4,7 @@ export { checkTable, gainsTable, reliabilityTable } from './check-tables.ts'
 export { strongestParts } from './customers.ts'
 export type { DataTable } from './data-table.ts'
 export { evidenceText } from './evidence-text.ts'
-export { stayingTraitTable } from './expected-staying.ts'
+export { keptTable, stayingTraitTable } from './expected-staying.ts'
 export {
   amountCheckTable,
   amountTable,

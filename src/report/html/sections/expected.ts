@@ -7,6 +7,7 @@ import {
   expectedNotes,
   expectedTable,
   expectedText,
+  keptTable,
   stayingTraitTable,
 } from '../../wording/index.ts'
 import { type Html, html } from '../markup.ts'
@@ -22,6 +23,7 @@ export function expectedSection({ input, translator }: ReportContext): Html | un
   if (found === undefined) return undefined
   const tables = [
     expectedTable(found, shown, translator),
+    keptTable(found, shown, translator),
     ...disagreementTables(found, shownApart, translator),
   ]
   const behind = [amountTable, amountCheckTable, stayingTraitTable].map((wording) =>
