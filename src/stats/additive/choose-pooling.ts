@@ -1,7 +1,7 @@
 import { bytesAt, type Coded, numbersAt, pickRows, rowsWhere } from '../coded/index.ts'
 import { logLoss } from '../discrimination/index.ts'
 import { findPairs } from './find-pairs.ts'
-import { type FitState, onRows, singlesPooledAt, startFit, stepFit } from './fit-state.ts'
+import { copyOf, type FitState, singlesPooledAt, startFit, stepFit } from './fit-state.ts'
 import { modelLogOdds } from './model.ts'
 import { modelOf } from './model-of.ts'
 import { type FoundPair, tablesPooledAt, withTables } from './tables.ts'
@@ -79,7 +79,7 @@ function weakened(
   let [tries, worse] = [first, 0]
   for (const penalty of penalties) {
     tries = tries.map((one): Try => {
-      const state = next(onRows(one.state, one.state.data), penalty, one.pairs)
+      const state = next(copyOf(one.state), penalty, one.pairs)
       return { ...one, state, loss: lossOn(one.data, one.check, state) }
     })
     const loss = lossOf(tries)

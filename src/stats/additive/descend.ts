@@ -2,18 +2,21 @@ import { choleskyInPlace, inverseFromFactor } from '../linear/index.ts'
 import { heldOneWay, type OneWay } from './one-way.ts'
 import { addShape, shapeTimes, shapeTrace } from './shape.ts'
 import {
+  explain,
+  explainAndSum,
   LEAST_PENALTY,
   MOST_PENALTY,
-  moveRows,
   sumByCell,
   type Term,
   type Working,
 } from './term.ts'
 
+type Weights = Float64Array | undefined
+
 export interface Descent {
   readonly good: Uint8Array
   /** How much each row counts; all alike unless given. */
-  readonly weight?: Float64Array | undefined
+  readonly weight?: Weights
   readonly working: Working
   readonly terms: readonly Term[]
 }
@@ -29,25 +32,35 @@ export interface Descent {
 export function descend({ good, terms, weight, working }: Descent, sweeps: number): number {
   let intercept = 0
   for (let sweep = 0; sweep < sweeps; sweep += 1) {
-    linearise(good, working)
-    if (weight !== undefined) weigh(weight, working)
-    const renew = RENEWED.has(sweep)
-    let longest = 0
-    for (const term of terms) longest = Math.max(longest, visit(term, working, sweep, renew))
-    intercept += centre(working)
+    linearise(good, weight, working)
+    const longest = sweepOver(terms, working, sweep)
+    intercept += moveRows(good, weight, working)
     if (sweep > FIRST_SWEEPS && longest < SETTLED) break
   }
   return intercept
 }
 
-/** One term's turn in a sweep; returns how far it moved. */
-function visit(term: Term, working: Working, sweep: number, renew: boolean): number {
-  if (renew) {
-    if (sweep > 0) renewPenalty(term)
-    renewInverse(term, sumByCell(term, working.information))
-  } else if (sweep % 3 !== 2 && term.moved < RESTING) return 0
-  term.moved = stepTerm(term, working)
-  return term.moved
+/**
+ * Every term's turn; returns how far the one moved that moved the most. A step is taken to the rows in the pass
+ * that sums what is left for the next term.
+ */
+function sweepOver(terms: readonly Term[], working: Working, sweep: number): number {
+  let longest = 0
+  let last: { readonly term: Term; readonly step: Float64Array } | undefined
+  for (const term of terms) {
+    if (RENEWED.has(sweep)) {
+      if (sweep > 0) renewPenalty(term)
+      renewInverse(term, sumByCell(term, working.information))
+    } else if (sweep % 3 !== 2 && term.moved < RESTING) continue
+    const left =
+      last === undefined
+        ? sumByCell(term, working.gradient)
+        : explainAndSum(last.term, last.step, term, working)
+    last = { term, step: stepTerm(term, left) }
+    longest = Math.max(longest, term.moved)
+  }
+  if (last !== undefined) explain(last.term, last.step, working)
+  return longest
 }
 
 const RENEWED: ReadonlySet<number> = new Set([0, 2, 6, 14, 30])
@@ -59,31 +72,39 @@ const RESTING = 0.002
 /** No log odds move more than this in a step. */
 const LONGEST_STEP = 1.5
 
-function linearise(good: Uint8Array, { gradient, information, logOdds }: Working): void {
+/** So that what a step explains can be told from rounding at rows that are all but decided. */
+const LEAST_INFORMATION = 1e-6
+
+function linearise(good: Uint8Array, weight: Weights, working: Working): void {
+  const { gradient, information, logOdds } = working
   for (let row = 0; row < good.length; row += 1) {
+    const own = weight === undefined ? 1 : (weight[row] ?? 0)
     const probability = 1 / (1 + Math.exp(-(logOdds[row] ?? 0)))
-    gradient[row] = (good[row] ?? 0) - probability
-    information[row] = probability * (1 - probability)
+    gradient[row] = own * ((good[row] ?? 0) - probability)
+    information[row] = Math.max(LEAST_INFORMATION, own * probability * (1 - probability))
   }
 }
 
-function weigh(weight: Float64Array, { gradient, information }: Working): void {
-  for (let row = 0; row < weight.length; row += 1) {
-    gradient[row] = (gradient[row] ?? 0) * (weight[row] ?? 0)
-    information[row] = (information[row] ?? 0) * (weight[row] ?? 0)
-  }
-}
-
-/** Newton's step for the intercept; returns it. */
-function centre({ gradient, information, logOdds }: Working): number {
-  let [left, weight] = [0, 0]
+/**
+ * Moves the rows' log odds by what the steps of a sweep explained, and all by Newton's step for the intercept, which
+ * is returned.
+ */
+function moveRows(good: Uint8Array, weight: Weights, working: Working): number {
+  const { gradient, information, logOdds } = working
+  let [left, whole] = [0, 0]
   for (let row = 0; row < logOdds.length; row += 1) {
     left += gradient[row] ?? 0
-    weight += information[row] ?? 0
+    whole += information[row] ?? 0
   }
-  const step = weight > 0 ? left / weight : 0
-  for (let row = 0; row < logOdds.length; row += 1) logOdds[row] = (logOdds[row] ?? 0) + step
-  return step
+  const centre = whole > 0 ? left / whole : 0
+  for (let row = 0; row < logOdds.length; row += 1) {
+    const own = weight === undefined ? 1 : (weight[row] ?? 0)
+    const before = logOdds[row] ?? 0
+    const probability = 1 / (1 + Math.exp(-before))
+    const explained = own * ((good[row] ?? 0) - probability) - (gradient[row] ?? 0)
+    logOdds[row] = before + explained / (information[row] ?? 1) + centre
+  }
+  return centre
 }
 
 function renewInverse(term: Term, information: Float64Array): void {
@@ -96,12 +117,16 @@ function renewInverse(term: Term, information: Float64Array): void {
   term.inverse = inverseFromFactor(matrix, size)
 }
 
-/** Takes the term's step; returns its length. */
-function stepTerm(term: Term, working: Working): number {
+/**
+ * Takes the term's step and returns it.
+ *
+ * @param gradient what is left to explain, by cell
+ */
+function stepTerm(term: Term, gradient: Float64Array): Float64Array {
   const { held, inverse, logOdds, penalty, shape } = term
   const { size } = shape
   const cost = shapeTimes(shape, away(term))
-  const left = sumByCell(term, working.gradient).map((sum, i) => sum - penalty * (cost[i] ?? 0))
+  const left = gradient.map((sum, i) => sum - penalty * (cost[i] ?? 0))
   const free = new Float64Array(size)
   for (let i = 0; i < size; i += 1) {
     const line = i * size
@@ -117,8 +142,8 @@ function stepTerm(term: Term, working: Working): number {
     step[i] = scale * (step[i] ?? 0)
     logOdds[i] = (logOdds[i] ?? 0) + (step[i] ?? 0)
   }
-  moveRows(term, step, working)
-  return scale * longest
+  term.moved = scale * longest
+  return step
 }
 
 /** The step that ends where the held levels run one way. */

@@ -1,7 +1,8 @@
-import { type FitState, onRows, stepFit } from './fit-state.ts'
+import { copyOf, type FitState, stepFit } from './fit-state.ts'
+import { pairGain } from './pair-gain.ts'
 import { pairStrength } from './pair-strength.ts'
 import { type FoundPair, isSure, withTables } from './tables.ts'
-import { sumByCell, sumOver } from './term.ts'
+import { sumByCell, sumWorking } from './term.ts'
 
 /** Every pair of traits that may be worth a table, judged by what the fit leaves to explain. */
 export function findPairs(state: FitState, most: number): FoundPair[] {
@@ -39,47 +40,55 @@ function widest({ singles, working }: FitState): number[] {
 }
 
 /** The strength of one pair beside the fit as it stands; nothing where there is no such pair. */
-function judged(
-  { coarse, working }: FitState,
-  traits: readonly [number, number],
-): readonly FoundPair[] {
+function judged(state: FitState, traits: readonly [number, number]): readonly FoundPair[] {
+  const { left, right, sums } = cellsOf(state, traits)
+  return [{ traits, ...pairStrength(left, right, sums) }]
+}
+
+/** Two traits as a table has them, and what is left to explain in its cells. */
+function cellsOf({ coarse, working }: FitState, traits: readonly [number, number]) {
   const [left, right] = [coarse[traits[0]], coarse[traits[1]]]
-  if (left === undefined || right === undefined) return []
-  const cells = {
-    left: left.codes,
-    right: right.codes,
-    width: right.levels,
-    size: left.levels * right.levels,
-  }
-  const strength = pairStrength(left, right, {
-    gradient: sumOver(cells, working.gradient),
-    information: sumOver(cells, working.information),
-  })
-  return [{ traits, ...strength }]
+  if (left === undefined || right === undefined) throw new RangeError(`no pair ${traits}`)
+  const size = left.levels * right.levels
+  const cells = { left: left.codes, right: right.codes, width: right.levels, size }
+  return { left, right, sums: sumWorking(cells, working) }
 }
 
 /**
- * The fit with tables for the few pairs that stand for the most: the strongest, then the strongest beside
- * it, and so on, each beyond what chance would give the best of all pairs. The k-th of them may be due to
- * chance k times in a hundred data sets.
+ * The fit with tables for the few pairs that stand for the most: the one that foretells best, then the one that
+ * does so beside it, and so on, each beyond what chance would give the best of all pairs. The k-th of them may
+ * be due to chance k times in a hundred data sets.
  *
  * @param state a fit of single traits; it is left as it is
  */
 export function telling(state: FitState, most: number): FitState {
-  let candidates = findPairs(state, RETRIED)
-  let fit = onRows(state, state.data)
+  let candidates: readonly FoundPair[] = findPairs(state, RETRIED)
+  let fit = copyOf(state)
   while (fit.tables.length < most) {
-    const best = candidates[0]
-    if (best === undefined || !isSure(best, fit, fit.tables.length + 1)) break
+    const best = mostTelling(fit, candidates)
+    if (best === undefined) break
     fit = stepFit(withTables(fit, [best], Math.max(1, best.penalty), fit.tables), BESIDE_SWEEPS)
     candidates = candidates
-      .slice(1)
+      .filter((pair) => pair !== best)
       .flatMap(({ traits }) => judged(fit, traits))
       .sort((a, b) => b.excess - a.excess)
   }
   return fit.tables.length === 0 ? fit : stepFit(fit, LAST_SWEEPS)
 }
 
-const RETRIED = 100
+const RETRIED = 60
 const BESIDE_SWEEPS = 6
 const LAST_SWEEPS = 20
+/** Of the sure pairs the strongest so many are weighed against each other. */
+const MOST_WEIGHED = 15
+
+function mostTelling(fit: FitState, candidates: readonly FoundPair[]): FoundPair | undefined {
+  const sure = candidates
+    .filter((pair) => isSure(pair, fit, fit.tables.length + 1))
+    .slice(0, MOST_WEIGHED)
+  const gains = sure.map(({ penalty, traits }) => {
+    const { left, right, sums } = cellsOf(fit, traits)
+    return pairGain(left, right, sums, Math.max(1, penalty))
+  })
+  return sure[gains.indexOf(Math.max(...gains))]
+}

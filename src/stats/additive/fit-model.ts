@@ -47,7 +47,7 @@ const SEARCHED_AT = 500
 /** With fewer rows no table is worth trying. */
 const FEWEST = 400
 /** Sweeps on all rows after a fit on some of them. */
-const LAST_SWEEPS = 5
+const LAST_SWEEPS = 3
 
 /** Few rows cannot feed many tables, and of many rows the strongest tables tell nearly all there is: tables cost time with every row. */
 function mostPairs(rows: number): number {

@@ -4,7 +4,7 @@ import { descend } from './descend.ts'
 import { oneWayOf } from './one-way.ts'
 import { sparse } from './shape.ts'
 import { statedMean, statedShape } from './stated-shape.ts'
-import { moveRows, type Term, type Working } from './term.ts'
+import { addToRows, type Term, type Working } from './term.ts'
 
 /** A model on its way: terms over the rows of `data`, to be stepped further or read as it stands. */
 export interface FitState {
@@ -27,37 +27,46 @@ const FIRST_PENALTY = 100
  * @param penalty what traits are held to before their own data speak
  */
 export function startFit(data: Coded, penalty: number): FitState {
-  const pooling = { freedom: FREEDOM, penalty }
   const intercept = baseLogOdds(data.good, data.weight)
-  const { rows, won } = totalsOf(data.good, data.weight)
-  const rate = (won + 0.5) / (rows + 1)
-  const counts = data.traits.map((trait) => rowsAtLevels(trait, data.weight))
-  const working = {
-    logOdds: new Float64Array(data.rows).fill(intercept),
-    gradient: new Float64Array(data.rows),
-    information: new Float64Array(data.rows),
+  const singles = singleTerms(data, penalty)
+  const working = workingAt(intercept, data.rows)
+  for (const term of singles) {
+    if (term.pooling === undefined) addToRows(term, term.mean, working.logOdds)
   }
-  const singles = data.traits.map((trait, index): Term => {
-    const mean = statedMean(trait, counts[index] ?? new Float64Array(0))
+  const coarse = data.traits.map((trait) => coarseTrait(trait, rowsAtLevels(trait, data.weight)))
+  return { data, working, singles, tables: [], coarse, intercept }
+}
+
+function singleTerms({ good, rows, traits, weight }: Coded, penalty: number): Term[] {
+  const totals = totalsOf(good, weight)
+  const rate = (totals.won + 0.5) / (totals.rows + 1)
+  const alone = new Uint8Array(rows)
+  return traits.map((trait, index): Term => {
+    const { codes, levels, monotone, prior } = trait
+    const mean = prior ? statedMean(trait, rowsAtLevels(trait, weight)) : new Float64Array(levels)
     return {
       traits: [index],
-      left: trait.codes,
+      left: codes,
+      right: alone,
       width: 1,
-      shape: sparse(statedShape(trait, rate), trait.levels),
+      shape: sparse(statedShape(trait, rate), levels),
       mean,
-      ...(trait.prior === undefined ? { pooling } : {}),
-      ...(trait.monotone === undefined ? {} : { held: oneWayOf(trait) }),
+      ...(prior === undefined ? { pooling: { freedom: FREEDOM, penalty } } : {}),
+      ...(monotone === undefined ? {} : { held: oneWayOf(trait) }),
       logOdds: mean.slice(),
-      penalty: trait.prior === undefined ? FIRST_PENALTY : 1,
+      penalty: prior === undefined ? FIRST_PENALTY : 1,
       inverse: new Float64Array(0),
       moved: 0,
     }
   })
-  for (const term of singles) moveRows(term, term.mean, working)
-  const coarse = data.traits.map((trait, index) =>
-    coarseTrait(trait, counts[index] ?? new Float64Array(0)),
-  )
-  return { data, working, singles, tables: [], coarse, intercept }
+}
+
+function workingAt(intercept: number, rows: number): Working {
+  return {
+    logOdds: new Float64Array(rows).fill(intercept),
+    gradient: new Float64Array(rows),
+    information: new Float64Array(rows),
+  }
 }
 
 /** Steps the terms of a fit, in place, until they settle. */
@@ -78,36 +87,39 @@ export function singlesPooledAt(state: FitState, penalty: number): FitState {
   return { ...state, singles }
 }
 
+/** A copy of a fit as it stands, to be stepped elsewhere. */
+export function copyOf(fitted: FitState): FitState {
+  const { logOdds, gradient, information } = fitted.working
+  return {
+    ...fitted,
+    working: {
+      logOdds: logOdds.slice(),
+      gradient: gradient.slice(),
+      information: information.slice(),
+    },
+    singles: fitted.singles.map(copyOfTerm),
+    tables: fitted.tables.map(copyOfTerm),
+  }
+}
+
+function copyOfTerm(term: Term): Term {
+  return { ...term, logOdds: term.logOdds.slice(), moved: 0 }
+}
+
 /** A fit as it stands, over other rows. */
 export function onRows(fitted: FitState, data: Coded): FitState {
-  const start = startFit(data, FIRST_PENALTY)
   const coarse = data.traits.map((trait, index) =>
     joinedBy(trait, fitted.coarse[index]?.group ?? new Uint8Array(trait.levels)),
   )
-  const { working } = start
-  const singles = start.singles.map((term, index) =>
-    takenOver(term, fitted.singles[index], working),
-  )
-  const tables = fitted.tables.map((before) => {
-    const [left, right] = before.traits.map((index) => coarse[index]?.codes)
-    const fresh = new Float64Array(before.logOdds.length)
-    const own = { ...before, ...(left && { left }), ...(right && { right }), logOdds: fresh }
-    return takenOver(own, before, working)
+  const singles = singleTerms(data, FIRST_PENALTY).map((term, index) => {
+    const { logOdds, penalty, pooling } = fitted.singles[index] ?? term
+    return { ...term, logOdds: logOdds.slice(), penalty, ...(pooling && { pooling }) }
   })
-  working.logOdds.forEach((value, row) => {
-    working.logOdds[row] = value + fitted.intercept - start.intercept
+  const tables = fitted.tables.map((term) => {
+    const [left, right] = term.traits.map((index) => coarse[index]?.codes)
+    return { ...copyOfTerm(term), ...(left && { left }), ...(right && { right }) }
   })
+  const working = workingAt(fitted.intercept, data.rows)
+  for (const term of [...singles, ...tables]) addToRows(term, term.logOdds, working.logOdds)
   return { data, working, singles, tables, coarse, intercept: fitted.intercept }
-}
-
-/** The term with the log odds and the penalty of another, and its rows moved there. */
-function takenOver(term: Term, from: Term | undefined, working: Working): Term {
-  if (from === undefined) return term
-  moveRows(
-    term,
-    from.logOdds.map((value, cell) => value - (term.logOdds[cell] ?? 0)),
-    working,
-  )
-  const { penalty, pooling } = from
-  return { ...term, logOdds: from.logOdds.slice(), penalty, ...(pooling && { pooling }) }
 }

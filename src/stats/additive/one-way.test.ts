@@ -98,6 +98,7 @@ test('one trait without a penalty settles at the pooled win rates', () => {
   const term = {
     traits: [0],
     left: codes,
+    right: new Uint8Array(good.length),
     width: 1,
     shape: sparse(smoothness({ codes, levels, ordered: true }), levels),
     mean: new Float64Array(levels),

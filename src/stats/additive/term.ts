@@ -5,9 +5,9 @@ import type { Shape } from './shape.ts'
 export interface Term {
   /** Positions of its traits in the data. */
   readonly traits: readonly number[]
-  /** The level of each row, and for a table the level of the second trait; cell = left x width + right. */
+  /** The level of each row, and for a table the level of the second trait, else 0; cell = left x width + right. */
   readonly left: Uint8Array
-  readonly right?: Uint8Array
+  readonly right: Uint8Array
   readonly width: number
   /** Its penalty at 1, and the log odds from which it counts. */
   readonly shape: Shape
@@ -38,9 +38,9 @@ export const LEAST_PENALTY = 0.3
 export const MOST_PENALTY = 1e5
 
 /** Where the rows stand: the level of each, and in a table that of the second trait; cell = left x width + right. */
-export interface Cells {
+interface Cells {
   readonly left: Uint8Array
-  readonly right?: Uint8Array | undefined
+  readonly right: Uint8Array
   readonly width: number
   readonly size: number
 }
@@ -51,11 +51,10 @@ export function sumByCell({ left, right, shape, width }: Term, values: Float64Ar
 }
 
 /** The sum of some numbers of the rows at each cell. */
-export function sumOver({ left, right, size, width }: Cells, values: Float64Array): Float64Array {
+function sumOver({ left, right, size, width }: Cells, values: Float64Array): Float64Array {
   const sums = new Float64Array(size)
   for (let row = 0; row < values.length; row += 1) {
-    const second = right === undefined ? 0 : (right[row] ?? 0)
-    const cell = (left[row] ?? 0) * width + second
+    const cell = (left[row] ?? 0) * width + (right[row] ?? 0)
     sums[cell] = (sums[cell] ?? 0) + (values[row] ?? 0)
   }
   return sums
@@ -64,20 +63,59 @@ export function sumOver({ left, right, size, width }: Cells, values: Float64Arra
 /** Rows on the way to a fit: their log odds, and what is left to explain at them. */
 export interface Working {
   readonly logOdds: Float64Array
-  /** Outcome - probability. */
+  /** Outcome - probability, less what the steps of this sweep have explained since. */
   readonly gradient: Float64Array
-  /** probability x (1 - probability). */
+  /** probability x (1 - probability), a little at the least. */
   readonly information: Float64Array
 }
 
-/** Moves every row by the step of its cell; the gradient follows to first order. */
-export function moveRows(term: Term, step: Float64Array, working: Working): void {
-  const { left, right, width } = term
-  const { gradient, information, logOdds } = working
+/** What is left to explain, and the information, at each cell. */
+export function sumWorking({ left, right, size, width }: Cells, working: Working) {
+  const [gradient, information] = [new Float64Array(size), new Float64Array(size)]
+  for (let row = 0; row < working.gradient.length; row += 1) {
+    const cell = (left[row] ?? 0) * width + (right[row] ?? 0)
+    gradient[cell] = (gradient[cell] ?? 0) + (working.gradient[row] ?? 0)
+    information[cell] = (information[cell] ?? 0) + (working.information[row] ?? 0)
+  }
+  return { gradient, information }
+}
+
+/** Adds to the log odds of every row what is said of its cell. */
+export function addToRows(
+  { left, right, width }: Term,
+  cells: Float64Array,
+  logOdds: Float64Array,
+) {
   for (let row = 0; row < logOdds.length; row += 1) {
-    const second = right === undefined ? 0 : (right[row] ?? 0)
-    const by = step[(left[row] ?? 0) * width + second] ?? 0
-    logOdds[row] = (logOdds[row] ?? 0) + by
+    const cell = (left[row] ?? 0) * width + (right[row] ?? 0)
+    logOdds[row] = (logOdds[row] ?? 0) + (cells[cell] ?? 0)
+  }
+}
+
+/** Takes from what is left at each row, to first order, what a step of its cell explains. */
+export function explain({ left, right, width }: Term, step: Float64Array, working: Working): void {
+  const { gradient, information } = working
+  for (let row = 0; row < gradient.length; row += 1) {
+    const by = step[(left[row] ?? 0) * width + (right[row] ?? 0)] ?? 0
     gradient[row] = (gradient[row] ?? 0) - by * (information[row] ?? 0)
   }
+}
+
+/** `explain`, and what is then left summed at the cells of the next term, in one pass over the rows. */
+export function explainAndSum(
+  { left, right, width }: Term,
+  step: Float64Array,
+  next: Term,
+  { gradient, information }: Working,
+): Float64Array {
+  const { left: above, right: beside, width: columns } = next
+  const sums = new Float64Array(next.shape.size)
+  for (let row = 0; row < gradient.length; row += 1) {
+    const by = step[(left[row] ?? 0) * width + (right[row] ?? 0)] ?? 0
+    const remains = (gradient[row] ?? 0) - by * (information[row] ?? 0)
+    gradient[row] = remains
+    const cell = (above[row] ?? 0) * columns + (beside[row] ?? 0)
+    sums[cell] = (sums[cell] ?? 0) + remains
+  }
+  return sums
 }

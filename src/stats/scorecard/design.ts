@@ -58,14 +58,10 @@ export function designOf(
   }
 }
 
-/** Second-order sums, and first steps, are taken on about this many rows. */
-const THINNED = 20_000
-
-/** The same with about `THINNED` of its rows, evenly spread; itself where it has less than twice as many. */
-export function thinned(design: Design): Design {
+/** The same with about so many of its rows, evenly spread. */
+export function thinned(design: Design, few: number): Design {
   const depth = design.traits.length
-  const every = Math.floor(design.good.length / THINNED)
-  if (every < 2) return design
+  const every = Math.floor(design.good.length / few)
   const good = design.good.filter((_, row) => row % every === 0)
   const columns = new Uint16Array(good.length * depth)
   for (let row = 0; row < good.length; row += 1) {

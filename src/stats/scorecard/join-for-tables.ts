@@ -57,7 +57,7 @@ export function joinForTables(effects: LevelEffects): Uint8Array {
 }
 
 const WORTH = 1
-const MOST = 9
+const MOST = 12
 const LEAST_SHARE = 0.01
 /** A range with too few rows joins a neighbour, however different. */
 const TOO_SMALL = 1e-6

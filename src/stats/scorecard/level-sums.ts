@@ -8,35 +8,52 @@ export interface LevelSums {
 }
 
 /**
- * Gradient and information of the log likelihood at some weights. The gradient, which decides where the
- * steps end, and the diagonal of the information come from all rows; pairs of levels, which cost
- * traits^2 / 2 a row, from the sample, scaled so that their correlations are the sample's and the diagonal
- * is exact (which keeps the matrix positive definite).
+ * Gradient and information of the log likelihood at some weights, from all rows of the design.
  *
- * @param sample rows of the design for the pairs; the design itself where it is small
+ * @param near the information at weights nearby, which is then taken for it: it costs traits^2 / 2 a row
  */
-export function levelSums(design: Design, sample: Design, weights: Float64Array): LevelSums {
+export function levelSums(design: Design, weights: Float64Array, near?: Float64Array): LevelSums {
   const { columns, good, traits, weight: counts, width } = design
   const gradient = new Float64Array(width)
-  const diagonal = new Float64Array(width)
+  const information = near ?? new Float64Array(width * width)
   const depth = traits.length
   for (let row = 0; row < good.length; row += 1) {
     const start = row * depth
-    const probability = probabilityAt(columns, start, start + depth, weights)
+    const end = start + depth
+    const probability = probabilityAt(columns, start, end, weights)
     const own = counts === undefined ? 1 : (counts[row] ?? 0)
     const residual = own * ((good[row] ?? 0) - probability)
-    const weight = own * probability * (1 - probability)
     gradient[0] = (gradient[0] ?? 0) + residual
-    diagonal[0] = (diagonal[0] ?? 0) + weight
-    for (let k = start; k < start + depth; k += 1) {
+    for (let k = start; k < end; k += 1) {
       const column = columns[k] ?? 0
       gradient[column] = (gradient[column] ?? 0) + residual
-      diagonal[column] = (diagonal[column] ?? 0) + weight
+    }
+    if (near === undefined) {
+      const weight = own * probability * (1 - probability)
+      addRow(columns, start, end, weight, information, width)
     }
   }
-  const information = pairSums(sample, weights)
-  if (sample !== design) scaleToDiagonal(information, diagonal)
   return { gradient, information }
+}
+
+/** One row's weight at every pair of its columns; at the intercept too. */
+function addRow(
+  columns: Uint16Array,
+  start: number,
+  end: number,
+  weight: number,
+  information: Float64Array,
+  width: number,
+): void {
+  information[0] = (information[0] ?? 0) + weight
+  for (let k = start; k < end; k += 1) {
+    const line = (columns[k] ?? 0) * width
+    information[line] = (information[line] ?? 0) + weight
+    for (let other = start; other <= k; other += 1) {
+      const cell = line + (columns[other] ?? 0)
+      information[cell] = (information[cell] ?? 0) + weight
+    }
+  }
 }
 
 function probabilityAt(
@@ -48,41 +65,4 @@ function probabilityAt(
   let logOdds = weights[0] ?? 0
   for (let k = from; k < to; k += 1) logOdds += weights[columns[k] ?? 0] ?? 0
   return 1 / (1 + Math.exp(-logOdds))
-}
-
-function pairSums(design: Design, weights: Float64Array): Float64Array {
-  const { columns, good, traits, weight: counts, width } = design
-  const information = new Float64Array(width * width)
-  const depth = traits.length
-  for (let row = 0; row < good.length; row += 1) {
-    const start = row * depth
-    const probability = probabilityAt(columns, start, start + depth, weights)
-    const own = counts === undefined ? 1 : (counts[row] ?? 0)
-    const weight = own * probability * (1 - probability)
-    information[0] = (information[0] ?? 0) + weight
-    for (let k = start; k < start + depth; k += 1) {
-      const line = (columns[k] ?? 0) * width
-      information[line] = (information[line] ?? 0) + weight
-      for (let other = start; other <= k; other += 1) {
-        const cell = line + (columns[other] ?? 0)
-        information[cell] = (information[cell] ?? 0) + weight
-      }
-    }
-  }
-  return information
-}
-
-function scaleToDiagonal(information: Float64Array, diagonal: Float64Array): void {
-  const width = diagonal.length
-  const scale = diagonal.map((exact, i) => {
-    const sampled = information[i * width + i] ?? 0
-    return sampled > 0 ? Math.sqrt(exact / sampled) : 0
-  })
-  for (let i = 0; i < width; i += 1) {
-    for (let j = 0; j < i; j += 1) {
-      const cell = i * width + j
-      information[cell] = (information[cell] ?? 0) * (scale[i] ?? 0) * (scale[j] ?? 0)
-    }
-    information[i * width + i] = diagonal[i] ?? 0
-  }
 }

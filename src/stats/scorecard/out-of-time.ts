@@ -3,7 +3,8 @@ import { logLoss } from '../discrimination/index.ts'
 import { ascendingOrder } from '../order/index.ts'
 import type { Random } from '../random/index.ts'
 import { stratifiedFolds } from '../random/index.ts'
-import { type CardsWithout, calibratedCard } from './cross-fit.ts'
+import { type CardsWithout, foldsAside } from './card-tasks.ts'
+import { calibratedCard } from './cross-fit.ts'
 import { scoreRows } from './learn-card.ts'
 import { type ForecastMetrics, forecastMetrics } from './metrics.ts'
 import { applyPlainRule } from './plain-rule.ts'
@@ -73,7 +74,8 @@ export function outOfTime(
   rule: readonly number[],
 ): OutOfTime {
   const earlier = pickRows(data, before)
-  const { card, calibration } = calibratedCard(earlier, bytesAt(fold, before), folds, cards)
+  const aside = foldsAside(data.rows, folds)
+  const { card, calibration } = calibratedCard(earlier, bytesAt(fold, before), aside, cards)
   const all = new Float64Array(data.rows)
   scoreRows(card, data.traits, after, all)
   const good = bytesAt(data.good, after)

@@ -1,15 +1,8 @@
 import type { Coded } from '../coded/index.ts'
 import { seededRandom, stratifiedFolds } from '../random/index.ts'
 import { scaledToEffective } from '../weights/index.ts'
-import {
-  type CalibratedCard,
-  type CardsWithout,
-  calibratedTasks,
-  cardsOf,
-  crossFit,
-  crossFitTasks,
-  type HeldOut,
-} from './cross-fit.ts'
+import { type CardsWithout, calibratedTasks, cardsOf, crossFitTasks } from './card-tasks.ts'
+import { type CalibratedCard, crossFit, type HeldOut } from './cross-fit.ts'
 import { type Judgement, judge } from './judge.ts'
 import { type Crew, learnAlone } from './learn-folds.ts'
 import { type OutOfTime, outOfTime, type SplitByTime, splitByTime } from './out-of-time.ts'
@@ -80,7 +73,10 @@ async function learnCards(
   split: SplitByTime | undefined,
   { crew = learnAlone, most = 12, mostPairs = 3, progress }: ScorecardOptions,
 ): Promise<readonly [CardsWithout, CardsWithout]> {
-  const tasks = [...crossFitTasks(0, FOLDS), ...(split ? calibratedTasks(1, FOLDS) : [])]
+  const tasks = [
+    ...crossFitTasks(0, rows, FOLDS),
+    ...(split ? calibratedTasks(1, rows, FOLDS) : []),
+  ]
   const work = {
     data: { rows, traits, good, ...(weight && { weight: scaledToEffective(weight) }) },
     divisions: split ? [fold, split.fold] : [fold],
