@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { reference } from '../../../test/reference/read.ts'
 import type { CodedTrait } from '../coded/index.ts'
+import { seededRandom } from '../random/index.ts'
 import { fitAdditive } from './fit.ts'
 
 const numbers: Readonly<Record<string, readonly number[]>> = reference('scorecard.json')
@@ -46,4 +47,35 @@ test('a level that always wins stays finite, and one that nobody has is neutral'
   expect(fit.logOdds[1]).toBeGreaterThan(2)
   expect(fit.logOdds[1]).toBeLessThan(10)
   expect(Math.abs(fit.logOdds[5] ?? 1)).toBeLessThan(1e-6)
+})
+
+test('many rows settle, with tables of rare cells too, wherever the penalties start', () => {
+  const random = seededRandom(1)
+  const many = 60_000
+  const drawn = (levels: number, rare: number): CodedTrait => ({
+    codes: Uint8Array.from(
+      { length: many },
+      () => 1 + Math.floor((levels - 1) * random.next() ** rare),
+    ),
+    levels,
+    ordered: false,
+  })
+  const [left, right] = [drawn(7, 5), drawn(9, 8)]
+  const cells: CodedTrait = {
+    codes: left.codes.map((code, row) => code * 9 + (right.codes[row] ?? 0)),
+    levels: 63,
+    ordered: false,
+  }
+  const won = left.codes.map((code, row) => {
+    const alike = code > 2 === (right.codes[row] ?? 0) > 1
+    return random.next() < (alike ? 0.4 : 0.2) + 0.03 * code ? 1 : 0
+  })
+  const every = Uint32Array.from(won.keys())
+  const [one, other] = [3, 30].map((start) =>
+    fitAdditive([left, right, cells], won, every, [start, start, start]),
+  )
+  one?.logOdds.forEach((value, level) => {
+    expect(Math.abs(value - (other?.logOdds[level] ?? 0))).toBeLessThan(0.01)
+    expect(Math.abs(value)).toBeLessThan(2)
+  })
 })
