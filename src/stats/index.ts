@@ -19,6 +19,7 @@ export {
   isotonic,
   type LogisticCalibration,
   type StepCalibration,
+  sigmoid,
   stepAt,
 } from './calibration/index.ts'
 export {

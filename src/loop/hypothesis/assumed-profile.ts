@@ -11,7 +11,7 @@ import {
   unnamed,
 } from '../../domain/index.ts'
 import type { Engine } from '../../sql/index.ts'
-import { crossValidation } from '../../stats/index.ts'
+import { calibrated, crossValidation } from '../../stats/index.ts'
 import {
   type FetchedCodes,
   fetchCoded,
@@ -121,8 +121,7 @@ function pointsOf({ base, traits }: Card, data: FetchedCodes): Float64Array {
 
 /** How the hypothesis does on accounts nobody learned from. */
 function measured({ calibration }: Card, points: Float64Array, data: FetchedCodes) {
-  const { intercept, slope } = calibration
-  const probability = points.map((own) => 1 / (1 + Math.exp(-intercept - slope * own)))
+  const probability = points.map((own) => calibrated(calibration, own))
   const fold = Uint8Array.from(points, (_, row) => row % folds)
   // Nothing was learned, so other rows would change nothing.
   const { plainRule: _rule, ...checked } = crossValidation(

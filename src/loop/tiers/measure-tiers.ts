@@ -1,5 +1,5 @@
 import { type Tier, type Tiers, tierOf } from '../../domain/index.ts'
-import { type Estimate, wilson } from '../../stats/index.ts'
+import { type Estimate, sigmoid, wilson } from '../../stats/index.ts'
 
 /** The cuts of the tiers in points. */
 export type Cuts = Pick<Tiers, 'bestFrom' | 'goodFrom' | 'leastKnown'>
@@ -55,8 +55,8 @@ function rateBetween(aside: Count, own: Count): Estimate {
   if (accounts === 0 || own.accounts === 0) return wilson(good, accounts)
   const from = logOddsOf(aside)
   const way = logOddsOf(own) - from
-  const moved = 1 / (1 + Math.exp(-from - PART_OF_WAY * way))
-  const rate = Math.min(1, Math.max(0, good / accounts + moved - 1 / (1 + Math.exp(-from))))
+  const moved = sigmoid(from + PART_OF_WAY * way)
+  const rate = Math.min(1, Math.max(0, good / accounts + moved - sigmoid(from)))
   const worth = 1 / (1 + (DOUBT_OF_WAY * way) ** 2 * accounts * moved * (1 - moved))
   const { low, high, value } = wilson(rate * accounts * worth, accounts * worth)
   return { value, low: Math.min(low, good / accounts), high: Math.max(high, good / accounts) }

@@ -1,3 +1,4 @@
+import { sigmoid } from '../calibration/index.ts'
 import { bytesAt, type Coded, numbersAt, pickRows, rowsWhere } from '../coded/index.ts'
 import { logLoss } from '../discrimination/index.ts'
 import { findPairs } from './find-pairs.ts'
@@ -94,11 +95,7 @@ const lossOf = (tries: readonly Try[]) => tries.reduce((sum, { loss }) => sum + 
 
 function lossOn({ good, traits, weight }: Coded, rows: Uint32Array, state: FitState): number {
   const logOdds = modelLogOdds(modelOf(state), traits, rows)
-  return logLoss(
-    logOdds.map((value) => 1 / (1 + Math.exp(-value))),
-    bytesAt(good, rows),
-    weight && numbersAt(weight, rows),
-  )
+  return logLoss(logOdds.map(sigmoid), bytesAt(good, rows), weight && numbersAt(weight, rows))
 }
 
 /** One of five parts for each row, whatever order they come in. */

@@ -1,4 +1,4 @@
-import type { CodedTrait } from '../coded/index.ts'
+import { type CodedTrait, recoded } from '../coded/index.ts'
 import { type Shape, sparse } from './shape.ts'
 import { priorCovariance, smoothness } from './smoothness.ts'
 
@@ -35,10 +35,8 @@ export function coarseTrait(trait: CodedTrait, levelRows: Float64Array): CoarseT
 
 /** The trait at coarse levels that are given. */
 export function joinedBy({ codes, ordered }: CodedTrait, group: Uint8Array): CoarseTrait {
-  const joined = new Uint8Array(codes.length)
-  for (let row = 0; row < codes.length; row += 1) joined[row] = group[codes[row] ?? 0] ?? 0
   const levels = 1 + group.reduce((most, level) => Math.max(most, level), 0)
-  const coarse = { codes: joined, levels, ordered }
+  const coarse = { codes: recoded(codes, group), levels, ordered }
   return {
     ...coarse,
     group,

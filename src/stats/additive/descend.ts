@@ -1,3 +1,4 @@
+import { sigmoid } from '../calibration/index.ts'
 import { choleskyInPlace, inverseFromFactor } from '../linear/index.ts'
 import { heldOneWay, type OneWay } from './one-way.ts'
 import { addShape, shapeTimes, shapeTrace } from './shape.ts'
@@ -79,7 +80,7 @@ function linearise(good: Uint8Array, weight: Weights, working: Working): void {
   const { gradient, information, logOdds } = working
   for (let row = 0; row < good.length; row += 1) {
     const own = weight === undefined ? 1 : (weight[row] ?? 0)
-    const probability = 1 / (1 + Math.exp(-(logOdds[row] ?? 0)))
+    const probability = sigmoid(logOdds[row] ?? 0)
     gradient[row] = own * ((good[row] ?? 0) - probability)
     information[row] = Math.max(LEAST_INFORMATION, own * probability * (1 - probability))
   }
@@ -100,7 +101,7 @@ function moveRows(good: Uint8Array, weight: Weights, working: Working): number {
   for (let row = 0; row < logOdds.length; row += 1) {
     const own = weight === undefined ? 1 : (weight[row] ?? 0)
     const before = logOdds[row] ?? 0
-    const probability = 1 / (1 + Math.exp(-before))
+    const probability = sigmoid(before)
     const explained = own * ((good[row] ?? 0) - probability) - (gradient[row] ?? 0)
     logOdds[row] = before + explained / (information[row] ?? 1) + centre
   }

@@ -69,3 +69,10 @@ export function addShape(
     matrix[cell] = (matrix[cell] ?? 0) + scale * (values[i] ?? 0)
   }
 }
+
+/** A shape as a dense matrix, size x size. */
+export function dense(shape: Shape): Float64Array {
+  const matrix = new Float64Array(shape.size ** 2)
+  addShape(shape, 1, matrix)
+  return matrix
+}

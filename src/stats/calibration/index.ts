@@ -1,2 +1,8 @@
 export { fitIsotonic, isotonic, type StepCalibration, stepAt } from './isotonic.ts'
-export { calibrated, fitLogistic, type LogisticCalibration, tallyScores } from './logistic.ts'
+export {
+  calibrated,
+  fitLogistic,
+  type LogisticCalibration,
+  sigmoid,
+  tallyScores,
+} from './logistic.ts'

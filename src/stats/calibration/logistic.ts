@@ -48,8 +48,12 @@ export function fitLogistic(
 
 /** The probability in [0, 1] that a calibration gives a score. */
 export function calibrated({ intercept, slope }: LogisticCalibration, score: number): number {
-  const logOdds = intercept + slope * score
-  return logOdds >= 0 ? 1 / (1 + Math.exp(-logOdds)) : Math.exp(logOdds) / (1 + Math.exp(logOdds))
+  return sigmoid(intercept + slope * score)
+}
+
+/** The probability of log odds. */
+export function sigmoid(logOdds: number): number {
+  return 1 / (1 + Math.exp(-logOdds))
 }
 
 const moved = (at: LogisticCalibration, by: LogisticCalibration, size: number) => ({

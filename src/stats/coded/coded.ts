@@ -49,6 +49,13 @@ export function pickRows(data: Coded, rows: Uint32Array): Coded {
   }
 }
 
+/** Every code as the group it belongs to. */
+export function recoded(codes: Uint8Array, group: Uint8Array): Uint8Array {
+  const groups = new Uint8Array(codes.length)
+  for (let row = 0; row < codes.length; row += 1) groups[row] = group[codes[row] ?? 0] ?? 0
+  return groups
+}
+
 /** The bytes of some rows; a plain loop, since `Uint8Array.from` with a function takes ten times as long. */
 export function bytesAt(values: Uint8Array, rows: Uint32Array): Uint8Array {
   const bytes = new Uint8Array(rows.length)

@@ -7,6 +7,7 @@ export {
   levelOffsets,
   numbersAt,
   pickRows,
+  recoded,
   rowsAtLevels,
   rowsWhere,
   totalsOf,

@@ -1,3 +1,4 @@
+import { sigmoid } from '../calibration/index.ts'
 import { bytesAt, type Coded, numbersAt, pickRows, rowsWhere } from '../coded/index.ts'
 import type { PointsCard } from './card.ts'
 import { calibrationOfCard } from './card-calibration.ts'
@@ -93,8 +94,4 @@ function scoredAside(
   }
   const rows = rowsWhere(data.rows, (row) => aside.includes(fold[row] ?? 0))
   return { rows, points: numbersAt(points, rows), good: bytesAt(data.good, rows) }
-}
-
-function sigmoid(logOdds: number): number {
-  return 1 / (1 + Math.exp(-logOdds))
 }

@@ -1,4 +1,5 @@
 import { type AdditiveModel, modelLogOdds } from '../additive/index.ts'
+import { sigmoid } from '../calibration/index.ts'
 import { bytesAt, type Coded } from '../coded/index.ts'
 
 /**
@@ -28,7 +29,7 @@ function shiftToRate(logOdds: Float64Array, good: Uint8Array): number {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     let [left, information] = [won, 0]
     for (const own of logOdds) {
-      const probability = 1 / (1 + Math.exp(-own - shift))
+      const probability = sigmoid(own + shift)
       left -= probability
       information += probability * (1 - probability)
     }

@@ -1,19 +1,10 @@
 import { fitModel, searchModel, telling } from '../additive/index.ts'
-import { baseLogOdds, bytesAt, type Coded, type CodedTrait, levelOffsets } from '../coded/index.ts'
+import { baseLogOdds, bytesAt, type CodedTrait, levelOffsets } from '../coded/index.ts'
 import { cardFromFit, POINTS_PER_LOG_ODDS, type PointsCard, type PointsOfPair } from './card.ts'
 import { chooseTraits } from './choose-traits.ts'
-import { type Fit, fitAdditive } from './fit.ts'
-import type { Candidate } from './forward-path.ts'
 import { fullLogOdds } from './full-log-odds.ts'
 import { cardWithPairs } from './pair-card.ts'
-import type { Counts } from './training-counts.ts'
-
-/** The rows to learn from, with their counts. */
-export interface Training {
-  readonly data: Coded
-  readonly rows: Uint32Array
-  readonly counts: Counts
-}
+import { fitChosen, type Training } from './training.ts'
 
 /** A card, and what the model without its limits says of some rows. */
 export interface LearnedCard {
@@ -44,7 +35,8 @@ export function learnCard(
   if (data.traits.length === 0) return baseRateCard(training, foretold)
   const search = once(() => searchModel(data, rows))
   const chosen = chooseTraits(data.traits, counts, limits.traits)
-  const paired = rows.length < FEWEST ? undefined : telling(search(), limits.pairs)
+  const paired =
+    limits.pairs === 0 || rows.length < FEWEST ? undefined : telling(search(), limits.pairs)
   const card =
     paired !== undefined && paired.tables.length > 0
       ? cardWithPairs(training, chosen, paired, limits.traits)
@@ -71,12 +63,6 @@ export function additiveLogOdds(training: Training, most: number): (row: number)
         sum + (fit.logOdds[(offsets[position] ?? 0) + (trait.codes[row] ?? 0)] ?? 0),
       fit.intercept,
     )
-}
-
-function fitChosen({ data, rows }: Training, chosen: readonly Candidate[]): Fit {
-  const traits = chosen.map(({ trait }) => trait)
-  const penalties = chosen.map(({ penalty }) => penalty)
-  return fitAdditive(traits, data.good, rows, penalties, data.weight)
 }
 
 function baseRateCard({ data, rows }: Training, foretold?: Uint32Array): LearnedCard {

@@ -1,3 +1,4 @@
+import { sigmoid } from '../calibration/index.ts'
 import type { Design } from './design.ts'
 
 export interface LevelSums {
@@ -64,5 +65,5 @@ function probabilityAt(
 ): number {
   let logOdds = weights[0] ?? 0
   for (let k = from; k < to; k += 1) logOdds += weights[columns[k] ?? 0] ?? 0
-  return 1 / (1 + Math.exp(-logOdds))
+  return sigmoid(logOdds)
 }

@@ -1,3 +1,4 @@
+import { sigmoid } from '../calibration/index.ts'
 import { bytesAt, type Coded, numbersAt, pickRows, rowsWhere } from '../coded/index.ts'
 import { logLoss } from '../discrimination/index.ts'
 import { ascendingOrder } from '../order/index.ts'
@@ -85,7 +86,7 @@ export function outOfTime(
   const used = applyPlainRule(data, rule, before, after, all)
   const plain = numbersAt(all, after)
   const logOdds = cards([]).fullLogOdds ?? new Float64Array(after.length)
-  const full = logOdds.map((value) => 1 / (1 + Math.exp(-value)))
+  const full = logOdds.map(sigmoid)
   return {
     from,
     card: forecastMetrics(points, calibratedAll(calibration, points), good),

@@ -1,20 +1,10 @@
-import { type FitState, purify, smoothness, sumByCell, type Term } from '../additive/index.ts'
-import { bytesAt, type CodedTrait, levelOffsets, rowsAtLevels } from '../coded/index.ts'
-import { cardOf, type DraftPair, type DraftTrait, groupOf, type PointsCard } from './card.ts'
+import { type FitState, purify, type Term, tableCost } from '../additive/index.ts'
+import { type CodedTrait, levelOffsets } from '../coded/index.ts'
+import { cardOf, type DraftPair, type DraftTrait, type PointsCard } from './card.ts'
 import { type Fit, fitAdditive } from './fit.ts'
 import type { Candidate } from './forward-path.ts'
-import { joinForTables, type TableRows } from './join-for-tables.ts'
-import type { Training } from './learn-card.ts'
-import { mergeLevels } from './merge-levels.ts'
-
-/** A trait at the groups of levels that the card will show. */
-interface Joined {
-  readonly index: number
-  readonly group: Uint8Array
-  readonly trait: CodedTrait
-  /** Log odds of the trait's own levels, before they were joined. */
-  readonly fine: Float64Array
-}
+import { type Joined, joinedAlone, joinedInTables } from './joined-traits.ts'
+import type { Training } from './training.ts'
 
 /** A table of two joined traits, as a trait of its own: one level a cell. */
 interface JoinedTable {
@@ -52,81 +42,8 @@ export function cardWithPairs(
     ...tables.map(({ penalty }) => penalty),
   ]
   const { data, rows } = training
-  return drafted(
-    fitAdditive(traits, data.good, rows, penalties, data.weight),
-    joined,
-    tables,
-    training,
-  )
-}
-
-function joinedInTables({ data, rows }: Training, paired: FitState, index: number): Joined {
-  const [trait, single] = [data.traits[index], paired.singles[index]]
-  if (trait === undefined || single === undefined) throw new RangeError(`no trait ${index}`)
-  const group = joinForTables({
-    trait,
-    rows: rowsAtLevels({ ...trait, codes: bytesAt(trait.codes, rows) }),
-    information: sumByCell(single, paired.working.information),
-    logOdds: single.logOdds,
-    tables: paired.tables.flatMap((term) => tableRows(term, paired, index)),
-  })
-  return { index, group, trait: joinedTrait(trait, group), fine: single.logOdds }
-}
-
-/** The rows of a table as one of its traits sees them; nothing where it is not in the table. */
-function tableRows(term: Term, { coarse, working }: FitState, index: number): TableRows[] {
-  const place = term.traits.indexOf(index)
-  const group = coarse[index]?.group
-  if (place < 0 || group === undefined) return []
-  const { logOdds, shape, width } = term
-  const others = place === 0 ? width : shape.size / width
-  const at = (own: number, other: number) =>
-    place === 0 ? own * width + other : other * width + own
-  const information = sumByCell(term, working.information)
-  const shares = new Float64Array(others)
-  const whole = information.reduce((sum, weight) => sum + weight, 0)
-  information.forEach((weight, cell) => {
-    const other = place === 0 ? cell % width : Math.floor(cell / width)
-    shares[other] = (shares[other] ?? 0) + weight / whole
-  })
-  const cells = new Float64Array(group.length * others)
-  for (let cell = 0; cell < cells.length; cell += 1) {
-    const own = group[Math.floor(cell / others)] ?? 0
-    cells[cell] = logOdds[at(own, cell % others)] ?? 0
-  }
-  return [{ cells, shares }]
-}
-
-function joinedAlone({ data, rows }: Training, chosen: readonly Candidate[]): Joined[] {
-  if (chosen.length === 0) return []
-  const traits = chosen.map(({ trait }) => trait)
-  const penalties = chosen.map(({ penalty }) => penalty)
   const fit = fitAdditive(traits, data.good, rows, penalties, data.weight)
-  const offsets = levelOffsets(traits)
-  return chosen.map(({ index, trait }, position) => {
-    const offset = offsets[position] ?? 0
-    const group = groupOf(mergeLevels(trait, offset, fit))
-    const fine = fit.logOdds.slice(offset, offset + trait.levels)
-    return { index, group, trait: joinedTrait(trait, group), fine }
-  })
-}
-
-function joinedTrait(trait: CodedTrait, group: Uint8Array): CodedTrait {
-  const { codes, monotone, ordered, prior } = trait
-  const joined = new Uint8Array(codes.length)
-  for (let row = 0; row < codes.length; row += 1) joined[row] = group[codes[row] ?? 0] ?? 0
-  const levels = 1 + group.reduce((last, number) => Math.max(last, number), 0)
-  const first = (values: readonly number[]) =>
-    Array.from({ length: levels }, (_, number) => values[group.indexOf(number)] ?? 0)
-  return {
-    codes: joined,
-    levels,
-    ordered,
-    ...(monotone === undefined ? {} : { monotone }),
-    ...(prior === undefined
-      ? {}
-      : { prior: { logOdds: first(prior.logOdds), worth: first(prior.worth) } }),
-  }
+  return drafted(fit, joined, tables)
 }
 
 function joinedTable({ penalty, traits }: Term, joined: readonly Joined[]): JoinedTable {
@@ -137,33 +54,13 @@ function joinedTable({ penalty, traits }: Term, joined: readonly Joined[]): Join
   for (let row = 0; row < codes.length; row += 1) {
     codes[row] = (left.trait.codes[row] ?? 0) * width + (right.trait.codes[row] ?? 0)
   }
-  const shape = kronecker(left.trait, right.trait)
+  const shape = tableCost(left.trait, right.trait)
   const cells = { codes, levels: left.trait.levels * width, ordered: false, shape }
   return { traits: [left, right], cells, penalty }
 }
 
-/** The dense penalty of a table. */
-function kronecker(left: CodedTrait, right: CodedTrait): Float64Array {
-  const [a, b] = [smoothness(left), smoothness(right)]
-  const [rows, columns] = [left.levels, right.levels]
-  const size = rows * columns
-  const matrix = new Float64Array(size * size)
-  for (let i = 0; i < size; i += 1) {
-    for (let j = 0; j < size; j += 1) {
-      const above = a[Math.floor(i / columns) * rows + Math.floor(j / columns)] ?? 0
-      matrix[i * size + j] = above * (b[(i % columns) * columns + (j % columns)] ?? 0)
-    }
-  }
-  return matrix
-}
-
 /** Points before rounding: what a table says of one trait alone is moved to the trait. */
-function drafted(
-  fit: Fit,
-  joined: readonly Joined[],
-  tables: readonly JoinedTable[],
-  { data, rows }: Training,
-): PointsCard {
+function drafted(fit: Fit, joined: readonly Joined[], tables: readonly JoinedTable[]): PointsCard {
   const offsets = levelOffsets([
     ...joined.map(({ trait }) => trait),
     ...tables.map(({ cells }) => cells),
@@ -186,11 +83,7 @@ function drafted(
     const shown = pure.cells.map((value, cell) => ((own[cell] ?? 0) < FEW ? 0 : value))
     return { traits: [left.index, right.index], columns, rows: own, logOdds: shown, off }
   })
-  const drafts = joined.map(({ fine, group, index }, position): DraftTrait => {
-    const fineRows = rowsAtLevels({
-      ...(data.traits[index] ?? { levels: group.length, ordered: false }),
-      codes: bytesAt(data.traits[index]?.codes ?? new Uint8Array(0), rows),
-    })
+  const drafts = joined.map(({ fine, fineRows, group, index }, position): DraftTrait => {
     const offset = offsets[position] ?? 0
     const groups = Array.from(effects[position] ?? [], (logOdds, number) => {
       const levels = Array.from(group.keys()).filter((level) => group[level] === number)
