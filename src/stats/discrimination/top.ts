@@ -29,14 +29,40 @@ export function topSlice(
   fraction: number,
   confidence = 0.95,
 ): TopSlice {
+  return sliceOf(ranked(scores, outcome), fraction, confidence)
+}
+
+/** `topSlice` of several fractions, for which the rows are put in order once. */
+export function topSlices(
+  scores: Float64Array,
+  outcome: Uint8Array,
+  fractions: readonly number[],
+  confidence = 0.95,
+): TopSlice[] {
+  const rows = ranked(scores, outcome)
+  return fractions.map((fraction) => sliceOf(rows, fraction, confidence))
+}
+
+interface Ranked {
+  readonly scores: Float64Array
+  readonly outcome: Uint8Array
+  readonly order: Uint32Array
+}
+
+function ranked(scores: Float64Array, outcome: Uint8Array): Ranked {
   checkRows(scores, outcome)
+  return { scores, outcome, order: ascendingOrder(scores) }
+}
+
+function sliceOf(ranks: Ranked, fraction: number, confidence: number): TopSlice {
   if (!(fraction > 0 && fraction <= 1)) {
     throw new RangeError(`fraction lies in (0, 1], got ${fraction}`)
   }
+  const { outcome } = ranks
   const all = outcome.length
   const allWins = outcome.reduce((sum, won) => sum + won, 0)
   const rows = all === 0 ? 0 : Math.max(1, Math.round(all * fraction))
-  const wins = Math.min(winsFrom(scores, outcome, all - rows), rows, allWins)
+  const wins = Math.min(winsFrom(ranks, all - rows), rows, allWins)
   return {
     rows,
     wins,
@@ -47,8 +73,7 @@ export function topSlice(
 }
 
 /** Wins at and after a place in ascending order, a straddling run of ties counted in proportion. */
-function winsFrom(scores: Float64Array, outcome: Uint8Array, start: number): number {
-  const order = ascendingOrder(scores)
+function winsFrom({ order, outcome, scores }: Ranked, start: number): number {
   let wins = 0
   forEachRun(scores, order, (from, to) => {
     if (to <= start) return

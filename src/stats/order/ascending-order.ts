@@ -1,10 +1,56 @@
 /**
  * The row numbers of `values` in ascending order of value, equal values in row order (stable), NaN
- * last. Radix sort over the bits of the numbers: faster at a million rows than the engine's own sort
- * of the numbers, and the same on every machine. O(n) time, 16 n bytes beside the result. Empty in,
- * empty out.
+ * last. Whole numbers close together, such as points, are counted; others go through a radix sort over the
+ * bits of the numbers: faster at a million rows than the engine's own sort of the numbers, and the same on
+ * every machine. O(n) time, 16 n bytes beside the result. Empty in, empty out.
  */
 export function ascendingOrder(values: Float64Array): Uint32Array {
+  const near = rangeOfWhole(values)
+  return near === undefined ? radixOrder(values) : countedOrder(values, near)
+}
+
+/** The least of some whole numbers, and how many there may be up to the greatest. */
+interface WholeRange {
+  readonly least: number
+  readonly size: number
+}
+
+/** More would not stay in the processor's near caches. */
+const MOST_COUNTED = 1 << 12
+
+/** The range of numbers that are all whole and close together; else nothing. */
+function rangeOfWhole(values: Float64Array): WholeRange | undefined {
+  let [least, greatest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row] ?? 0
+    if (!Number.isInteger(value)) return undefined
+    least = Math.min(least, value)
+    greatest = Math.max(greatest, value)
+    if (greatest - least >= MOST_COUNTED) return undefined
+  }
+  return values.length === 0 ? undefined : { least, size: greatest - least + 1 }
+}
+
+function countedOrder(values: Float64Array, { least, size }: WholeRange): Uint32Array {
+  const ends = new Uint32Array(size)
+  for (let row = 0; row < values.length; row += 1) {
+    const place = (values[row] ?? 0) - least
+    ends[place] = (ends[place] ?? 0) + 1
+  }
+  for (let place = 1; place < size; place += 1) {
+    ends[place] = (ends[place] ?? 0) + (ends[place - 1] ?? 0)
+  }
+  const order = new Uint32Array(values.length)
+  for (let row = values.length - 1; row >= 0; row -= 1) {
+    const place = (values[row] ?? 0) - least
+    const slot = (ends[place] ?? 0) - 1
+    ends[place] = slot
+    order[slot] = row
+  }
+  return order
+}
+
+function radixOrder(values: Float64Array): Uint32Array {
   const n = values.length
   let order = new Uint32Array(n)
   for (let row = 0; row < n; row += 1) order[row] = row

@@ -3,7 +3,7 @@ import {
   brierScore,
   calibrationError,
   logLoss,
-  topSlice,
+  topSlices,
 } from '../discrimination/index.ts'
 
 /** How good forecasts were on rows that were kept aside. */
@@ -26,6 +26,7 @@ export function forecastMetrics(
   good: Uint8Array,
 ): ForecastMetrics {
   const { value, low, high } = aucEstimate(scores, good)
+  const [tenth, fifth] = topSlices(scores, good, [0.1, 0.2])
   return {
     accounts: good.length,
     good: good.reduce((sum, outcome) => sum + outcome, 0),
@@ -34,14 +35,17 @@ export function forecastMetrics(
     logLoss: logLoss(probability, good),
     brier: brierScore(probability, good),
     calibrationError: calibrationError(probability, good),
-    liftTop10: topSlice(scores, good, 0.1).lift.value,
-    capturedTop20: topSlice(scores, good, 0.2).captured.value,
+    liftTop10: tenth?.lift.value ?? 1,
+    capturedTop20: fifth?.captured.value ?? 0,
   }
 }
 
 /** Share of the good rows reached (y) among the best-scored share x, at each twentieth from 0 to 1. */
 export function gainsCurve(scores: Float64Array, good: Uint8Array): [number, number][] {
   const steps = Array.from({ length: 20 }, (_, i) => (i + 1) / 20)
-  const points = steps.map((x): [number, number] => [x, topSlice(scores, good, x).captured.value])
-  return [[0, 0], ...points]
+  const slices = topSlices(scores, good, steps)
+  return [
+    [0, 0],
+    ...slices.map(({ captured }, i): [number, number] => [steps[i] ?? 1, captured.value]),
+  ]
 }

@@ -1,4 +1,12 @@
-import { type Coded, countFolds, levelOffsets, rowsWhere } from '../coded/index.ts'
+import {
+  addCounts,
+  type Coded,
+  type CodedTrait,
+  countFolds,
+  type LevelCounts,
+  levelOffsets,
+  rowsWhere,
+} from '../coded/index.ts'
 import { traitStrength } from './trait-strength.ts'
 
 /** What a plain rule says of each row, learned without its fold, and which traits it used. */
@@ -23,8 +31,26 @@ export function applyPlainRule(
   check: Uint32Array,
   probability: Float64Array,
 ): readonly number[] {
-  const traits = given.length > 0 ? given : twoStrongest(data, learn)
-  const [first, second] = traits.map((index) => data.traits[index])
+  const traits = given.length > 0 ? given : twoStrongest(data.traits, countsOf(data, learn))
+  forecast(data, traits, learn, check, probability)
+  return traits
+}
+
+/** How many there are of some rows. */
+function countsOf({ good, rows, traits }: Coded, learn: Uint32Array): LevelCounts {
+  const part = new Uint8Array(rows).fill(1)
+  for (const row of learn) part[row] = 0
+  return addCounts(countFolds(traits, good, part, 1))
+}
+
+function forecast(
+  data: Coded,
+  rule: readonly number[],
+  learn: Uint32Array,
+  check: Uint32Array,
+  probability: Float64Array,
+): void {
+  const [first, second] = rule.map((index) => data.traits[index])
   const width = second?.levels ?? 1
   const cell = (row: number) => (first?.codes[row] ?? 0) * width + (second?.codes[row] ?? 0)
   const rows = new Float64Array((first?.levels ?? 1) * width)
@@ -42,7 +68,6 @@ export function applyPlainRule(
     const at = cell(row)
     probability[row] = ((good[at] ?? 0) + PRIOR_ROWS * base) / ((rows[at] ?? 0) + PRIOR_ROWS)
   }
-  return traits
 }
 
 const PRIOR_ROWS = 10
@@ -56,24 +81,25 @@ export function crossFitPlainRule(
 ): RuleForecast {
   const probability = new Float64Array(data.rows)
   const used = new Set<number>()
+  const counts = given.length > 0 ? [] : countFolds(data.traits, data.good, fold, folds)
   for (let k = 0; k < folds; k += 1) {
     const learn = rowsWhere(data.rows, (row) => fold[row] !== k)
     const check = rowsWhere(data.rows, (row) => fold[row] === k)
-    for (const trait of applyPlainRule(data, given, learn, check, probability)) used.add(trait)
+    const others = counts.filter((_, other) => other !== k)
+    const rule = given.length > 0 ? given : twoStrongest(data.traits, addCounts(others))
+    forecast(data, rule, learn, check, probability)
+    for (const trait of rule) used.add(trait)
   }
   return { probability, traits: [...used].toSorted((a, b) => a - b) }
 }
 
-function twoStrongest(data: Coded, learn: Uint32Array): number[] {
-  const training = new Uint8Array(data.rows).fill(1)
-  for (const row of learn) training[row] = 0
-  const [counts] = countFolds(data.traits, data.good, training, 1)
-  const offsets = levelOffsets(data.traits)
-  const strengths = data.traits.map((trait, index) => ({
-    index,
-    excess: counts === undefined ? 0 : traitStrength(trait, offsets[index] ?? 0, counts).excess,
-  }))
-  return strengths
+function twoStrongest(traits: readonly CodedTrait[], counts: LevelCounts): number[] {
+  const offsets = levelOffsets(traits)
+  return traits
+    .map((trait, index) => ({
+      index,
+      excess: traitStrength(trait, offsets[index] ?? 0, counts).excess,
+    }))
     .filter(({ excess }) => excess > 0)
     .toSorted((a, b) => b.excess - a.excess || a.index - b.index)
     .slice(0, 2)
