@@ -4,6 +4,7 @@
 // part; card is what people read, full the model without its limits. The learner looked at the public sets it
 // is compared on while it was built, which a set of your own does not have.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { defaultCuts } from '../src/loop/learn/cut-tiers.ts'
@@ -17,6 +18,7 @@ import {
   rowsWhere,
   topSlice,
 } from '../src/stats/index.ts'
+import { learningCrew } from '../src/threads/index.ts'
 import { openDuckDb } from '../src/warehouse/index.ts'
 import { type Model, readModel } from './read-model.ts'
 
@@ -40,6 +42,7 @@ for (const dataset of sets) {
     seed: 1,
     least: { good: 15, others: 15 },
     fold: model.fold,
+    crew: learningCrew(availableParallelism()),
   })
   const seconds = (performance.now() - start) / 1000
   const { card, points, probability, fullProbability } = learned
