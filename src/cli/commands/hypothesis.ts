@@ -63,7 +63,7 @@ function registerUse(command: Command, t: Translator['t'], run: RunTask): void {
     .option('--out <file>', t('cli.hypothesis.out'))
     .addHelpText(
       'after',
-      `\n${t('cli.examples')}\n  northfit hypothesis use saas_smb\n  northfit hypothesis use hypothesis.yaml`,
+      `\n${t('cli.examples')}\n  northfit hypothesis use saas_smb --out hypothesis.yaml\n  northfit hypothesis use hypothesis.yaml`,
     )
   use.action((source: string, options: UseCommandOptions) =>
     run(use, {

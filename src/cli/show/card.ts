@@ -6,8 +6,15 @@ import {
   type Level,
   type Profile,
   pairCells,
+  type Trait,
 } from '../../domain/index.ts'
-import { briefLevelText, heldText, labelText, levelText } from '../../messages/index.ts'
+import {
+  briefLevelText,
+  heldSentences,
+  heldText,
+  labelText,
+  levelText,
+} from '../../messages/index.ts'
 import type { CommandContext } from '../command-context.ts'
 import { fixed, range, signed } from './figures.ts'
 
@@ -26,10 +33,10 @@ export function showCard(profile: Profile, { terminal, translator }: CommandCont
     ],
     { right: [2, 3, 5] },
   )
-  const held = (profile.monotone ?? []).map(({ direction, trait }) =>
-    heldText(labelText(trait.label, translator), direction, translator),
-  )
-  if (held.length > 0) terminal.print(t('report.limits.held', { traits: translator.list(held) }))
+  const name = ({ label }: Trait) => labelText(label, translator)
+  for (const line of heldSentences(profile.monotone ?? [], card, name, translator)) {
+    terminal.print(line)
+  }
   terminal.print(t('cli.card.note', { base: number(card.base), doubling: card.pointsPerDoubling }))
 }
 

@@ -1,8 +1,9 @@
-import { isUnseen, type LeftOutReason } from '../../domain/index.ts'
+import { isUnseen, type LeftOutReason, type Trait } from '../../domain/index.ts'
+import { heldSentences } from '../../messages/index.ts'
 import type { ReportContext } from '../context.ts'
 import { criterionName } from './customers.ts'
 import type { DataTable } from './data-table.ts'
-import { heldTraitName, traitName } from './names.ts'
+import { traitName } from './names.ts'
 
 /** A level or tier resting on fewer accounts than this is called a small sample. */
 const smallSample = 30
@@ -44,11 +45,8 @@ export function limits(context: ReportContext): readonly string[] {
 
 /** Traits whose points were made to run one way. */
 function held({ input: { profile }, translator }: ReportContext): readonly string[] {
-  const { monotone = [] } = profile
-  const names = monotone.map(({ trait }) => heldTraitName(trait, profile, translator))
-  return names.length === 0
-    ? []
-    : [translator.t('report.limits.held', { traits: translator.list(names) })]
+  const name = (trait: Trait) => traitName(trait, translator)
+  return heldSentences(profile.monotone ?? [], profile.card, name, translator)
 }
 
 /** What the card takes for granted about when its traits were known. */
