@@ -34,6 +34,9 @@ export interface Translator {
   either(items: readonly string[]): string
 }
 
+/** What people write before a number below zero; a hyphen may be parted from it at the end of a line. */
+const minus = '\u2212'
+
 export function translator(language: Language): Translator {
   const locale = locales[language]
   const formats = new Map<string, IntlMessageFormat>()
@@ -45,7 +48,7 @@ export function translator(language: Language): Translator {
     const key = JSON.stringify(options)
     const format = numbers.get(key) ?? new Intl.NumberFormat(locale, options)
     numbers.set(key, format)
-    return format.format(value)
+    return format.format(value).replace('-', minus)
   }
   const messageFormat = (key: string): IntlMessageFormat | undefined => {
     const known = formats.get(key)

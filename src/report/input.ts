@@ -70,4 +70,6 @@ export interface ScoredAccount {
   readonly name: string | null
   readonly domain: string | null
   readonly score: Score
+  /** Places of the segments it is in, in the list of those kept; absent where none were looked for. */
+  readonly segments?: readonly { readonly place: number; readonly negative: boolean }[]
 }

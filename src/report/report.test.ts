@@ -16,6 +16,27 @@ describe('reportHtml', () => {
     expect(page.indexOf('What to do on Monday')).toBeLessThan(page.indexOf('id="card"'))
   })
 
+  it('does not call ideal what no account is, where the data has the trait', () => {
+    const { profile } = exampleInput
+    const held = {
+      when: { values: ['Fishing'] },
+      points: 90,
+      interval: [10, 170] as [number, number],
+      evidence: { kind: 'assumption' as const, note: 'We like boats.' },
+    }
+    const traits = profile.card.traits.map((trait) =>
+      trait.levels.some(({ when }) => 'values' in when && when.values.includes('Software'))
+        ? { ...trait, levels: [...trait.levels, held] }
+        : trait,
+    )
+    const page = reportHtml(
+      { ...exampleInput, profile: { ...profile, card: { ...profile.card, traits } } },
+      english,
+    )
+    expect(page).toContain('Your ideal customer: Industry: Software or Fintech;')
+    expect(page).toContain('assumption: We like boats.')
+  })
+
   it('sets what became of accounts kept aside beside the likelihoods of those listed', () => {
     const { profile } = exampleInput
     const least = Math.min(...exampleInput.accounts.slice(0, 20).map(({ score }) => score.points))
@@ -138,6 +159,27 @@ describe('segments', () => {
     expect(text).toContain('No segments: of 400 accounts, no group differs')
   })
 
+  it('are named at each account that is in them', () => {
+    const accounts = exampleInput.accounts.map((account, index) => ({
+      ...account,
+      segments: index === 0 ? [{ place: 1, negative: false }] : [],
+    }))
+    const input = { ...segmented, accounts }
+    const page = reportHtml(input, english)
+    expect(page.split('In segment 1: Industry: Retail · Employees: 50 to under 200')).toHaveLength(
+      2,
+    )
+    const sheet = reportWorkbook(input, english).sheets.find(({ name }) => name === 'Accounts')
+    expect(sheet?.columns.slice(-2).map(({ title }) => title)).toEqual([
+      'Find out next',
+      'Segments',
+    ])
+    expect(sheet?.rows.map((row) => row.at(-1)).slice(0, 2)).toEqual([
+      '1. Industry: Retail · Employees: 50 to under 200',
+      '',
+    ])
+  })
+
   it('are whole in every language, as a page and as a sheet', () => {
     for (const language of languages) {
       const page = reportHtml(segmented, translator(language))
@@ -237,7 +279,7 @@ describe('a hypothesis', () => {
     const page = reportHtml(input, english)
     expect(page).toContain('Hypotheses and what the data says')
     expect(page).toMatch(
-      /Industry: Retail.*overturned.*−22 \(−38 to −7\)\*.*20 \/ 120.*They buy\./s,
+      /Industry: Retail.*overturned.*−22 <span>\(−38 to −7\)\*<\/span>.*20 \/ 120.*They buy\./s,
     )
     expect(reportMarkdown(input, english)).toContain('| Industry: Retail | overturned |')
     const sheet = reportWorkbook(input, english).sheets.find(({ name }) => name === 'Hypothesis')

@@ -28,6 +28,8 @@ import {
 import { leftOutTraits } from './left-out.ts'
 import type { Workspace } from './open-workspace.ts'
 import { loadProfile } from './profile-store.ts'
+import { keptSegmentTests } from './segments.ts'
+import { withSegments } from './segments-of-ranked.ts'
 import { within } from './step-context.ts'
 import { storedResult } from './stored-result.ts'
 import { valueDefinition } from './value-definition.ts'
@@ -53,10 +55,11 @@ export async function reportInput(
   const sensitivity =
     value.cut.basis !== 'none' ? await valueSensitivity(engine, context, value) : undefined
   const tables = await compareGroups(engine, within(context, 0.65, 0.9), compareQuestions)
-  const ranked = await rankedAccounts(engine, profile, traits, {
-    limit: shownAccounts,
-    prospects: true,
-  })
+  const ranked = await withSegments(
+    engine,
+    await rankedAccounts(engine, profile, traits, { limit: shownAccounts, prospects: true }),
+    await keptSegmentTests(folder, engine, traits),
+  )
   const imports = await listImports(engine)
   const replay = await storedResult(folder, engine, keptReplay)
   const lifetimes = await storedResult(folder, engine, keptLifetimes)
@@ -87,11 +90,11 @@ export async function reportInput(
     tables: tables.filter((table) => isTelling(table, profile.outcome)),
     market: tiers,
     prospects: await prospectTiers(engine),
-    accounts: ranked.map(({ account, score }) => ({
-      accountKey: account.key,
-      name: account.name,
-      domain: account.domain,
-      score,
+    accounts: ranked.map(({ account: { domain, key, name }, ...account }) => ({
+      ...account,
+      accountKey: key,
+      name,
+      domain,
     })),
     ...(replay === undefined ? {} : { replay }),
     ...(lifetimes === undefined ? {} : { lifetimes }),

@@ -1,20 +1,11 @@
 import type { Profile, Tier } from '../domain/index.ts'
-import {
-  type ListedSegment,
-  prospectTiers,
-  type RankedAccount,
-  rankedAccounts,
-  readTraits,
-  type SegmentTest,
-  scoreAccounts,
-  segmentsOfAccounts,
-} from '../loop/index.ts'
+import { prospectTiers, rankedAccounts, readTraits, scoreAccounts } from '../loop/index.ts'
 import { type Translator, translator } from '../messages/index.ts'
-import type { Engine } from '../sql/index.ts'
 import { ensureDerived } from './derive.ts'
 import { inWorkspace } from './open-workspace.ts'
 import { loadProfile } from './profile-store.ts'
 import { keptSegmentTests } from './segments.ts'
+import { type ScoredAccount, withSegments } from './segments-of-ranked.ts'
 import { type CallContext, stepContext, within } from './step-context.ts'
 import { valueDefinition } from './value-definition.ts'
 import { writeScores } from './write-scores.ts'
@@ -34,11 +25,6 @@ export interface ScoreWorkspaceOptions {
 export interface ScoreContext extends CallContext {
   /** Words the reasons in the CSV file; English where nothing is said. */
   readonly translator?: Translator
-}
-
-/** A ranked account with its place in the segments that were found last; no word of them where there are none. */
-export interface ScoredAccount extends RankedAccount {
-  readonly segments?: readonly Pick<ListedSegment, 'place' | 'negative'>[]
 }
 
 export interface ScoredAccounts {
@@ -86,24 +72,4 @@ export async function scoreWorkspace(
     })
     return { ...scored, written: options.out }
   })
-}
-
-async function withSegments(
-  engine: Engine,
-  ranked: readonly RankedAccount[],
-  tests: readonly SegmentTest[],
-): Promise<readonly ScoredAccount[]> {
-  if (tests.length === 0) return ranked
-  const found = await segmentsOfAccounts(
-    engine,
-    tests,
-    ranked.map(({ account }) => account.key),
-  )
-  return ranked.map((one) => ({
-    ...one,
-    segments: (found.get(one.account.key) ?? []).map(({ negative, place }) => ({
-      place,
-      negative,
-    })),
-  }))
 }

@@ -59,7 +59,7 @@ function segmentSentences(
   return Promise.all(
     segments.map(async ({ negative, place, segment }) => {
       const rule = await describeSegment(segment, translator)
-      return translator.t('cli.segments.of_account', { negative: String(negative), place, rule })
+      return translator.t('segments.of_account', { negative: String(negative), place, rule })
     }),
   )
 }

@@ -3,11 +3,12 @@ import {
   type CardPair,
   type CardTrait,
   type Evidence,
+  isUnseen,
   plainTrait,
   type When,
 } from '../../domain/index.ts'
 import type { PointsCard, PointsOfPair, PointsOfTrait, Scorecard } from '../../stats/index.ts'
-import type { LeveledTrait } from '../levels/index.ts'
+import type { StatedTrait } from '../levels/index.ts'
 import type { FetchedCodes } from './fetch-coded.ts'
 import { levelEvidence, tallyGroups, unseen } from './level-evidence.ts'
 
@@ -17,7 +18,7 @@ const z = 1.96
 /** The card as the profile keeps it: levels with their values, points, intervals and evidence. */
 export function buildCard(
   { calibration, card, outOfTime }: Scorecard,
-  leveled: readonly LeveledTrait[],
+  leveled: readonly StatedTrait[],
   data: FetchedCodes,
 ): Card {
   const [v00, v01, v11] = calibration.covariance
@@ -38,7 +39,7 @@ export function buildCard(
 
 function cardTrait(
   own: PointsOfTrait,
-  leveled: readonly LeveledTrait[],
+  leveled: readonly StatedTrait[],
   data: FetchedCodes,
   laterFrom: number | undefined,
 ): CardTrait {
@@ -55,17 +56,28 @@ function cardTrait(
         when: mergedWhen(whens),
         points,
         interval: intervalAround(points, own.error[level] ?? 0),
-        evidence: evidence[level] ?? unseen,
+        evidence: statedUnlessSeen(evidence[level] ?? unseen, source.notes, own.group, level),
       }
     }),
   }
+}
+
+/** What nobody has but somebody holds rests on what is held. */
+function statedUnlessSeen(
+  evidence: Evidence,
+  notes: readonly string[] = [],
+  group: PointsOfTrait['group'],
+  level: number,
+): Evidence {
+  const note = notes.find((one, position) => one !== '' && group[position] === level)
+  return note !== undefined && isUnseen(evidence) ? { kind: 'assumption', note } : evidence
 }
 
 /** The table of two traits, with what was counted at each of its cells. */
 function cardPair(
   own: PointsOfPair,
   card: PointsCard,
-  leveled: readonly LeveledTrait[],
+  leveled: readonly StatedTrait[],
   data: FetchedCodes,
   laterFrom: number | undefined,
 ): CardPair {

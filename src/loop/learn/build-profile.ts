@@ -8,7 +8,7 @@ import {
   type Weighting,
 } from '../../domain/index.ts'
 import type { Scorecard } from '../../stats/index.ts'
-import type { LeveledTrait } from '../levels/index.ts'
+import type { LeveledTrait, StatedTrait } from '../levels/index.ts'
 import { type Cuts, measureTiers } from '../tiers/index.ts'
 import { buildCard } from './build-card.ts'
 import { pointsCounts } from './cut-tiers.ts'
@@ -23,7 +23,7 @@ export interface Learned {
   readonly accounts: number
   readonly decided: number
   readonly good: number
-  readonly leveled: readonly LeveledTrait[]
+  readonly leveled: readonly StatedTrait[]
   readonly data: FetchedCodes
   readonly scorecard: Scorecard
   readonly cuts: Cuts

@@ -23,7 +23,7 @@ it('cuts ranges where a statement begins or ends, and says what is stated of eac
     { from: 200, below: 500 },
     { from: 500 },
   ]
-  const { prior, whens: cut } = statedLevels({ trait: employees, whens }, beliefs)
+  const { notes, prior, whens: cut } = statedLevels({ trait: employees, whens }, beliefs)
   expect(cut).toEqual([
     { missing: true },
     { below: 50 },
@@ -34,6 +34,7 @@ it('cuts ranges where a statement begins or ends, and says what is stated of eac
   ])
   expect(prior?.logOdds.map((value) => value > 0)).toEqual([false, false, false, true, true, false])
   expect(prior?.worth).toEqual([30, 30, 30, 30, 30, 30])
+  expect(notes).toEqual(['', '', '', 'good', 'good', ''])
 })
 
 it('gives values that are too rare for a level one of their own, and leaves other traits alone', () => {

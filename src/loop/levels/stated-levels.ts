@@ -5,6 +5,8 @@ import type { LeveledTrait } from './choose-levels.ts'
 /** A trait with its levels, and what somebody states of them. */
 export interface StatedTrait extends LeveledTrait {
   readonly prior?: LevelPrior
+  /** Why somebody holds what is stated of each level, or how well it is said to fit; empty where nothing is stated. */
+  readonly notes?: readonly string[]
   /** Which way what it says is held to run. */
   readonly monotone?: Direction
 }
@@ -14,6 +16,7 @@ interface OnTrait {
   readonly when: When
   readonly points: number
   readonly worth: number
+  readonly note: string
 }
 
 /**
@@ -22,9 +25,11 @@ interface OnTrait {
  */
 export function statedLevels(leveled: LeveledTrait, beliefs: readonly Belief[]): StatedTrait {
   const { trait } = leveled
-  const own = beliefs.flatMap(({ levels, points, worth }) =>
+  const own = beliefs.flatMap(({ levels, points, statement, worth }) =>
     levels.flatMap(({ trait: { id }, when }): OnTrait[] =>
-      id === trait.id && isRange(when) === isNumeric(trait.type) ? [{ when, points, worth }] : [],
+      id === trait.id && isRange(when) === isNumeric(trait.type)
+        ? [{ when, points, worth, note: statement.note ?? statement.fit }]
+        : [],
     ),
   )
   if (own.length === 0) return leveled
@@ -35,6 +40,7 @@ export function statedLevels(leveled: LeveledTrait, beliefs: readonly Belief[]):
   return {
     trait,
     whens,
+    notes: held.map((one) => one?.note ?? ''),
     prior: {
       logOdds: held.map((one) => (one?.points ?? 0) / POINTS_PER_LOG_ODDS),
       worth: held.map((one) => one?.worth ?? (ranges ? usual : UNSAID * usual)),

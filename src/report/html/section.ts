@@ -20,14 +20,27 @@ function directed(content: string): Html {
   return ofPage ? html`${content}` : html`<bdi>${content}</bdi>`
 }
 
+/** A figure with its range, which may stand on the next line but breaks nowhere else. */
+function figure(content: string): Html {
+  const [value = '', ...range] = content.split(/ (?=\()|(?=（)/)
+  return range.length === 0 ? html`${content}` : html`${value} <span>${range.join(' ')}</span>`
+}
+
+/** How much room a text asks for: a word none, a phrase some, a sentence more. */
+function width({ length }: string): string {
+  if (length > 60) return ' long'
+  return length > 14 ? ' phrase' : ''
+}
+
 /** A table with its caption; a wide one scrolls by itself, also by keyboard. */
 export function table(caption: string, { columns, rows }: DataTable): Html {
-  const longText = 60
   const kind = (column: number) => (columns[column]?.number === true ? 'number' : 'text')
   const cell = (content: string, column: number) =>
     column === 0
-      ? html`<th scope="row">${directed(content)}</th>`
-      : html`<td class="${kind(column)}${content.length > longText ? ' long' : ''}">${directed(content)}</td>`
+      ? html`<th scope="row" class="${kind(0)}">${directed(content)}</th>`
+      : kind(column) === 'number'
+        ? html`<td class="number${/\p{Nd}/u.test(content) ? '' : ' words'}">${figure(content)}</td>`
+        : html`<td class="text${width(content)}">${directed(content)}</td>`
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table class="data">
 <caption>${caption}</caption>
 <thead><tr>${columns.map(({ title }, column) => html`<th scope="col" class="${kind(column)}">${title}</th>`)}</tr></thead>

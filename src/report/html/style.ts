@@ -104,11 +104,19 @@ td small, th small { display: block; line-height: 1.4; white-space: normal; }
 .ranking tbody th { padding-inline-end: 8px; }
 .ranking thead .number { white-space: nowrap; overflow-wrap: normal; }
 :is(.ranking, .strips, .accounts, .evidence, .ideal) { overflow-wrap: anywhere; }
-.scroll { overflow-x: auto; margin-block-start: 10px; }
+.scroll { container-type: inline-size; overflow-x: auto; margin-block-start: 10px; }
+.scroll caption { position: sticky; inset-inline-start: 0; max-width: 100cqi; }
+.scroll tbody th { position: sticky; inset-inline-start: 0; background: var(--paper); }
+.scroll + .scroll, :is(p, .strips) + .scroll { margin-block-start: 24px; }
+.scroll + :is(ul, p).note { margin-block-start: 14px; }
 .data { font-size: .875rem; }
+.data td.number:is(.words, :has(span)) { white-space: normal; }
+.data td.number span { white-space: nowrap; }
+.data th.number { min-width: 0; }
 .data th[scope=row] { min-width: 9em; padding-inline-end: 14px; }
-.data .text:not(:first-child) { min-width: 7em; padding-inline-start: 16px; }
-.data .text.long:not(:first-child) { min-width: 15em; }
+.data .text:not(:first-child) { padding-inline-start: 16px; }
+.data td.phrase { min-width: 7em; }
+.data td.long { min-width: 13em; }
 details { margin-block-start: 14px; font-size: .9rem; }
 summary { cursor: pointer; color: var(--accent); padding-block: 4px; width: fit-content; }
 
@@ -139,7 +147,7 @@ figcaption small { display: block; margin-block-start: 2px; }
 .tier.best { background: var(--accent); border-color: var(--accent); color: #fff; }
 .tier.good { background: var(--accent-wash); border-color: var(--accent); color: var(--accent); }
 .tier.unknown { border-style: dashed; }
-.domain { font-size: .8125rem; color: var(--muted); }
+.domain, .within { font-size: .8125rem; line-height: 1.4; color: var(--muted); }
 .chance { display: flex; flex-wrap: wrap; gap: 0 14px; align-items: baseline; font-size: .9rem; }
 .chance b { font-size: 1.3rem; line-height: 1.2; font-family: var(--serif); }
 .why { font-size: .9rem; }
@@ -184,9 +192,10 @@ footer { color: var(--muted); font-size: .8125rem; padding: 22px 20px 40px; max-
   .strips tbody:has(.group) { break-inside: avoid; }
   .strips thead + tbody:has(.group) { break-inside: auto; }
   thead { display: table-header-group; }
-  .scroll { overflow: visible; }
+  .scroll { container-type: normal; overflow: visible; }
+  .scroll :is(caption, tbody th) { position: static; max-width: none; }
   .data { font-size: 8pt; }
-  .data :is(th[scope=row], .text:not(:first-child)) { min-width: 0; padding-inline: 0 6px; }
+  .data :is(th[scope=row], .text:not(:first-child), td.phrase, td.long) { min-width: 0; padding-inline: 0 6px; }
   .data .number { white-space: normal; padding-inline-start: 6px; }
   .two { grid-template-columns: 1fr 1fr; gap: 18px 28px; }
   #customers .two { grid-template-columns: 5fr 3fr; }

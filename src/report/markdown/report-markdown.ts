@@ -149,7 +149,10 @@ function unproven(context: ReportContext): string {
 function card(context: ReportContext): string {
   const { input, translator } = context
   const { base, pointsPerDoubling } = input.profile.card
-  const lede = translator.t('report.card.lede', { base, doubling: pointsPerDoubling })
+  const lede = translator.t('report.card.lede', {
+    base: translator.number(base),
+    doubling: pointsPerDoubling,
+  })
   const pairs = pairWordings(context).map(
     ({ caption, matrix }) => `${plain(caption)}\n\n${table(matrix)}`,
   )

@@ -55,6 +55,8 @@ export function checkTable({ input, translator }: ReportContext): DataTable {
   }
 }
 
+const inTenths = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const
+
 function measuredRow(model: string, metrics: Metrics, translator: Translator): readonly string[] {
   const { number, percent } = translator
   const auc = (value: number) => decimals(value, 2, translator)
@@ -64,7 +66,7 @@ function measuredRow(model: string, metrics: Metrics, translator: Translator): r
     auc(metrics.auc),
     range(metrics.aucInterval, translator, auc),
     decimals(metrics.logLoss, 3, translator),
-    percent(metrics.calibrationError),
+    number(metrics.calibrationError, inTenths),
     times(metrics.liftTop10, translator),
     percent(metrics.capturedTop20, 0),
   ]

@@ -1,7 +1,7 @@
 import type { Estimated, HypothesisCheck, StatementCheck } from '../../domain/index.ts'
 import { statedText, type Translator } from '../../messages/index.ts'
 import type { ReportContext } from '../context.ts'
-import type { DataTable } from './data-table.ts'
+import { type DataTable, none } from './data-table.ts'
 import { isolated } from './names.ts'
 import { range, signed } from './numbers.ts'
 
@@ -35,7 +35,8 @@ export function hypothesisTable(
 function checkCells(check: StatementCheck, translator: Translator): readonly string[] {
   const { adjusted, at, data, levels, posterior, prior, rest, statement, untested, verdict } = check
   const { number, t } = translator
-  const counts = (side: StatementCheck['at']) => `${number(side.good)} / ${number(side.accounts)}`
+  const counts = ({ accounts, good }: StatementCheck['at']) =>
+    accounts === 0 ? none : `${number(good)} / ${number(accounts)}`
   return [
     isolated(statedText(levels, translator), translator),
     t(`hypothesis.verdict.${verdict}`),
@@ -60,12 +61,14 @@ function pointsWithin({ high, low, value }: Estimated, translator: Translator): 
 
 /** What such customers need, what troubles them, who decides there: one line each. */
 export function heldOfCustomers({ input, translator }: ReportContext): readonly string[] {
-  const { t, list } = translator
+  const { t } = translator
+  const said = (items: readonly string[]) =>
+    items.map((item) => isolated(item, translator)).join(t('report.separator'))
   const { hypothesis } = input.profile
   return (['needs', 'pains', 'roles'] as const).flatMap((part) => {
     const items = hypothesis?.[part] ?? []
     return items.length === 0
       ? []
-      : t('punctuation.colon', { before: t(`hypothesis.${part}`), after: list(items) })
+      : t('punctuation.colon', { before: t(`hypothesis.${part}`), after: said(items) })
   })
 }

@@ -24,7 +24,7 @@ const leastPoints = 2
 
 /**
  * Who the ideal customer is: of each trait the levels that add at least half of what its best level
- * adds, the traits that add most first.
+ * adds, the traits that add most first. Where the data has the trait, levels that are only held do not count.
  */
 export function idealStatements(profile: Profile, translator: Translator): IdealStatement[] {
   const parts = cardParts(profile.card)
@@ -42,8 +42,11 @@ function idealOf(
   outcome: Profile['outcome'],
   translator: Translator,
 ): IdealStatement[] {
-  const named = trait.levels.flatMap(({ when }, level) =>
-    'missing' in when || 'other' in when ? [] : [{ level, points: contributions[level] ?? 0 }],
+  const seen = trait.levels.some(({ evidence }) => evidence.kind === 'measured')
+  const named = trait.levels.flatMap(({ evidence, when }, level) =>
+    'missing' in when || 'other' in when || (seen && evidence.kind === 'assumption')
+      ? []
+      : [{ level, points: contributions[level] ?? 0 }],
   )
   const points = Math.max(...named.map((candidate) => candidate.points))
   if (points < leastPoints) return []

@@ -1,3 +1,4 @@
+export { accountSegments, accountSegmentsText, keptSegmentSides } from './account-segments.ts'
 export { actions } from './actions.ts'
 export { byImportance, cardTable, readingOrder } from './card-table.ts'
 export { checkTable, gainsTable, reliabilityTable } from './check-tables.ts'

@@ -70,8 +70,7 @@ function smallLevels({ input }: ReportContext): number {
 
 function assumptions({ input }: ReportContext): number {
   return levelsOf(input).filter(
-    ({ evidence, when }) =>
-      evidence.kind === 'assumption' && !('missing' in when && isUnseen(evidence)),
+    ({ evidence }) => evidence.kind === 'assumption' && !isUnseen(evidence),
   ).length
 }
 

@@ -1,5 +1,6 @@
 import type { ReportContext } from '../context.ts'
 import type { ScoredAccount } from '../input.ts'
+import { accountSegmentsText, keptSegmentSides } from './account-segments.ts'
 import { strongestParts } from './customers.ts'
 import type { DataTable } from './data-table.ts'
 import { accountName, partStatement, traitName } from './names.ts'
@@ -62,6 +63,7 @@ export function accountTable(context: ReportContext): DataTable {
   const { input, translator } = context
   const { t, percent } = translator
   const share = (value: number) => percent(value, 0)
+  const sides = keptSegmentSides(context)
   return {
     columns: [
       text(t('report.column.account')),
@@ -73,6 +75,7 @@ export function accountTable(context: ReportContext): DataTable {
       text(t('report.accounts.for')),
       text(t('report.accounts.against')),
       text(t('report.column.find_out')),
+      ...sides.map((avoid) => text(t(`report.workbook.column.${avoid ? 'avoid' : 'segments'}`))),
     ],
     rows: input.accounts.map((account) => [
       accountName(account),
@@ -84,6 +87,7 @@ export function accountTable(context: ReportContext): DataTable {
       reasonText(account.score.reasonsFor, context),
       reasonText(account.score.reasonsAgainst, context),
       nextText(account, context),
+      ...sides.map((avoid) => accountSegmentsText(account, avoid, context)),
     ]),
   }
 }

@@ -17,8 +17,7 @@ export function times(lift: number, translator: Translator): string {
 
 /** Points with their sign. */
 export function signed(points: number, { number }: Translator): string {
-  const text = number(points, { signDisplay: 'exceptZero', maximumFractionDigits: 0 })
-  return text.replace('-', '\u2212')
+  return number(points, { signDisplay: 'exceptZero', maximumFractionDigits: 0 })
 }
 
 export function decimals(value: number, digits: number, { number }: Translator): string {

@@ -47,7 +47,7 @@ function signedTo(digits: number, value: number, { direction, number }: Translat
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   })
-  const shown = text.replaceAll('\u200e', '').replace('-', '\u2212')
+  const shown = text.replaceAll('\u200e', '')
   return direction === 'rtl' ? `\u2066${shown}\u2069` : shown
 }
 

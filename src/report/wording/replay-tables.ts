@@ -180,7 +180,7 @@ export function missedTable(context: CourseContext, most: number): DataTable {
       .map((miss) => [
         accountName(miss),
         miss.period,
-        number(miss.points).replace('-', '\u2212'),
+        number(miss.points),
         ...(hasMoney ? [moneyText(miss.amount, translator)] : []),
       ]),
   }

@@ -8,11 +8,10 @@ export function tierCut(
   { bestFrom, goodFrom }: Pick<Tiers, 'bestFrom' | 'goodFrom'>,
   { number, t }: Translator,
 ): string {
-  const points = (value: number) => number(value).replace('-', '\u2212')
   if (tier === 'good' && goodFrom === bestFrom) return none
   return t(`report.tiers.cut_${tier}`, {
-    bestFrom: points(bestFrom),
-    goodFrom: points(goodFrom),
-    goodTo: points(bestFrom - 1),
+    bestFrom: number(bestFrom),
+    goodFrom: number(goodFrom),
+    goodTo: number(bestFrom - 1),
   })
 }

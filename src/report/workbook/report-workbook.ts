@@ -10,6 +10,8 @@ import type { ReportContext } from '../context.ts'
 import type { ReportInput, ScoredAccount } from '../input.ts'
 import {
   accountName,
+  accountSegmentsText,
+  keptSegmentSides,
   nextText,
   pairWordings,
   reasonText,
@@ -84,8 +86,11 @@ const accountColumns = [
   'find_out',
 ]
 
+const segmentColumn = (avoid: boolean) => (avoid ? 'avoid' : 'segments')
+
 function accountSheet(context: ReportContext): Sheet {
   const { input, translator } = context
+  const sides = keptSegmentSides(context)
   const row = (account: ScoredAccount): readonly Cell[] => {
     const { score } = account
     return [
@@ -100,9 +105,15 @@ function accountSheet(context: ReportContext): Sheet {
       reasonText(score.reasonsFor, context),
       reasonText(score.reasonsAgainst, context),
       nextText(account, context),
+      ...sides.map((avoid) => accountSegmentsText(account, avoid, context)),
     ]
   }
-  return named('accounts', accountColumns, input.accounts.map(row), translator)
+  return named(
+    'accounts',
+    [...accountColumns, ...sides.map(segmentColumn)],
+    input.accounts.map(row),
+    translator,
+  )
 }
 
 const cardColumns = [

@@ -2,6 +2,7 @@ import type { ReportContext } from '../../context.ts'
 import type { ScoredAccount } from '../../input.ts'
 import {
   accountName,
+  accountSegments,
   listedCheck,
   partStatement,
   range,
@@ -44,7 +45,11 @@ function accountItem(account: ScoredAccount, context: ReportContext): Html {
   return html`<li>
 <div class="who"><h3><bdi>${accountName(account)}</bdi></h3>
 <p><span class="tier ${score.tier}">${t(`tier.${score.tier}`)}</span>
-${account.domain !== null && account.name !== null && html`<bdi class="domain">${account.domain}</bdi>`}</p></div>
+${account.domain !== null && account.name !== null && html`<bdi class="domain">${account.domain}</bdi>`}</p>
+${accountSegments(account, context).map(
+  ({ negative, place, rule }) =>
+    html`<p class="within">${t('segments.of_account', { negative: String(negative), place, rule })}</p>`,
+)}</div>
 <div class="chance"><p><b>${share(score.probability)}</b> ${t('report.accounts.likely', { outcome: input.profile.outcome })}</p>
 <p><small>${range(score.interval, translator, share)}</small></p>
 <p><small>${t('report.accounts.points', { points: score.points })}</small></p></div>

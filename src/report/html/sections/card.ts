@@ -28,7 +28,7 @@ export function cardSection(context: ReportContext): Html {
   return section(
     'card',
     t('report.card.title'),
-    `${t('report.card.lede', { base: card.base, doubling: card.pointsPerDoubling })} ${t('report.card.reading')}`,
+    `${t('report.card.lede', { base: translator.number(card.base), doubling: card.pointsPerDoubling })} ${t('report.card.reading')}`,
     html`<table class="strips">
 <caption>${t('report.card.caption')}</caption>
 <thead><tr><th scope="col">${t('report.column.level')}</th>
