@@ -26,9 +26,13 @@ const simpleRate: PurchaseModel = {
       negativeBinomial(r + x, alpha + age, span, most),
 }
 
-/** Not a fit: the average customer is the average of these. Half a repeat is added where nobody has one. */
+/**
+ * Not a fit: the average customer is the average of these, with half a repeat more among all of them. Where nobody has
+ * been a customer for any time, one unit of time is taken.
+ */
 export function simpleRateOf({ repeats, age }: Histories): PurchaseFit {
-  const alpha = Math.max(meanOf(age), Number.MIN_VALUE)
+  const average = meanOf(age)
+  const alpha = average > 0 ? average : 1
   return {
     model: simpleRate,
     parameters: Float64Array.of(meanOf(repeats) + 0.5 / Math.max(1, repeats.length), alpha),
