@@ -11,7 +11,7 @@ export function findPairs(state: FitState, most: number): FoundPair[] {
     wide.slice(place + 1).map((j): [number, number] => [Math.min(i, j), Math.max(i, j)]),
   )
   return pairs
-    .flatMap((traits) => judged(state, traits))
+    .map((traits) => judged(state, traits))
     .filter(({ excess }) => excess > LEAST_EXCESS)
     .sort((a, b) => b.excess - a.excess)
     .slice(0, most)
@@ -39,10 +39,10 @@ function widest({ singles, working }: FitState): number[] {
     .slice(0, MOST_PAIRED)
 }
 
-/** The strength of one pair beside the fit as it stands; nothing where there is no such pair. */
-function judged(state: FitState, traits: readonly [number, number]): readonly FoundPair[] {
+/** The strength of one pair beside the fit as it stands. */
+function judged(state: FitState, traits: readonly [number, number]): FoundPair {
   const { left, right, sums } = cellsOf(state, traits)
-  return [{ traits, ...pairStrength(left, right, sums) }]
+  return { traits, ...pairStrength(left, right, sums) }
 }
 
 /** Two traits as a table has them, and what is left to explain in its cells. */
@@ -70,7 +70,7 @@ export function telling(state: FitState, most: number): FitState {
     fit = stepFit(withTables(fit, [best], Math.max(1, best.penalty), fit.tables), BESIDE_SWEEPS)
     candidates = candidates
       .filter((pair) => pair !== best)
-      .flatMap(({ traits }) => judged(fit, traits))
+      .map(({ traits }) => judged(fit, traits))
       .sort((a, b) => b.excess - a.excess)
   }
   return fit.tables.length === 0 ? fit : stepFit(fit, LAST_SWEEPS)

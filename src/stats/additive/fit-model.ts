@@ -39,7 +39,7 @@ export function fitModel(
 }
 
 /** Rows that pairs are searched on, and on which it is chosen how strongly they are held back, at the most. */
-const MOST_SEARCHED = 60_000
+const MOST_SEARCHED = 100_000
 const MOST_TUNED = 40_000
 const MOST_SWEEPS = 40
 /** What traits are held to while pairs are searched. */

@@ -57,6 +57,7 @@ export function joinForTables(effects: LevelEffects): Uint8Array {
 }
 
 const WORTH = 1
+/** With missing and the rest at most 14 x 14 cells in a table, which a byte can number. */
 const MOST = 12
 const LEAST_SHARE = 0.01
 /** A range with too few rows joins a neighbour, however different. */
