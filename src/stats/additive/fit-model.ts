@@ -56,13 +56,11 @@ function mostPairs(rows: number): number {
 
 /** The data with about so many of its rows, evenly spread; itself where it has no more. */
 function evenly(data: Coded, most: number): Coded {
-  const every = Math.ceil(data.rows / most)
-  return every < 2
-    ? data
-    : pickRows(
-        data,
-        rowsWhere(data.rows, (row) => row % every === 0),
-      )
+  const every = Math.max(1, Math.ceil(data.rows / most))
+  return pickRows(
+    data,
+    rowsWhere(data.rows, (row) => row % every === 0),
+  )
 }
 
 /** A fit on some rows taken further on all of them. */

@@ -1,4 +1,4 @@
-import { ascendingOrder, forEachRun } from '../order/index.ts'
+import { topShares } from '../replay/index.ts'
 
 /** A share with its 95 % interval. */
 interface Share {
@@ -15,7 +15,7 @@ interface Share {
  * @param value of each row; 0 for rows that brought nothing
  */
 export function capturedValue(scores: Float64Array, value: Float64Array, share: number): Share {
-  return shareOf(inTop(scores, share), value, [0, 1])
+  return shareOf(topShares(scores, share * scores.length), value, [0, 1])
 }
 
 /** By how much one way of scoring captures more value than another, on the same rows. */
@@ -25,22 +25,10 @@ export function capturedMore(
   value: Float64Array,
   share: number,
 ): Share {
-  const base = inTop(other, share)
-  const more = inTop(scores, share).map((own, row) => own - (base[row] ?? 0))
-  return shareOf(more, value, [-1, 1])
-}
-
-/** How far each row is in the best-scored share: 1, 0, or a part of it for rows tied at the cut. */
-function inTop(scores: Float64Array, share: number): Float64Array {
-  const part = new Float64Array(scores.length)
-  const fromBest = scores.map((score) => -score)
-  const order = ascendingOrder(fromBest)
   const places = share * scores.length
-  forEachRun(fromBest, order, (start, end) => {
-    const inside = Math.min(Math.max((places - start) / (end - start), 0), 1)
-    for (let i = start; i < end; i += 1) part[order[i] ?? 0] = inside
-  })
-  return part
+  const base = topShares(other, places)
+  const more = topShares(scores, places).map((own, row) => own - (base[row] ?? 0))
+  return shareOf(more, value, [-1, 1])
 }
 
 /** Sum of part x value over sum of value. */
