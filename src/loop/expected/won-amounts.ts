@@ -5,6 +5,7 @@ import {
   type Fragment,
   integer,
   join,
+  moment,
   name,
   sql,
 } from '../../sql/index.ts'
@@ -40,10 +41,7 @@ export async function writeWonAmounts(
   question: AmountQuestion,
 ): Promise<WonAmountsRead> {
   const { dialect } = engine
-  const today = dialect.tryCast(
-    sql`${now.toISOString().slice(0, 19).replace('T', ' ')}`,
-    'timestamp',
-  )
+  const today = moment(dialect, now)
   const [billed] = await engine.rows(
     sql`select count(${c.amount}) as amounts from ${table.invoice} where ${c.key} is not null and ${inCurrency(question.currency)}`,
   )

@@ -5,7 +5,7 @@ import type {
   ValueDefinition,
 } from '../../domain/index.ts'
 import { Fault } from '../../domain/index.ts'
-import { type Engine, integer, join, sql } from '../../sql/index.ts'
+import { type Engine, integer, join, moment, momentText, sql } from '../../sql/index.ts'
 import { column as c, currencyNotes, currencyRows, signsOfLife } from '../ledger/index.ts'
 import { dateOf, dayNumber } from './days.ts'
 import { topLifetimes, writeLifetimes } from './lifetime-table.ts'
@@ -92,12 +92,10 @@ async function lastDayOf(
   { now }: StepContext,
   asked: string | undefined,
 ): Promise<number> {
-  const today = now.toISOString().slice(0, 19).replace('T', ' ')
   if (asked !== undefined) return dayNumber(asked)
-  const moment = engine.dialect.tryCast(sql`${today}`, 'timestamp')
   const [row] = await engine.rows(
-    sql`select max(${c.at}) as data_end from (${signsOfLife(moment)}) as signs`,
+    sql`select max(${c.at}) as data_end from (${signsOfLife(moment(engine.dialect, now))}) as signs`,
   )
   const end = row?.['data_end']
-  return dayNumber(typeof end === 'string' ? end : today)
+  return dayNumber(typeof end === 'string' ? end : momentText(now))
 }

@@ -5,6 +5,7 @@ import {
   type Engine,
   integer,
   join,
+  moment,
   name,
   readNumbers,
   sql,
@@ -127,10 +128,7 @@ const mostHalfYears = 10
  * such as a company's age or how many of its technologies have been seen, must not pass for likeness.
  */
 function describedColumn(dialect: Dialect, now: Date): CodedColumn {
-  const today = dialect.tryCast(
-    sql`${now.toISOString().slice(0, 19).replace('T', ' ')}`,
-    'timestamp',
-  )
+  const today = moment(dialect, now)
   const days = dialect.daysBetween(name('as_of'), today)
   const steps = Array.from(
     { length: mostHalfYears },

@@ -1,5 +1,5 @@
 import type { StepContext } from '../../domain/index.ts'
-import { type Dialect, type Engine, type Fragment, name, sql } from '../../sql/index.ts'
+import { type Dialect, type Engine, type Fragment, moment, name, sql } from '../../sql/index.ts'
 
 /** Table of the as-of dates and outcomes, one row an account; the head of the snapshot. */
 export const decisionTable = 'nf_decision'
@@ -16,10 +16,7 @@ export async function writeDecisions(engine: Engine, context: StepContext): Prom
   await engine.run(d.createTableAs('nf_deal_day', dealDays(d)))
   const cycle = await medianCycle(engine)
   await engine.run(d.createTableAs('nf_decided_deal', decidedDeals(d, cycle)))
-  const now = d.tryCast(
-    sql`${context.now.toISOString().slice(0, 19).replace('T', ' ')}`,
-    'timestamp',
-  )
+  const now = moment(d, context.now)
   const standpoint = { now, ...(await whatIsTold(engine)) }
   await engine.run(d.createTableAs(decisionTable, decisions(d, standpoint)))
   for (const table of ['nf_deal_day', 'nf_decided_deal'])

@@ -1,5 +1,5 @@
 import type { CatalogueTrait, StepContext } from '../../domain/index.ts'
-import { type Engine, name, type QueryOptions, sql } from '../../sql/index.ts'
+import { type Engine, moment, name, type QueryOptions, sql } from '../../sql/index.ts'
 import { writeTraits } from '../catalogue/index.ts'
 import { accountBlock } from './account-traits.ts'
 import { activityBlock } from './activity-traits.ts'
@@ -52,10 +52,7 @@ async function writeBlocks(
   options: QueryOptions,
 ): Promise<readonly Block[]> {
   const custom = await readCustomFields(engine)
-  const now = engine.dialect.tryCast(
-    sql`${context.now.toISOString().slice(0, 19).replace('T', ' ')}`,
-    'timestamp',
-  )
+  const now = moment(engine.dialect, context.now)
   const blocks = [
     await accountBlock(engine, custom, now),
     await technologyBlock(engine, options),

@@ -4,15 +4,7 @@ import {
   snapshotTable,
   type ValueDefinition,
 } from '../../domain/index.ts'
-import {
-  type Dialect,
-  type Engine,
-  type Fragment,
-  integer,
-  join,
-  name,
-  sql,
-} from '../../sql/index.ts'
+import { type Engine, type Fragment, integer, join, moment, name, sql } from '../../sql/index.ts'
 import { column as c, currencyNotes, currencyRows, signsOfLife } from '../ledger/index.ts'
 import { lifetimeValues } from '../lifetime/index.ts'
 import type { ValueBasis } from './basis.ts'
@@ -27,7 +19,7 @@ export async function findBasis(
   excluded: readonly number[],
 ): Promise<ValueBasis> {
   const { dialect } = engine
-  const now = moment(dialect, context.now.toISOString().slice(0, 19).replace('T', ' '))
+  const now = moment(dialect, context.now)
   const [dated] = await engine.rows(
     sql`select max(${c.at}) as data_end from (${signsOfLife(now)}) as signs`,
   )
@@ -56,9 +48,6 @@ export async function findBasis(
     ...(predicted === undefined ? {} : { predicted }),
   }
 }
-
-const moment = (dialect: Dialect, text: string): Fragment =>
-  dialect.tryCast(sql`${text}`, 'timestamp')
 
 function customersBut(excluded: readonly number[]): Fragment {
   const customers = sql`select ${c.key} from ${name(snapshotTable)} where customer = 1`
