@@ -21,6 +21,7 @@ export const segmentFigureNames = [
   'net_profit',
   'sales_cycle_days',
   'retention',
+  'still_active',
 ] as const
 export type SegmentFigureName = (typeof segmentFigureNames)[number]
 

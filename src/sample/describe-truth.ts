@@ -13,9 +13,11 @@ import {
   incumbentEffect,
   industryEffect,
   intentEffect,
+  leavingEffect,
   pairs,
   placeholders,
   salesRoleEffect,
+  segmentLeaving,
   segments,
   sizeEffect,
   sourceEffect,
@@ -54,7 +56,7 @@ export function describeTruth(
           ...tally.segmentCounts(segment.key),
         }))
       : [],
-    ...(world.planted ? { drift: describedDrift(world) } : {}),
+    ...(world.planted ? { drift: describedDrift(world), leaving: describedLeaving() } : {}),
     placeholders: [...placeholders],
     spellings: spellings(),
   }
@@ -63,6 +65,17 @@ export function describeTruth(
 function describedDrift(world: World): NonNullable<SampleTruth['drift']> {
   const { level, before, after } = drift
   return { trait: 'incumbent', level, date: isoDay(dayOf(world.driftAt)), before, after }
+}
+
+function describedLeaving(): NonNullable<SampleTruth['leaving']> {
+  const { incumbent, pricingModel } = leavingEffect
+  return {
+    traits: [
+      { trait: 'incumbent', levels: { ...incumbent } },
+      { trait: 'pricing_model', levels: { ...pricingModel } },
+    ],
+    segments: segmentLeaving,
+  }
 }
 
 type Effect = Partial<Omit<TrueTrait, 'file' | 'column'>>
@@ -82,6 +95,7 @@ const standard: Readonly<Record<StandardTrait, Effect & Pick<TrueTrait, 'role'>>
   source: { role: 'causal', levels: { ...sourceEffect } },
   owner: { role: 'noise' },
   lifecycle: { role: 'outcome' },
+  churn: { role: 'outcome' },
 }
 
 const custom: Readonly<Record<string, Effect>> = {

@@ -89,6 +89,15 @@ export const sampleTruthSchema = z.strictObject({
       after: z.number(),
     })
     .optional(),
+  /** What makes a customer leave at the end of a contract year: log odds of levels, and of any segment. */
+  leaving: z
+    .strictObject({
+      traits: z.array(
+        z.strictObject({ trait: z.string(), levels: z.record(z.string(), z.number()) }),
+      ),
+      segments: z.number(),
+    })
+    .optional(),
   /** Words that stand for a missing value, and other spellings of levels, by level. */
   placeholders: z.array(z.string()),
   spellings: z.record(z.string(), z.array(z.string())),

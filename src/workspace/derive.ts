@@ -23,8 +23,7 @@ export async function ensureDerived(
   context: StepContext,
   definition: ValueDefinition,
 ): Promise<Derived> {
-  const imports = await listImports(engine)
-  if (imports.length === 0) throw new Fault('workspace.empty')
+  const imports = await requireImports(engine)
   const now = context.now.toISOString().slice(0, 10)
   const parts = [derivation, now, JSON.stringify(definition), ...imports.map(({ id }) => id)]
   const wanted = fingerprint(parts)
@@ -39,6 +38,13 @@ export async function ensureDerived(
     await writeDerived(inside, derived)
     return derived
   })
+}
+
+/** @throws Fault `workspace.empty` where nothing was imported, or all of it was undone */
+export async function requireImports(engine: Engine): ReturnType<typeof listImports> {
+  const imports = await listImports(engine)
+  if (imports.length === 0) throw new Fault('workspace.empty')
+  return imports
 }
 
 function fingerprint(parts: readonly string[]): string {

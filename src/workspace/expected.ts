@@ -2,8 +2,7 @@ import type { ExpectedValues, ValueReport } from '../domain/index.ts'
 import { expectedValues, readTraits, scoreAccounts } from '../loop/index.ts'
 import { ensureDerived } from './derive.ts'
 import { keptExpected } from './kept-results.ts'
-import { inWorkspace } from './open-workspace.ts'
-import { loadProfile } from './profile-store.ts'
+import { inLearnedWorkspace } from './learned-workspace.ts'
 import { type CallContext, stepContext, within } from './step-context.ts'
 import { storeResult } from './stored-result.ts'
 import { traitIdOf } from './trait-called.ts'
@@ -32,26 +31,34 @@ export async function expectedValuesIn(
   call: CallContext,
 ): Promise<FoundExpected> {
   const context = stepContext(call)
-  const { profile } = loadProfile(folder, options.profile)
   const { exclude = [], limit, out } = options
-  return await inWorkspace(folder, call, async ({ engine }) => {
-    const { value } = await ensureDerived(engine, within(context, 0, 0.4), valueDefinition(folder))
-    const catalogue = await readTraits(engine)
-    const found = await engine.transaction(async (inside) => {
-      await scoreAccounts(inside, profile, catalogue, { reasons: true })
-      return await expectedValues(inside, within(context, 0.5, 1), catalogue, {
-        profile,
-        limit,
-        exclude: [...amountsOf(value), ...exclude.map((asked) => traitIdOf(catalogue, asked))],
-        excluded: value.exclusions.flatMap(({ accountKeys }) => accountKeys),
-        ...(value.currency === undefined ? {} : { currency: value.currency }),
+  return await inLearnedWorkspace(
+    folder,
+    options.profile,
+    call,
+    async ({ engine }, { profile }) => {
+      const { value } = await ensureDerived(
+        engine,
+        within(context, 0, 0.4),
+        valueDefinition(folder),
+      )
+      const catalogue = await readTraits(engine)
+      const found = await engine.transaction(async (inside) => {
+        await scoreAccounts(inside, profile, catalogue, { reasons: true })
+        return await expectedValues(inside, within(context, 0.5, 1), catalogue, {
+          profile,
+          limit,
+          exclude: [...amountsOf(value), ...exclude.map((asked) => traitIdOf(catalogue, asked))],
+          excluded: value.exclusions.flatMap(({ accountKeys }) => accountKeys),
+          ...(value.currency === undefined ? {} : { currency: value.currency }),
+        })
       })
-    })
-    await storeResult(folder, engine, keptExpected, found)
-    if (out === undefined) return { found }
-    await writeExpected(engine, out, found)
-    return { found, written: out }
-  })
+      await storeResult(folder, engine, keptExpected, found)
+      if (out === undefined) return { found }
+      await writeExpected(engine, out, found)
+      return { found, written: out }
+    },
+  )
 }
 
 /**

@@ -11,8 +11,7 @@ import {
 } from '../loop/index.ts'
 import type { Engine } from '../sql/index.ts'
 import { ensureDerived } from './derive.ts'
-import { inWorkspace } from './open-workspace.ts'
-import { loadProfile } from './profile-store.ts'
+import { inLearnedWorkspace } from './learned-workspace.ts'
 import { keptSegmentTests } from './segments.ts'
 import { type CallContext, stepContext } from './step-context.ts'
 import { traitCalled } from './trait-called.ts'
@@ -36,18 +35,22 @@ export async function explainAccountIn(
   options: ExplainOptions,
   call: CallContext,
 ): Promise<ExplainedAccount> {
-  const { profile } = loadProfile(folder, options.profile)
-  return await inWorkspace(folder, call, async ({ engine }) => {
-    await ensureDerived(engine, stepContext(call), valueDefinition(folder))
-    const key = await accountKeyOf(engine, account)
-    const traits = await readTraits(engine)
-    const tests = await keptSegmentTests(folder, engine, traits)
-    return {
-      profile,
-      ...(await explainAccount(engine, profile, traits, key)),
-      segments: (await segmentsOfAccounts(engine, tests, [key])).get(key) ?? [],
-    }
-  })
+  return await inLearnedWorkspace(
+    folder,
+    options.profile,
+    call,
+    async ({ engine }, { profile }) => {
+      await ensureDerived(engine, stepContext(call), valueDefinition(folder))
+      const key = await accountKeyOf(engine, account)
+      const traits = await readTraits(engine)
+      const tests = await keptSegmentTests(folder, engine, traits)
+      return {
+        profile,
+        ...(await explainAccount(engine, profile, traits, key)),
+        segments: (await segmentsOfAccounts(engine, tests, [key])).get(key) ?? [],
+      }
+    },
+  )
 }
 
 export interface ExplainTraitOptions extends ExplainOptions {
@@ -67,16 +70,20 @@ export async function explainTraitIn(
   options: ExplainTraitOptions,
   call: CallContext,
 ): Promise<ExplainedTrait> {
-  const { profile } = loadProfile(folder, options.profile)
   const { limit, level } = options
-  return await inWorkspace(folder, call, async ({ engine }) => {
-    await ensureDerived(engine, stepContext(call), valueDefinition(folder))
-    const traits = await readTraits(engine)
-    const page = level === undefined ? { limit } : { limit, level }
-    const trait = traitIdOf(profile, options.trait)
-    const explained = await explainTrait(engine, profile, traits, trait, page)
-    return { ...explained, outcome: profile.outcome }
-  })
+  return await inLearnedWorkspace(
+    folder,
+    options.profile,
+    call,
+    async ({ engine }, { profile }) => {
+      await ensureDerived(engine, stepContext(call), valueDefinition(folder))
+      const traits = await readTraits(engine)
+      const page = level === undefined ? { limit } : { limit, level }
+      const trait = traitIdOf(profile, options.trait)
+      const explained = await explainTrait(engine, profile, traits, trait, page)
+      return { ...explained, outcome: profile.outcome }
+    },
+  )
 }
 
 async function accountKeyOf(engine: Engine, account: string): Promise<number> {

@@ -13,6 +13,7 @@ import {
 import { remeasured } from '../loop/index.ts'
 import { givenText } from './given-file.ts'
 import { makeFolder } from './make-folder.ts'
+import { hasStore } from './open-workspace.ts'
 import { writeWhole } from './whole-file.ts'
 
 export interface StoredProfile {
@@ -69,7 +70,7 @@ export function loadProfile(folder: string, which?: string): StoredProfile {
   const text = givenText(file)
   if (text === undefined)
     throw which === undefined
-      ? new Fault('profile.none')
+      ? new Fault('profile.none', { folder, data: hasStore(folder) ? 'some' : 'none' })
       : new Fault('profile.not_found', { which })
   const profile = readProfile(text, file)
   // Whoever moves a cut by hand need not count again what the tiers won.

@@ -1,8 +1,8 @@
 import path from 'node:path'
 import { profileText } from '../domain/index.ts'
 import type { Translator } from '../messages/index.ts'
+import { inLearnedWorkspace } from './learned-workspace.ts'
 import { makeFolder } from './make-folder.ts'
-import { inWorkspace } from './open-workspace.ts'
 import { reportInput } from './report-input.ts'
 import { type CallContext, stepContext } from './step-context.ts'
 import { writeWhole } from './whole-file.ts'
@@ -30,8 +30,8 @@ export async function writeReport(
   call: CallContext,
 ): Promise<ReportFiles> {
   const context = stepContext(call)
-  const input = await inWorkspace(folder, call, (workspace) =>
-    reportInput(workspace, options.profile, context),
+  const input = await inLearnedWorkspace(folder, options.profile, call, (workspace, stored) =>
+    reportInput(workspace, stored, context),
   )
   // Pictures are slow to load, and no other command draws them.
   const { reportHtml, reportMarkdown, reportWorkbook } = await import('../report/index.ts')

@@ -27,7 +27,7 @@ import {
 } from './kept-results.ts'
 import { leftOutTraits } from './left-out.ts'
 import type { Workspace } from './open-workspace.ts'
-import { loadProfile } from './profile-store.ts'
+import type { StoredProfile } from './profile-store.ts'
 import { keptSegmentTests } from './segments.ts'
 import { withSegments } from './segments-of-ranked.ts'
 import { within } from './step-context.ts'
@@ -37,13 +37,12 @@ import { valueDefinition } from './value-definition.ts'
 /** Accounts to work next that a report shows. */
 const shownAccounts = 25
 
-/** Gathers what a report says, with the profile in force or the one named. */
+/** Gathers what a report says with a profile. */
 export async function reportInput(
   { engine, folder }: Workspace,
-  which: string | undefined,
+  { id, profile }: StoredProfile,
   context: StepContext,
 ): Promise<ReportInput> {
-  const { id, profile } = loadProfile(folder, which)
   const { unified, value } = await ensureDerived(
     engine,
     within(context, 0, 0.5),

@@ -2,8 +2,7 @@ import type { Profile, Tier } from '../domain/index.ts'
 import { prospectTiers, rankedAccounts, readTraits, scoreAccounts } from '../loop/index.ts'
 import { type Translator, translator } from '../messages/index.ts'
 import { ensureDerived } from './derive.ts'
-import { inWorkspace } from './open-workspace.ts'
-import { loadProfile } from './profile-store.ts'
+import { inLearnedWorkspace } from './learned-workspace.ts'
 import { keptSegmentTests } from './segments.ts'
 import { type ScoredAccount, withSegments } from './segments-of-ranked.ts'
 import { type CallContext, stepContext, within } from './step-context.ts'
@@ -46,30 +45,34 @@ export async function scoreWorkspace(
   call: ScoreContext,
 ): Promise<ScoredAccounts> {
   const context = stepContext(call)
-  const { profile } = loadProfile(folder, options.profile)
-  return await inWorkspace(folder, call, async ({ engine }) => {
-    await ensureDerived(engine, within(context, 0, 0.7), valueDefinition(folder))
-    const traits = await readTraits(engine)
-    const summary = await scoreAccounts(engine, profile, traits, { reasons: true })
-    const { limit, tier, everyone = false } = options
-    const ranked = await rankedAccounts(engine, profile, traits, {
-      limit,
-      prospects: !everyone,
-      ...(tier === undefined ? {} : { tier }),
-    })
-    const tests = await keptSegmentTests(folder, engine, traits)
-    const scored = {
-      profile,
-      ...summary,
-      prospects: await prospectTiers(engine),
-      ranked: await withSegments(engine, ranked, tests),
-    }
-    if (options.out === undefined) return scored
-    await writeScores(engine, options.out, options, {
-      profile,
-      translator: call.translator ?? translator('en'),
-      tests,
-    })
-    return { ...scored, written: options.out }
-  })
+  return await inLearnedWorkspace(
+    folder,
+    options.profile,
+    call,
+    async ({ engine }, { profile }) => {
+      await ensureDerived(engine, within(context, 0, 0.7), valueDefinition(folder))
+      const traits = await readTraits(engine)
+      const summary = await scoreAccounts(engine, profile, traits, { reasons: true })
+      const { limit, tier, everyone = false } = options
+      const ranked = await rankedAccounts(engine, profile, traits, {
+        limit,
+        prospects: !everyone,
+        ...(tier === undefined ? {} : { tier }),
+      })
+      const tests = await keptSegmentTests(folder, engine, traits)
+      const scored = {
+        profile,
+        ...summary,
+        prospects: await prospectTiers(engine),
+        ranked: await withSegments(engine, ranked, tests),
+      }
+      if (options.out === undefined) return scored
+      await writeScores(engine, options.out, options, {
+        profile,
+        translator: call.translator ?? translator('en'),
+        tests,
+      })
+      return { ...scored, written: options.out }
+    },
+  )
 }

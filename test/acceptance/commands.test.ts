@@ -169,16 +169,42 @@ describe('a mistake is one sentence and exit code 1', () => {
   })
 })
 
+const needData = [
+  ...['status', 'best', 'lifetime', 'traits', 'segments', 'learn', 'score', 'expected'],
+  ...['replay', 'report', 'explain acme.com', 'lookalikes acme.com', 'lookalikes --best'],
+  ...['hypothesis check', 'hypothesis check saas_smb', 'segments --show 1'],
+].map((command) => command.split(' '))
+
 test('an emptied workspace says what to start with', async () => {
   const emptied = ['-w', 'emptied']
   const file = sample.files.find((path) => path.includes('companies')) ?? ''
   const { out } = await northfit([...emptied, 'import', file, '--json'], folder)
   await northfit([...emptied, 'import', 'undo', JSON.parse(out).id], folder)
-  for (const command of ['status', 'best', 'traits', 'learn']) {
-    const { code, err } = await northfit([...emptied, command], folder)
-    expect({ code, err }, command).toEqual({
+  for (const command of needData) {
+    const { code, err } = await northfit([...emptied, ...command], folder)
+    expect({ code, err }, command[0]).toEqual({
       code: 1,
       err: 'The workspace holds no data yet. Start with: northfit import FILE ...\n',
+    })
+  }
+})
+
+test('without a workspace, every command that needs one says what to start with', async () => {
+  for (const command of needData) {
+    const { code, err } = await northfit(['-w', 'nowhere', ...command], folder)
+    expect({ code, err }, command[0]).toEqual({
+      code: 1,
+      err: 'There is no workspace in nowhere. Start with: northfit import FILE ...\n',
+    })
+  }
+  for (const command of [
+    ['profile', 'show'],
+    ['score', 'text.csv'],
+  ]) {
+    const { code, err } = await northfit(['-w', 'nowhere', ...command], folder)
+    expect({ code, err }, command[0]).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^There is no profile yet.* Start with: northfit import FILE /),
     })
   }
 })

@@ -104,9 +104,33 @@ describe('what accounts are worth, where the data tells who stays', () => {
 })
 
 test('where nobody is known to have left, it says what is missing', async () => {
-  const { workspace } = await sampleWorkspace(folder, { accounts: 900 })
+  const { accounts, deals } = company()
+  const [companies, sales] = [join(folder, 'unsaid.csv'), join(folder, 'unsaid-deals.csv')]
+  writeFileSync(companies, accounts.replaceAll(/,[^,\n]*\n/g, '\n'))
+  writeFileSync(sales, deals)
+  const workspace = join(folder, 'unsaid')
+  await ask('-w', workspace, 'import', companies, sales)
   await ask('-w', workspace, 'learn')
   const found = JSON.parse(await ask('-w', workspace, 'expected', '--json'))
   expect(found.staying).toMatchObject({ basis: 'none', stayed: 0, left: 0 })
   expect(await ask('-w', workspace, 'expected')).toContain('which customers stayed and which left')
+}, 240_000)
+
+test('in the sample, who stays is learned by what it was planted with', async () => {
+  const { truth, workspace } = await sampleWorkspace(join(folder, 'sample'), { accounts: 6000 })
+  const { churned, won } = truth.accounts
+  await ask('-w', workspace, 'learn')
+  const { staying } = expectedValuesSchema.parse(
+    JSON.parse(await ask('-w', workspace, 'expected', '--json')),
+  )
+  expect(staying).toMatchObject({ basis: 'model', stayed: won - churned, left: churned })
+  expect(staying?.check?.auc.low).toBeGreaterThan(0.55)
+  const levels = staying?.traits.flatMap(({ levels }) => levels) ?? []
+  const points = (level: string) =>
+    levels.find(({ when }) => 'values' in when && when.values.includes(level))?.points
+  for (const planted of truth.leaving?.traits ?? [])
+    for (const level of Object.keys(planted.levels))
+      expect(points(level)?.high, level).toBeLessThan(0)
+  const said = await ask('-w', workspace, 'segments')
+  expect(said).toContain('share that stayed')
 }, 240_000)

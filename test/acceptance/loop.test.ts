@@ -66,6 +66,15 @@ describe.each(['hubspot', 'salesforce', 'pipedrive'] as const)('a %s export', (l
     expect(wonLost).toMatchObject({ group: won, others: lost })
   })
 
+  test('tells who stayed from who left, and keeps it off the profile of who is won', () => {
+    const { churned, won } = sample.truth.accounts
+    expect(status.snapshot).toMatchObject({ stayed: won - churned, churned })
+    const [said] = sample.truth.traits.filter(({ key }) => key === 'churn')
+    const labels = learned.profile.card.traits.map(({ label }) => 'text' in label && label.text)
+    expect(said?.role).toBe('outcome')
+    expect(labels).not.toContain(said?.column)
+  })
+
   test('gives both planted leaks away, and no other field of the company', () => {
     const leaks = learned.leftOut.filter(({ leftOut }) => leftOut?.reason === 'leak')
     const named = leaks.map(({ label }) => ('text' in label ? label.text : label.key))

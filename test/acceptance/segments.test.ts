@@ -11,7 +11,7 @@ const folder = temporaryFolder()
 let sample: SampleWorkspace
 
 beforeAll(async () => {
-  sample = await sampleWorkspace(folder, { accounts: 6000, seed: 200 })
+  sample = await sampleWorkspace(folder, { accounts: 6000, seed: 203 })
   await learnProfile(sample.workspace, { name: 'Segments', maxPairs: 0 }, call)
 }, 400_000)
 

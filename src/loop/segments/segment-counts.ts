@@ -16,7 +16,7 @@ export interface SegmentCounts {
   readonly prospects: number
   readonly decided: number
   readonly good: number
-  /** Win rate, value, profit, sales cycle and retention, those that the data has. */
+  /** Win rate, value, profit, sales cycle, and who stayed or is still active: those that the data has. */
   readonly figures: ReadonlyMap<SegmentFigureName, SegmentEstimate>
 }
 
@@ -112,17 +112,16 @@ function figuresOf(
     const row = measured.find((candidate) => candidate['part'] === figure)
     add(figure, meanOf(row), numberOf(row, 'accounts'))
   }
-  const stayed = retentionOf(accounts, measured)
-  add('retention', wilson(stayed.stayed, stayed.known), stayed.known)
-  return figures
-}
-
-/** As the data says it outright, else by who still buys or uses. */
-function retentionOf(accounts: Row | undefined, measured: readonly Row[]) {
+  // Who stayed is said by the data outright; where it does not, who still buys or uses is another figure.
   const known = numberOf(accounts, 'known')
-  if (known > 0) return { known, stayed: numberOf(accounts, 'retained') }
-  const row = measured.find((candidate) => candidate['part'] === 'retention')
-  return { known: numberOf(row, 'accounts'), stayed: numberOf(row, 'total') }
+  if (known > 0) {
+    add('retention', wilson(numberOf(accounts, 'retained'), known), known)
+  } else {
+    const alive = measured.find((candidate) => candidate['part'] === 'retention')
+    const active = numberOf(alive, 'accounts')
+    add('still_active', wilson(numberOf(alive, 'total'), active), active)
+  }
+  return figures
 }
 
 function meanOf(row: Row | undefined): Estimate {

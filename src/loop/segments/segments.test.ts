@@ -47,8 +47,8 @@ const market: readonly TableRow[] = (() => {
   })
 })()
 
-async function createMarket(engine: Engine): Promise<void> {
-  await createSnapshot(engine, traits, market)
+async function createMarket(engine: Engine, rows = market): Promise<void> {
+  await createSnapshot(engine, traits, rows)
   const customers = market.filter(({ customer }) => customer === 1)
   await createTableOf(
     engine,
@@ -72,11 +72,14 @@ async function createMarket(engine: Engine): Promise<void> {
       { name: 'criterion', type: 'text' },
       { name: 'raw', type: 'number' },
     ],
-    customers.map((row) => ({
-      account_key: row['account_key'] ?? null,
-      criterion: 'sales_cycle_days',
-      raw: isShop(row) ? 30 : 60,
-    })),
+    customers.flatMap((row) => [
+      {
+        account_key: row['account_key'] ?? null,
+        criterion: 'sales_cycle_days',
+        raw: isShop(row) ? 30 : 60,
+      },
+      { account_key: row['account_key'] ?? null, criterion: 'retention', raw: Number(isShop(row)) },
+    ]),
   )
 }
 
@@ -119,6 +122,18 @@ onEveryEngine('segments', (use) => {
       new Map([[shop, [{ segment, place: 1, negative: false }]]]),
     )
     expect(segmentTests([list], traits.slice(1))).toEqual([])
+  })
+
+  it('does not call a customer that still buys one that is known to have stayed', async () => {
+    const engine = use()
+    await createMarket(
+      engine,
+      market.map((row) => ({ ...row, retained: null })),
+    )
+    const { segments } = await findSegments(engine, stepOn('2026-01-01'), auto)
+    const names = segments[0]?.figures.map(({ name }) => name)
+    expect(names).toContain('still_active')
+    expect(names).not.toContain('retention')
   })
 
   it('finds who leaves, and says so where there is nothing to find', async () => {

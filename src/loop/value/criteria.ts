@@ -46,5 +46,12 @@ export function basisOf(criterion: CriterionId, basis: ValueBasis): string | und
   if (criterion === 'net_profit') return basis.profit
   if (criterion === 'expansion') return basis.expansion
   if (criterion === 'predicted_value') return basis.predicted?.model
+  if (criterion === 'retention') return stayingBasis(basis)
   return criterion === 'brand' ? basis.brand : undefined
+}
+
+/** That somebody still buys or uses is not the same as being known to have stayed. */
+function stayingBasis({ hasChurn, usualGap }: ValueBasis): string | undefined {
+  if (!hasChurn) return usualGap === undefined ? undefined : 'activity'
+  return usualGap === undefined ? 'churn' : 'churn_or_activity'
 }

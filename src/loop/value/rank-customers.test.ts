@@ -260,7 +260,10 @@ onEveryEngine('best customers', (use) => {
     expect(await rawOf(engine, 'retention')).toMatchObject({ 1: 0, 2: 1, 3: 0 })
     await createUnifiedTables(engine, { account: [{ account_key: 1, name: 'Café 1' }] })
     const report = await rankCustomers(engine, context, define({}))
-    expect(report.criteria.find(({ id }) => id === 'retention')?.status).toBe('used')
+    expect(report.criteria.find(({ id }) => id === 'retention')).toMatchObject({
+      status: 'used',
+      basis: 'churn',
+    })
     expect(report).toMatchObject({ best: 0, cut: { basis: 'none' } })
   })
 

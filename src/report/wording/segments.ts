@@ -116,7 +116,7 @@ function returned({ stability }: Segment, { number, t }: Translator): string {
 
 const figureColumns = ['figure', 'here', 'everybody', 'counted']
 
-/** A row a segment and figure: win rate, value, profit, sales cycle and retention beside those of everybody. */
+/** A row a segment and figure: win rate, value, profit, sales cycle and who stayed beside those of everybody. */
 export function segmentFigures(list: SegmentList, translator: Translator): DataTable {
   const { number, t } = translator
   return {
@@ -135,12 +135,14 @@ export function segmentFigures(list: SegmentList, translator: Translator): DataT
   }
 }
 
+const shares: ReadonlySet<string> = new Set(['win_rate', 'retention', 'still_active'])
+
 function figureText(
   { name }: SegmentFigure,
   { interval, value }: SegmentEstimate,
   translator: Translator,
 ): string {
-  if (name === 'win_rate' || name === 'retention') return shareWithin(value, interval, translator)
+  if (shares.has(name)) return shareWithin(value, interval, translator)
   const digits = name === 'net_profit' ? 0 : 1
   const figure = (one: number) => decimals(one, digits, translator)
   return translator.t('report.within', {

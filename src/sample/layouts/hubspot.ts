@@ -27,6 +27,7 @@ const standardColumn = {
   founded: 'Year Founded',
   lifecycle: 'Lifecycle Stage',
   source: 'Original Traffic Source',
+  churn: 'Churn date',
 } as const
 const customColumn = (label: string): string => label
 
@@ -76,7 +77,11 @@ const companyColumns = (values: Values): Columns<AccountRecord> => [
   ['Company Domain Name', ({ entry }) => entry.domain],
   ['Create Date', ({ createdAt }) => values.minute(createdAt)],
   ['Phone Number', ({ entry }) => entry.phone],
-  ...traitColumns(values, { standardColumn, customColumn, owner: ownerOf, lifecycle }),
+  ...traitColumns(values, {
+    ...{ standardColumn, customColumn, lifecycle },
+    owner: ownerOf,
+    churn: ({ leftAt }) => (leftAt === undefined ? '' : values.day(leftAt)),
+  }),
 ]
 
 const contactColumns = (values: Values): Columns<ContactRecord> => [

@@ -42,6 +42,7 @@ export type StandardTrait =
   | 'source'
   | 'owner'
   | 'lifecycle'
+  | 'churn'
 
 /** A CRM: also knows where a trait stands in its files and which id it gives an account. */
 export interface CrmLayout extends Layout {

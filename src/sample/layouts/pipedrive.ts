@@ -24,6 +24,7 @@ const standardColumn = {
   revenue: 'Organization - Annual revenue',
   founded: 'Organization - Year founded',
   source: 'Organization - Source',
+  churn: 'Organization - Churned',
 } as const
 const customColumn = (label: string): string => `Organization - ${label}`
 
@@ -34,6 +35,8 @@ const labels = {
   won: 'Customer',
   left: 'Former customer',
 } as const
+
+const churned = { none: '', open: '', lost: '', won: 'No', left: 'Yes' } as const
 
 const stageNames = [
   'Qualified',
@@ -80,7 +83,12 @@ const organizationColumns = (values: Values): Columns<AccountRecord> => [
   ['Organization - Name', ({ entry }) => entry.name],
   ['Organization - Website', ({ entry }) => entry.domain],
   ['Organization - Organization created', ({ createdAt }) => values.minute(createdAt)],
-  ...traitColumns(values, { standardColumn, customColumn, owner: ownerOf, lifecycle: labels }),
+  ...traitColumns(values, {
+    ...{ standardColumn, customColumn },
+    owner: ownerOf,
+    lifecycle: labels,
+    churn: ({ standing }) => churned[standing],
+  }),
 ]
 
 const personColumns = (values: Values): Columns<ContactRecord> => [

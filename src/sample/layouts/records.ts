@@ -27,6 +27,8 @@ export interface AccountRecord {
   readonly entry: Entry
   readonly createdAt: number
   readonly standing: Standing
+  /** When the customer left; undefined where it is one still, or never was. */
+  readonly leftAt: number | undefined
 }
 
 export interface ContactRecord {
@@ -73,12 +75,14 @@ export const closedAs = ({ deal }: DealRecord, status: 'won' | 'lost'): number |
 /** What a CRM holds of an account and of the duplicate entered in its turn. */
 export function recordsOf(dossier: Dossier): CrmRecords {
   const { company } = dossier
+  const leftAt = dossier.customer?.churnedAt
   const account: AccountRecord = {
     number: accountNumber(company.index),
     company,
     entry: dossier.entry,
     createdAt: company.createdAt,
-    standing: dossier.customer?.churnedAt === undefined ? dossier.sale.status : 'left',
+    standing: leftAt === undefined ? dossier.sale.status : 'left',
+    leftAt,
   }
   const contacts = dossier.contacts.map((contact) => contactRecord(account, contact))
   const duplicate = duplicateRecord(dossier)
@@ -116,7 +120,7 @@ function duplicateRecord({ company: turn, duplicate }: Dossier): readonly Contac
   return [
     {
       number: duplicateContactNumber(turn.index),
-      account: { number, company, entry, createdAt, standing: 'none' },
+      account: { number, company, entry, createdAt, standing: 'none', leftAt: undefined },
       contact: { ...contact, createdAt },
       tied: true,
     },

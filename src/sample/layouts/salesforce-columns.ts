@@ -25,6 +25,7 @@ export const standardColumn = {
   owner: 'OwnerId',
   source: 'AccountSource',
   founded: 'YearStarted',
+  churn: 'Customer_Status__c',
 } as const
 
 export const customColumn = (label: string): string => `${label.replaceAll(/[^A-Za-z]+/g, '_')}__c`
@@ -36,6 +37,8 @@ const types = {
   won: 'Customer',
   left: 'Former Customer',
 } as const
+
+const customerStatus = { none: '', open: '', lost: '', won: 'Active', left: 'Churned' } as const
 
 export const accountId = (number: number): string => salesforceId('001', number + 1)
 const contactId = ({ number }: ContactRecord): string => salesforceId('003', number + 1)
@@ -54,7 +57,12 @@ export const accountColumns = (values: Values): Columns<AccountRecord> => [
   ['Phone', ({ entry }) => entry.phone],
   ['Website', ({ entry }) => (entry.domain === '' ? '' : `https://www.${entry.domain}/`)],
   ['CreatedDate', ({ createdAt }) => stamp(createdAt)],
-  ...traitColumns(values, { standardColumn, customColumn, owner: ownerId, lifecycle: types }),
+  ...traitColumns(values, {
+    ...{ standardColumn, customColumn },
+    owner: ownerId,
+    lifecycle: types,
+    churn: ({ standing }) => customerStatus[standing],
+  }),
 ]
 
 export const contactColumns: Columns<ContactRecord> = [

@@ -8,18 +8,21 @@ import type { Values } from './values.ts'
 interface TraitWording extends Pick<CrmLayout, 'standardColumn' | 'customColumn'> {
   readonly owner: (account: AccountRecord) => string
   readonly lifecycle: Readonly<Record<Standing, string>>
+  /** What it says of customers that left and of those that did not. */
+  readonly churn: (account: AccountRecord) => string
 }
 
 /** The standard columns of an account in the CRM's order, then the company's own. */
 export function traitColumns(
   values: Values,
-  { standardColumn, customColumn, owner, lifecycle }: TraitWording,
+  { standardColumn, customColumn, owner, lifecycle, churn }: TraitWording,
 ): Columns<AccountRecord> {
   const typed = (cell: Cell, { company }: AccountRecord) =>
     values.typed(cell, company.country.script)
   const standard: Readonly<Record<StandardTrait, (account: AccountRecord) => Cell>> = {
     owner,
     lifecycle: ({ standing }) => lifecycle[standing],
+    churn,
     city: ({ entry }) => entry.city,
     state: ({ entry }) => entry.state,
     country: ({ entry }) => entry.country,

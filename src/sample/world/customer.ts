@@ -1,6 +1,7 @@
 import { DAY } from '../calendar.ts'
 import type { Random } from '../random.ts'
 import type { Company } from './company.ts'
+import { leavingProbability } from './leaving.ts'
 import type { Deal, Sale } from './sale.ts'
 import { officeTime, randomFor, type World } from './world.ts'
 
@@ -58,8 +59,9 @@ export function customerOf(world: World, company: Company, sale: Sale): Customer
 
 /** Contracts run for a year; at each renewal a customer may leave. */
 function churn(world: World, company: Company, random: Random, since: number): number | undefined {
-  const hazard = company.segment === undefined ? 0.24 : 0.06
-  for (let end = since + YEAR; end < world.until; end += YEAR) if (random.chance(hazard)) return end
+  const leaving = leavingProbability(world, company)
+  for (let end = since + YEAR; end < world.until; end += YEAR)
+    if (random.chance(leaving)) return end
   return undefined
 }
 

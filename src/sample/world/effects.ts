@@ -84,6 +84,23 @@ export const follows: Readonly<Record<string, string>> = {
   state: 'country',
 }
 
+/**
+ * Log odds that a customer leaves at the end of a contract year. Who worked in spreadsheets is readily won
+ * and readily goes back; project work by itself says nothing about winning.
+ */
+export const leavingIntercept = -1.8
+export const leavingEffect: Readonly<
+  Record<'incumbent' | 'pricingModel', Readonly<Record<string, number>>>
+> = {
+  incumbent: { Spreadsheets: 1 },
+  pricingModel: { Project: 1.1 },
+}
+/** Of the customers of a planted segment, on top of their traits. */
+export const segmentLeaving = -2.4
+
+/** Share that leaves at the end of a contract in the sample without signal, whoever it is. */
+export const blindLeaving = 0.24
+
 export interface Condition {
   readonly trait: string
   readonly in?: readonly string[]

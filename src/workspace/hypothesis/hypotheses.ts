@@ -20,7 +20,7 @@ import {
 import type { Translator } from '../../messages/index.ts'
 import { listImports } from '../../sources/index.ts'
 import type { Engine } from '../../sql/index.ts'
-import { ensureDerived } from '../derive.ts'
+import { ensureDerived, requireImports } from '../derive.ts'
 import { givenText } from '../given-file.ts'
 import { makeFolder } from '../make-folder.ts'
 import { hasStore, inWorkspace } from '../open-workspace.ts'
@@ -114,7 +114,7 @@ export async function assumedProfileIn(
 /**
  * A hypothesis beside the data, statement by statement; the one of the profile in force where none is named.
  *
- * @throws Fault `hypothesis.none` where the profile in force has none either
+ * @throws Fault `hypothesis.none` where nothing is named and no hypothesis is in force
  */
 export async function checkHypothesisIn(
   folder: string,
@@ -123,8 +123,9 @@ export async function checkHypothesisIn(
   call: CallContext,
 ): Promise<HypothesisCheck> {
   const context = stepContext(call)
-  const hypothesis = source === undefined ? heldIn(folder) : hypothesisFrom(source, translator)
   return await inWorkspace(folder, call, async ({ engine }) => {
+    await requireImports(engine)
+    const hypothesis = source === undefined ? heldIn(folder) : hypothesisFrom(source, translator)
     await ensureDerived(engine, context, valueDefinition(folder))
     return await checkedIn(engine, context, hypothesis)
   })

@@ -178,6 +178,28 @@ describe('the planted sample', () => {
     expect(await gap('>=')).toBeGreaterThan(0.03)
   })
 
+  test('customers leave for the planted reasons, and only customers do', async () => {
+    const left = `"Churn date" is not null`
+    expect(await number(`select count(*) from planted where won = 1 and ${left}`)).toBe(
+      truth.accounts.churned,
+    )
+    expect(
+      await number(`select count(*) from planted_companies where ${left}
+        and ("Lifecycle Stage" <> 'Former Customer' or "Churn date" > '2026-06-30')`),
+    ).toBe(0)
+    const columns: Record<string, string> = {
+      incumbent: 'Current tool',
+      pricing_model: 'Pricing model',
+    }
+    for (const { levels, trait } of truth.leaving?.traits ?? []) {
+      const level = Object.keys(levels)[0]
+      const rate = (is: string) =>
+        number(`select avg((${left})::int) from planted
+          where won = 1 and "${columns[trait]}" ${is} '${level}'`)
+      expect((await rate('=')) - (await rate('<>')), trait).toBeGreaterThan(0.08)
+    }
+  })
+
   test('visits before the deal carry intent; all activities together leak', async () => {
     const rate = (when: string, least: number): Promise<number> =>
       number(`select avg(won) from planted p where (select count(*) from planted_activities a

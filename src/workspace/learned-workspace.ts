@@ -1,0 +1,22 @@
+import { requireImports } from './derive.ts'
+import { inWorkspace, type Workspace } from './open-workspace.ts'
+import { loadProfile, type StoredProfile } from './profile-store.ts'
+import type { CallContext } from './step-context.ts'
+
+/**
+ * Opens the workspace for work with a profile: the one in force, or the one named. What is missing is told in
+ * the order in which one comes to it: without data, a profile is not what to see to first.
+ *
+ * @throws Fault `workspace.none`, `workspace.empty`, then those of `loadProfile`
+ */
+export async function inLearnedWorkspace<T>(
+  folder: string,
+  which: string | undefined,
+  call: Pick<CallContext, 'signal'>,
+  work: (workspace: Workspace, stored: StoredProfile) => Promise<T>,
+): Promise<T> {
+  return await inWorkspace(folder, call, async (workspace) => {
+    await requireImports(workspace.engine)
+    return await work(workspace, loadProfile(folder, which))
+  })
+}
