@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { readTraits } from '../src/loop/index.ts'
-import { fetchSample, likenessTraits } from '../src/loop/lookalikes/sample.ts'
+import { likenessTraits, readPacked } from '../src/loop/lookalikes/coded-market.ts'
+import { fetchSample } from '../src/loop/lookalikes/sample.ts'
 import { writeSeeds } from '../src/loop/lookalikes/seeds.ts'
 import { name, readNumbers, sql } from '../src/sql/index.ts'
 import type { Coded, CodedTrait } from '../src/stats/index.ts'
@@ -32,7 +33,7 @@ export async function readSample(accounts: number, seed: number): Promise<Sample
     return await inWorkspace(folder, {}, async ({ engine }) => {
       const best = sql`account_key in (select account_key from customer_value where best = 1)`
       await writeSeeds(engine, best)
-      const traits = likenessTraits(await readTraits(engine), [])
+      const traits = await readPacked(engine, likenessTraits(await readTraits(engine), []))
       const sample = await fetchSample(engine, stepContext(call), traits)
       const [won] = await readNumbers(
         engine,

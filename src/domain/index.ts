@@ -117,6 +117,7 @@ export {
   type Validation,
   type Weighting,
   type When,
+  whenSchema,
 } from './profile/index.ts'
 export {
   type FileReceipt,

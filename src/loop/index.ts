@@ -15,6 +15,7 @@ export { lifetimeValues } from './lifetime/index.ts'
 export {
   calledSeeds,
   findLookalikes,
+  prepareLookalikes,
   type Seeds,
 } from './lookalikes/index.ts'
 export { type ReplayedAccount, type ReplayOptions, replay } from './replay/index.ts'

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto'
 import { Fault, type StepContext, type ValueDefinition } from '../domain/index.ts'
-import { chooseOutcome, deriveTraits, markLeaks, rankCustomers, unify } from '../loop/index.ts'
+import {
+  chooseOutcome,
+  deriveTraits,
+  markLeaks,
+  prepareLookalikes,
+  rankCustomers,
+  unify,
+} from '../loop/index.ts'
 import { listImports } from '../sources/index.ts'
 import type { Engine } from '../sql/index.ts'
 import { type Derived, readDerived, writeDerived } from './state.ts'
@@ -10,7 +17,7 @@ import { within } from './step-context.ts'
  * Which derivation this is. Raised whenever it gives other tables or another state: workspaces of an
  * earlier release are then derived anew.
  */
-const derivation = '3'
+const derivation = '4'
 
 /**
  * Brings the objects, the snapshot and the customers' values up to date with the imports and with today;
@@ -31,7 +38,8 @@ export async function ensureDerived(
   if (before?.fingerprint === wanted) return before
   return await engine.transaction(async (inside) => {
     const unified = await unify(inside, within(context, 0, 0.5))
-    await deriveTraits(inside, within(context, 0.5, 0.85))
+    await deriveTraits(inside, within(context, 0.5, 0.8))
+    await prepareLookalikes(inside, within(context, 0.8, 0.85))
     const value = await rankCustomers(inside, within(context, 0.85, 0.95), definition)
     await markLeaks(inside, within(context, 0.95, 1), await chooseOutcome(inside, 'auto'), [])
     const derived = { fingerprint: wanted, unified, value }

@@ -37,11 +37,20 @@ export function drawnAccounts({ dialect }: Engine, { seed, share }: Draw): Fragm
 }
 
 /** The levels of a trait as a column to fetch. */
-export function levelsColumn({ monotone, prior, trait, whens }: StatedTrait): CodedColumn {
+export function levelsColumn(stated: StatedTrait): CodedColumn {
+  return { code: levelIndex(name(stated.trait.column), stated.whens), ...levelsShape(stated) }
+}
+
+/** What is to be known of a trait's levels beside the codes. */
+export function levelsShape({
+  monotone,
+  prior,
+  trait,
+  whens,
+}: StatedTrait): Omit<CodedTrait, 'codes'> {
   const ordered = isNumeric(trait.type)
   const rest = whens.findIndex((when) => 'other' in when)
   return {
-    code: levelIndex(name(trait.column), whens),
     levels: whens.length,
     ordered,
     ...(rest > 0 ? { rest } : {}),

@@ -4,6 +4,7 @@ export {
   type FetchedCodes,
   fetchCoded,
   levelsColumn,
+  levelsShape,
 } from './fetch-coded.ts'
 export { headerWith } from './header-words.ts'
 export {

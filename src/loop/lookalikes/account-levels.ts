@@ -1,7 +1,8 @@
-import { snapshotTable } from '../../domain/index.ts'
-import { type Engine, integer, join, name, sql } from '../../sql/index.ts'
-import { fetchCoded, levelsColumn } from '../learn/index.ts'
+import { type Engine, join, name, readNumbers, sql } from '../../sql/index.ts'
+import { amongKeys } from '../score/index.ts'
+import { marketTable } from './coded-market.ts'
 import type { Findings } from './findings.ts'
+import { unpacking, wordsOf } from './packed-levels.ts'
 import { nearnessLevel } from './relations/index.ts'
 
 /** The level of some candidates, by their rows, on every trait of the model; by account key. */
@@ -11,21 +12,18 @@ export async function accountLevels(
   shown: readonly number[],
 ): Promise<(key: number) => readonly number[]> {
   const keys = shown.map((row) => candidates.keys[row] ?? 0)
-  const among = sql`account_key in (${join(keys.map((key) => integer(key)))})`
-  const { traits } = await fetchCoded(
+  const packed = wordsOf(sample.leveled.map(({ place }) => place))
+  const [found = new Float64Array(0), ...words] = await readNumbers(
     engine,
-    sample.leveled.map(levelsColumn),
-    {
-      source: sql`(select * from ${name(snapshotTable)} where ${among}) as shown`,
-      outcome: sql`1`,
-      decidedAt: name('decided_at'),
-    },
-    { seed: 1, share: 1 },
+    sql`select ${join([name('account_key'), ...packed.columns])} from ${name(marketTable)}
+      where ${amongKeys(keys)}`,
   )
-  const rowOf = new Map(keys.toSorted((a, b) => a - b).map((key, row) => [key, row]))
+  const codesAt = unpacking(packed, words)
+  const traits = sample.leveled.map(({ place }) => codesAt(place))
+  const rowOf = new Map(Array.from(found, (key, row) => [key, row]))
   const nearnessOf = new Map(shown.map((row, at) => [keys[at], candidates.nearness[row]]))
   return (key) => {
-    const codes = traits.map(({ codes: own }) => own[rowOf.get(key) ?? -1] ?? 0)
+    const codes = traits.map((own) => own[rowOf.get(key) ?? -1] ?? 0)
     return model.near === undefined
       ? codes
       : [...codes, nearnessLevel(nearnessOf.get(key) ?? Number.NaN)]

@@ -1,8 +1,8 @@
 import type { SharedRelation } from '../../domain/index.ts'
 import type { Engine } from '../../sql/index.ts'
 import { carriersOf } from '../../stats/index.ts'
+import type { Walk } from './candidates.ts'
 import type { Findings } from './findings.ts'
-import type { Walk } from './likeness-table.ts'
 import { type AccountNames, accountNames } from './names.ts'
 import { thingsCalled } from './relations/index.ts'
 

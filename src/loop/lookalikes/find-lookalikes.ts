@@ -1,11 +1,12 @@
 import type { CatalogueTrait, Lookalikes, SeedCheck, StepContext } from '../../domain/index.ts'
 import type { Engine } from '../../sql/index.ts'
+import { walkFromSeeds, weighCandidates } from './candidates.ts'
+import { likenessTraits, readPacked } from './coded-market.ts'
 import { describeTraits } from './describe-traits.ts'
 import { checkModel, learnModel } from './likeness-model.ts'
-import { readCandidates, walkFromSeeds, writeLikeness } from './likeness-table.ts'
 import { accountNames } from './names.ts'
 import { readGraph, sharedCounts } from './relations/index.ts'
-import { fetchSample, likenessTraits } from './sample.ts'
+import { fetchSample } from './sample.ts'
 import { type Seeds, writeSeeds } from './seeds.ts'
 import { shownAccounts } from './shown-accounts.ts'
 
@@ -27,8 +28,8 @@ const namedSeeds = 20
 /**
  * Which accounts are most like these examples? Learns what sets them apart from the market by traits known
  * before a sale and by what they share with others, says how early they would have come back had they been
- * hidden, and ranks all other accounts. Writes `lookalike`, one row an account. Needs the snapshot, the
- * catalogue and the unified objects.
+ * hidden, and ranks all other accounts. Needs the snapshot, the catalogue, the unified objects, and what
+ * `prepareLookalikes` makes of them.
  *
  * @throws Fault `lookalikes.too_few`
  */
@@ -42,7 +43,8 @@ export async function findLookalikes(
   const { customersToo = false, exclude = [], limit, missing = 'neutral' } = question
   context.progress('lookalikes.fetch', 0)
   const count = await writeSeeds(engine, question.seeds, options)
-  const sample = await fetchSample(engine, context, likenessTraits(catalogue, exclude))
+  const leveled = await readPacked(engine, likenessTraits(catalogue, exclude))
+  const sample = await fetchSample(engine, context, leveled)
   context.progress('lookalikes.relations', 0.2)
   const graph = await readGraph(engine, options)
   context.progress('lookalikes.learn', 0.35)
@@ -51,8 +53,7 @@ export async function findLookalikes(
   const checks = checkModel(sample, graph, missing, context.seed)
   context.progress('lookalikes.rank', 0.8)
   const walk = graph === undefined ? undefined : walkFromSeeds(graph, sample.accounts, sample.seeds)
-  await writeLikeness(engine, model.likeness, sample.leveled, walk, options)
-  const candidates = await readCandidates(engine, customersToo, options)
+  const candidates = await weighCandidates(engine, { sample, model, walk }, customersToo, options)
   const accounts = await shownAccounts(engine, { sample, model, walk, candidates }, limit)
   const first = Array.from(sample.seeds.subarray(0, namedSeeds), (row) => sample.accounts[row] ?? 0)
   const names = await accountNames(engine, first)

@@ -1,13 +1,8 @@
-import type { LikenessModel } from './likeness-model.ts'
-import type { Candidates, Walk } from './likeness-table.ts'
+import type { Candidates, Learned } from './candidates.ts'
 import { relationsTrait } from './relations/index.ts'
-import type { SeedSample } from './sample.ts'
 
 /** All that was learned and ranked, before it is put in words for some accounts. */
-export interface Findings {
-  readonly sample: SeedSample
-  readonly model: LikenessModel
-  readonly walk: Walk | undefined
+export interface Findings extends Learned {
   readonly candidates: Candidates
 }
 

@@ -1,4 +1,4 @@
 export { calledSeeds } from './called-seeds.ts'
 export { findLookalikes } from './find-lookalikes.ts'
-export { likenessTable } from './likeness-table.ts'
+export { prepareLookalikes } from './prepare-lookalikes.ts'
 export type { Seeds } from './seeds.ts'

@@ -1,4 +1,4 @@
-export { type AccountRef, accountRefs, unknownAccount } from './account-ref.ts'
+export { type AccountRef, accountRefs, amongKeys, unknownAccount } from './account-ref.ts'
 export { type AccountExplanation, explainAccount } from './explain-account.ts'
 export {
   explainTrait,

@@ -34,19 +34,21 @@ export function nearestSeeds(
     return { index, codes, ofLevel }
   })
   return (account) => {
-    const worthOf = (seed: number) =>
-      telling.map(({ index, codes, ofLevel }) => {
-        const code = account[index] ?? 0
-        return code > 0 && codes[seed] === code ? (ofLevel[code] ?? 0) : 0
-      })
-    const agreement = Float64Array.from(seeds, (seed) =>
-      worthOf(seed).reduce((sum, worth) => sum + worth, 0),
-    )
+    const agreement = new Float64Array(seeds.length)
+    for (const { index, codes, ofLevel } of telling) {
+      const code = account[index] ?? 0
+      const worth = ofLevel[code] ?? 0
+      for (let place = 0; place < seeds.length; place += 1) {
+        if (codes[seeds[place] ?? 0] === code) agreement[place] = (agreement[place] ?? 0) + worth
+      }
+    }
     return Array.from(topRows(agreement, most))
       .filter((place) => (agreement[place] ?? 0) > 0)
       .map((place) => {
         const seed = seeds[place] ?? 0
-        const worth = worthOf(seed)
+        const worth = telling.map(({ index, codes, ofLevel }) =>
+          codes[seed] === account[index] ? (ofLevel[codes[seed] ?? 0] ?? 0) : 0,
+        )
         return { seed, shared: sharedTraits(worth, telling) }
       })
   }

@@ -10,14 +10,13 @@ import {
   sql,
 } from '../../../sql/index.ts'
 import { type SharedGraph, sharedGraph } from '../../../stats/index.ts'
-import { linkTable, thingTable, writeLinks } from './links.ts'
+import { linkTable, thingTable } from './links.ts'
 
-/** Accounts, by their keys, and what they share; undefined where the data tells of nothing shared. */
+/** Accounts, by their keys, and what they share; undefined where the data tells of nothing shared. Needs `writeLinks`. */
 export async function readGraph(
   engine: Engine,
   options?: QueryOptions,
 ): Promise<SharedGraph | undefined> {
-  await writeLinks(engine, options)
   const [account, thing, away] = await readNumbers(
     engine,
     sql`select l.account_key, t.thing, l.away from ${name(linkTable)} as l

@@ -1,4 +1,5 @@
 export { readGraph, sharedCounts, thingsCalled } from './graph.ts'
+export { writeLinks } from './links.ts'
 export {
   nearnessLevel,
   nearnessOfRows,
