@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { verdictReasonSchema } from './profile/index.ts'
+import { monotoneTraitSchema, verdictReasonSchema, weightingSchema } from './profile/index.ts'
 import { labelSchema } from './trait.ts'
 
 /**
@@ -150,6 +150,15 @@ export const replaySchema = z.object({
   rule: z.array(labelSchema),
   /** Traits that were taken as they are written today, because nothing says when they became known. */
   undated: z.number().int(),
+  /** Which options the profiles were learned with every time; absent where none. */
+  way: z
+    .object({
+      /** Traits whose points were held to run one way. */
+      monotone: z.array(monotoneTraitSchema),
+      /** What accounts counted for. */
+      weight: weightingSchema.shape.by.exactOptional(),
+    })
+    .exactOptional(),
   periods: z.array(
     z.object({
       from: day,

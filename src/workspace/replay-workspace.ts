@@ -1,4 +1,11 @@
-import { Fault, leastGood, type Profile, type Replay, unnamed } from '../domain/index.ts'
+import {
+  Fault,
+  leastGood,
+  type Profile,
+  type Replay,
+  unnamed,
+  type Weighting,
+} from '../domain/index.ts'
 import { chooseOutcome, type ReplayOptions, readTraits, replay } from '../loop/index.ts'
 import type { Engine } from '../sql/index.ts'
 import { ensureDerived } from './derive.ts'
@@ -18,7 +25,9 @@ export interface ReplayWorkspaceOptions extends Pick<ReplayOptions, 'by' | 'peri
   /** As for learning: by id, header or name. */
   readonly keep?: readonly string[]
   readonly exclude?: readonly string[]
+  /** Instead of what the profile was learned with. */
   readonly monotone?: readonly AskedDirection[]
+  readonly weight?: Weighting['by'] | 'none'
   readonly maxTraits?: number
   readonly maxPairs?: number
   /** CSV file for every account that the figures count. */
@@ -26,8 +35,8 @@ export interface ReplayWorkspaceOptions extends Pick<ReplayOptions, 'by' | 'peri
 }
 
 /**
- * Plays the last periods again with this way of learning, and with the profile in force where it had not seen the
- * outcome; keeps what came of it for the report.
+ * Plays the last periods again with this way of learning, with the options that the profile in force was learned
+ * with unless others are asked for, and with that profile itself where it had not seen the outcome; keeps what came of it for the report.
  *
  * @throws Fault `replay.outcome` where the outcome is one of today only, `replay.no_dates` where nothing is
  *   dated, `replay.one_sided` where all were won, or none
@@ -45,7 +54,7 @@ export async function replayWorkspace(
     const run = await replay(engine, within(context, 0.3, 1), {
       ...plainOptions(options),
       outcome: file === undefined ? await clearerOutcome(engine) : outcomeOf(file.profile),
-      way: await wayOf(engine, options),
+      way: await wayOf(engine, options, file?.profile),
       ...(value.currency === undefined ? {} : { currency: value.currency }),
       ...(file === undefined ? {} : { file }),
       ...(before === undefined ? {} : { before }),
@@ -86,14 +95,22 @@ async function clearerOutcome(engine: Engine): Promise<ReplayOptions['outcome']>
 
 async function wayOf(
   engine: Engine,
-  { exclude = [], keep = [], maxPairs, maxTraits, monotone }: ReplayWorkspaceOptions,
+  { exclude = [], keep = [], maxPairs, maxTraits, ...asked }: ReplayWorkspaceOptions,
+  profile: Profile | undefined,
 ): Promise<ReplayOptions['way']> {
   const traits = await readTraits(engine)
+  const { monotone: held = [], weighting } = profile ?? {}
+  const monotone =
+    asked.monotone === undefined
+      ? held.map(({ direction, trait }) => ({ direction, trait: trait.id }))
+      : heldTraitsIn(traits, asked.monotone)
+  const weight = asked.weight ?? weighting?.by ?? 'none'
   return {
     name: unnamed,
+    monotone,
+    ...(weight === 'none' ? {} : { weight }),
     keep: keep.map((asked) => traitIdOf(traits, asked)),
     exclude: exclude.map((asked) => traitIdOf(traits, asked)),
-    ...(monotone === undefined ? {} : { monotone: heldTraitsIn(traits, monotone) }),
     ...(maxTraits === undefined ? {} : { maxTraits }),
     ...(maxPairs === undefined ? {} : { maxPairs }),
   }

@@ -27,7 +27,8 @@ beforeAll(async () => {
   // Invoices would tell of sales that the earlier deals do not.
   const others = files.filter((file) => /companies|contacts|activities/.test(file))
   await importInto(workspace, [...others, earlier], {}, call)
-  await learnProfile(workspace, {}, call)
+  const monotone = [{ trait: 'employees', direction: 'up' }] as const
+  await learnProfile(workspace, { monotone, weight: 'classes' }, call)
   await importInto(workspace, [deals], {}, call)
 }, 180_000)
 
@@ -38,6 +39,10 @@ test('a replay plays the quarters since, shows both ways, and stands in the repo
     ...['2025-06-30', '2025-09-30'],
     ...['2025-12-31', '2026-03-31'],
   ])
+  expect(replay.way).toMatchObject({
+    monotone: [{ trait: { id: 'account.employees' }, direction: 'up' }],
+    weight: 'classes',
+  })
   const stored = replay.file
   const seen = replay.periods.map(({ from }) => (stored?.file.dataTo ?? '9') >= from)
   expect(stored?.turns.map(({ state }) => state === 'seen')).toEqual(seen)
@@ -47,7 +52,11 @@ test('a replay plays the quarters since, shows both ways, and stands in the repo
   expect(lines).toHaveLength(1 + 2 * decided)
   const report = { out: join(folder, 'report') }
   const { markdown } = await writeReport(workspace, report, translator('en'), call)
-  expect(readFileSync(markdown, 'utf8')).toContain('The last 4 quarters played again')
+  const text = readFileSync(markdown, 'utf8')
+  expect(text).toContain('The last 4 quarters played again')
+  expect(text).toContain(
+    'Each profile was learned with points held to run one way: Employees (held to rise).',
+  )
 })
 
 test('the same on the command line, for people and for programs', async () => {
@@ -55,6 +64,8 @@ test('the same on the command line, for people and for programs', async () => {
   const { code, out } = await northfit([...asked, '--lang', 'fa'], folder)
   expect(code).toBe(0)
   expect(out).toContain('بازپخش')
-  const json = await northfit([...asked, '--json'], folder)
-  expect(JSON.parse(json.out)).toMatchObject({ by: 'quarter', capacity: 25 })
+  const json = await northfit([...asked, '--weight', 'none', '--json'], folder)
+  const replay = JSON.parse(json.out)
+  expect(replay).toMatchObject({ by: 'quarter', capacity: 25 })
+  expect(Object.keys(replay.way)).toEqual(['monotone'])
 })

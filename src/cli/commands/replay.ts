@@ -12,6 +12,7 @@ interface ReplayCommandOptions {
   readonly keep?: readonly string[]
   readonly exclude?: readonly string[]
   readonly monotone?: ReturnType<ReturnType<typeof directions>>
+  readonly weight?: 'classes' | 'value' | 'none'
   readonly maxTraits?: number
   readonly maxPairs?: number
   readonly out?: string
@@ -38,7 +39,8 @@ export const registerReplay: RegisterCommand = (program, { t, run }) => {
     .option('--profile <profile>', t('cli.option.profile'))
     .option('--keep <trait>', t('cli.learn.keep'), several)
     .option('--exclude <trait>', t('cli.learn.exclude'), several)
-    .option('--monotone <traits>', t('cli.learn.monotone'), directions('--monotone'))
+    .option('--monotone <traits>', t('cli.replay.monotone'), directions('--monotone'))
+    .addOption(choice('--weight <by>', t('cli.replay.weight'), ['classes', 'value', 'none']))
     .option('--max-traits <n>', t('cli.learn.max_traits'), wholeNumber('--max-traits', 1, 50))
     .option('--max-pairs <n>', t('cli.learn.max_pairs'), wholeNumber('--max-pairs', 0, 10))
     .option('--out <file>', t('cli.replay.out'))

@@ -55,7 +55,12 @@ export {
   specificity,
   tierCutsForCapacity,
 } from './market/index.ts'
-export { type Direction, heldDirection, type MonotoneTrait } from './monotone.ts'
+export {
+  type Direction,
+  heldDirection,
+  type MonotoneTrait,
+  monotoneTraitSchema,
+} from './monotone.ts'
 export {
   isHypothesisOnly,
   isUsed,
@@ -103,4 +108,4 @@ export {
   verdictReasonSchema,
   verdictSchema,
 } from './validation.ts'
-export type { Weighting } from './weighting.ts'
+export { type Weighting, weightingSchema } from './weighting.ts'

@@ -145,7 +145,10 @@ interface WeighedLearning {
   readonly drawn: Fragment
 }
 
-/** The scorecard; where accounts count for more or less, also what that bought against learning without. */
+/**
+ * The scorecard; where accounts count for more or less, also what that bought against learning without. Learning as
+ * of a past day does without this comparison, which takes as long as learning itself.
+ */
 async function learnWeighed(
   engine: Engine,
   context: LearnContext,
@@ -162,11 +165,14 @@ async function learnWeighed(
       ...(options.maxTraits === undefined ? {} : { most: options.maxTraits }),
       ...(options.maxPairs === undefined ? {} : { mostPairs: options.maxPairs }),
     })
-  const { currency, weight: by } = options
+  const { currency, decidedBefore, weight: by } = options
   if (by === undefined) return { scorecard: await learnFrom(data, 0.4, 0.9), weighting: undefined }
-  const question = { ...outcome, drawn, currency }
+  const question = { ...outcome, drawn, currency, decidedBefore }
   const weighed = await weighAccounts(engine, context, by, data.good, question)
-  const scorecard = await learnFrom({ ...data, weight: weighed.weight }, 0.4, 0.65)
+  const weightedData = { ...data, weight: weighed.weight }
+  if (decidedBefore !== undefined)
+    return { scorecard: await learnFrom(weightedData, 0.4, 0.9), weighting: undefined }
+  const scorecard = await learnFrom(weightedData, 0.4, 0.65)
   const plain = await learnFrom(data, 0.65, 0.9)
   return { scorecard, weighting: weightingOf(weighed, data.good, scorecard, plain) }
 }

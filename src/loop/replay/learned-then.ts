@@ -1,4 +1,10 @@
-import type { CatalogueTrait, Label, Profile, StepContext } from '../../domain/index.ts'
+import {
+  type CatalogueTrait,
+  Fault,
+  type Label,
+  type Profile,
+  type StepContext,
+} from '../../domain/index.ts'
 import type { Engine } from '../../sql/index.ts'
 import { applyPlainRule, type Coded } from '../../stats/index.ts'
 import { type DatedOutcome, questionBefore } from '../accounts/index.ts'
@@ -24,12 +30,12 @@ export interface LearnedThen {
 }
 
 /** How to learn; the same for every day. */
-export type LearningWay = Omit<
-  LearnOptions,
-  'outcome' | 'decidedBefore' | 'partsOfValue' | 'weight'
->
+export type LearningWay = Omit<LearnOptions, 'outcome' | 'decidedBefore' | 'partsOfValue'>
 
-/** Learns from what was known when a day began, leaks, levels, calibration and tiers included. */
+/**
+ * Learns from what was known when a day began, leaks, levels, calibration, tiers and what accounts count for
+ * included. Where accounts are to count by value and none had any yet, all count alike.
+ */
 export async function learnThen(
   engine: Engine,
   context: LearnContext,
@@ -37,10 +43,11 @@ export async function learnThen(
   day: string,
   way: LearningWay,
 ): Promise<LearnedThen> {
-  const { leveled, profile } = await learn(engine, context, {
-    ...way,
-    outcome,
-    decidedBefore: day,
+  const { weight, ...alike } = way
+  const then = (how: LearningWay) => learn(engine, context, { ...how, outcome, decidedBefore: day })
+  const { leveled, profile } = await then(way).catch((error: unknown) => {
+    if (error instanceof Fault && error.code === 'learn.no_values') return then(alike)
+    throw error
   })
   return { day, profile, leveled }
 }

@@ -71,14 +71,22 @@ function market({ accounts, strength, turns = '9' }: MarketOptions): TableRow[] 
   })
 }
 
-async function createMarket(engine: Engine, rows: readonly TableRow[]): Promise<void> {
+/** @param deals beside those that were won as the rows say */
+async function createMarket(
+  engine: Engine,
+  rows: readonly TableRow[],
+  deals: readonly TableRow[] = [],
+): Promise<void> {
   await createUnifiedTables(engine, {
-    deal: rows
-      .filter(({ won }) => won === 1)
-      .map(({ account_key, amount, decided_at }) => ({
-        ...{ account_key: account_key ?? null, amount: amount ?? null },
-        ...{ closed: decided_at ?? null, status: 'won', currency: 'EUR' },
-      })),
+    deal: [
+      ...deals,
+      ...rows
+        .filter(({ won }) => won === 1)
+        .map(({ account_key, amount, decided_at }) => ({
+          ...{ account_key: account_key ?? null, amount: amount ?? null },
+          ...{ closed: decided_at ?? null, status: 'won', currency: 'EUR' },
+        })),
+    ],
   })
   await createTableOf(
     engine,
@@ -156,9 +164,9 @@ onEveryEngine('a replay', (use) => {
 
   it('learns nothing from what happened after a period began, and counts nothing after it ended', async () => {
     const engine = use()
-    const rows = market({ accounts: 900, strength: 1.6 })
+    const rows = market({ accounts: 1600, strength: 1.6 })
     await createMarket(engine, rows)
-    const lastTwo = { ...options, periods: 2 }
+    const lastTwo = { ...options, periods: 2, way: { name: 'Test', weight: 'value' } } as const
     const result = await replay(engine, context, lastTwo)
     const random = seededRandom(3)
     const shuffled = rows.map((row): TableRow => {
@@ -168,9 +176,14 @@ onEveryEngine('a replay', (use) => {
       const won = pending ? 1 : Math.round(random.next())
       return { ...row, won, first_won: pending ? 0 : won }
     })
-    await createMarket(engine, shuffled)
+    const lostSince = rows.map(({ account_key }) => ({
+      ...{ account_key: account_key ?? null, amount: 10_000 * random.next() },
+      ...{ closed: '2025-10-01 00:00:00', status: 'lost', currency: 'EUR' },
+    }))
+    await createMarket(engine, shuffled, lostSince)
     const again = await replay(engine, context, lastTwo)
-    expect(again.learning.turns[0]).toEqual(result.learning.turns[0])
+    expect(played(again.learning, 0)).toEqual(played(result.learning, 0))
+    expect(result.way).toEqual({ monotone: [], weight: 'value' })
     expect(again.periods[0]).toEqual(result.periods[0])
     expect(again.learning.turns[1]).not.toEqual(result.learning.turns[1])
   })

@@ -1,4 +1,11 @@
-import type { Replay, ReplayCourse, ReplayPeriod, StepContext } from '../../domain/index.ts'
+import {
+  type CatalogueTrait,
+  plainTrait,
+  type Replay,
+  type ReplayCourse,
+  type ReplayPeriod,
+  type StepContext,
+} from '../../domain/index.ts'
 import type { Engine } from '../../sql/index.ts'
 import type { DatedOutcome } from '../accounts/index.ts'
 import { readTraits } from '../catalogue/index.ts'
@@ -69,6 +76,7 @@ export async function replay(
       ...(money && currency !== undefined ? { currency } : {}),
       rule: [...(rules.at(-1)?.traits ?? [])],
       undated: undatedTraits(learned),
+      ...wayStated(options.way, traits),
       periods: fields.map((field) => bookOf(field, money)),
       learning: courseOf(learning, money),
       ...(file && stored ? { file: fileCourse(courseOf(stored, money), file, options) } : {}),
@@ -76,6 +84,20 @@ export async function replay(
     accounts: replayedAccounts(fields, learning),
     ...(stored ? { fileAccounts: replayedAccounts(fields, stored) } : {}),
   }
+}
+
+/** What learning was asked for beside the data; nothing where nothing was. */
+function wayStated(
+  { monotone = [], weight }: LearningWay,
+  traits: readonly CatalogueTrait[],
+): Pick<Replay, 'way'> {
+  const held = monotone.flatMap(({ direction, trait: id }) =>
+    traits
+      .filter((trait) => trait.id === id)
+      .map((trait) => ({ trait: plainTrait(trait), direction })),
+  )
+  if (held.length === 0 && weight === undefined) return {}
+  return { way: { monotone: held, ...(weight === undefined ? {} : { weight }) } }
 }
 
 function fileCourse(
@@ -104,16 +126,17 @@ async function learnAll(
   engine: Engine,
   context: LearnContext,
   periods: readonly Period[],
-  { by, outcome, way }: ReplayOptions,
+  { by, currency, outcome, way }: ReplayOptions,
 ): Promise<readonly LearnedThen[]> {
   const [first] = periods
   if (first === undefined) throw new RangeError('a replay has at least one period')
+  const asked = currency === undefined ? way : { ...way, currency }
   const learned: LearnedThen[] = []
   const days = [periodBefore(by, first), ...periods].map(({ from }) => from)
   for (const [index, day] of days.entries()) {
     const progress = (_step: string, done: number) =>
       context.progress('replay.learn', (0.9 * (index + done)) / days.length)
-    learned.push(await learnThen(engine, { ...context, progress }, outcome, day, way))
+    learned.push(await learnThen(engine, { ...context, progress }, outcome, day, asked))
   }
   return learned
 }

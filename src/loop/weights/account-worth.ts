@@ -16,6 +16,8 @@ export interface WorthQuestion extends AccountQuestion {
   /** Which of the decided accounts, as a condition that goes on with `and`. */
   readonly drawn: Fragment
   readonly currency?: string | undefined
+  /** Only money that was known when this day began (`YYYY-MM-DD`, UTC); all of it unless given. */
+  readonly decidedBefore?: string | undefined
 }
 
 /**
@@ -26,14 +28,18 @@ export interface WorthQuestion extends AccountQuestion {
 export async function accountWorth(
   engine: Engine,
   { signal }: StepContext,
-  { currency, drawn, kind, outcome, source }: WorthQuestion,
+  { currency, decidedBefore, drawn, kind, outcome, source }: WorthQuestion,
 ): Promise<AccountWorth> {
   const money = sql`${c.amount} > 0 and ${c.key} is not null and ${inCurrency(currency)}`
+  const known = (at: Fragment) =>
+    decidedBefore === undefined
+      ? sql``
+      : sql` and ${at} < ${engine.dialect.tryCast(sql`${`${decidedBefore} 00:00:00`}`, 'timestamp')}`
   const deals = sql`select ${c.key} as deal_key, max(${c.amount}) as largest,
       sum(case when ${c.status} = 'won' then ${c.amount} else 0 end) as won_amount
-    from ${table.deal} where ${c.status} in ('won', 'lost') and ${money} group by ${c.key}`
+    from ${table.deal} where ${c.status} in ('won', 'lost') and ${money}${known(c.closed)} group by ${c.key}`
   const bills = sql`select ${c.key} as bill_key, sum(${c.amount}) as billed
-    from ${table.invoice} where ${money} group by ${c.key}`
+    from ${table.invoice} where ${money}${known(c.at)} group by ${c.key}`
   const decided = sql`select ${c.key} as decided_key from ${source} where ${outcome} is not null${drawn}`
   const [, largest = none, won = none, billed = none] = await readNumbers(
     engine,

@@ -2,7 +2,11 @@ import { expect, it } from 'vitest'
 import { onEveryEngine } from '../../../test/engines/engines.ts'
 import { createSnapshot } from '../../../test/loop/snapshot.ts'
 import { stepOn } from '../../../test/loop/step-context.ts'
-import { createUnifiedTables, type TableRow } from '../../../test/loop/unified-tables.ts'
+import {
+  createTableOf,
+  createUnifiedTables,
+  type TableRow,
+} from '../../../test/loop/unified-tables.ts'
 import { type Engine, sql } from '../../sql/index.ts'
 import { questions } from '../accounts/index.ts'
 import { accountWorth, weighAccounts } from './index.ts'
@@ -43,6 +47,38 @@ onEveryEngine('what accounts are worth', (onEngine) => {
     const { brought, stake } = await accountWorth(engine, context, won)
     expect([...stake]).toEqual([500, 70, 0, 35, 0])
     expect([...brought]).toEqual([140, 70, 0, 0, 0])
+  })
+
+  it('is what was known when a day began, of deals closed and invoices sent before it', async () => {
+    const engine = onEngine()
+    await company(engine, [
+      { account_key: 0, amount: 5, at: '2024-06-30 23:59:59' },
+      { account_key: 1, amount: 60, at: '2024-07-01 00:00:00' },
+    ])
+    const closed = (on: string, ...own: Parameters<typeof deal>) => ({
+      ...deal(...own),
+      closed: on,
+    })
+    await createTableOf(
+      engine,
+      'deal',
+      [
+        { name: 'account_key', type: 'integer' },
+        { name: 'amount', type: 'number' },
+        { name: 'closed', type: 'timestamp' },
+        ...['status', 'currency'].map((column) => ({ name: column, type: 'text' as const })),
+      ],
+      [
+        closed('2024-06-30 00:00:00', 0, 'lost', 20),
+        closed('2024-07-01 00:00:00', 0, 'won', 500),
+        closed('2024-08-01 00:00:00', 1, 'won', 70),
+        { ...deal(3, 'lost', 35), closed: null },
+      ],
+    )
+    const before = { ...questions.won, ...all, kind: 'won', decidedBefore: '2024-07-01' } as const
+    const { brought, stake } = await accountWorth(engine, context, before)
+    expect([...stake]).toEqual([20, 0, 0, 0, 0])
+    expect([...brought]).toEqual([5, 0, 0, 0, 0])
   })
 
   it('is what customers were billed, where only customers are told apart', async () => {

@@ -5,7 +5,7 @@ import type {
   ReplayPeriod,
   ReplayTurn,
 } from '../../domain/index.ts'
-import { labelText, type Translator } from '../../messages/index.ts'
+import { heldText, labelText, type Translator } from '../../messages/index.ts'
 import { none } from './data-table.ts'
 import { pValue } from './numbers.ts'
 
@@ -53,16 +53,31 @@ export function replayTitle({ by, periods }: Replay, { t }: Translator): string 
 }
 
 /** How it was played, for all courses. */
-export function replayNotes(replay: Replay, { number, t }: Translator): readonly string[] {
+export function replayNotes(replay: Replay, translator: Translator): readonly string[] {
+  const { number, t } = translator
   const { by, periods, undated } = replay
   const accounts = periods.reduce((sum, period) => sum + period.accounts, 0)
   const before = periods.reduce((sum, period) => sum + period.openedBefore, 0)
   return [
     t('replay.how', { by }),
+    ...wayNotes(replay, translator),
     t('replay.facts', { by, before: number(before), accounts: number(accounts), undated }),
     replay.capacity === undefined
       ? t('replay.places_tier')
       : t('replay.places_capacity', { by, capacity: replay.capacity }),
+  ]
+}
+
+/** With which options the profiles were learned every time. */
+function wayNotes({ way }: Replay, translator: Translator): readonly string[] {
+  if (way === undefined) return []
+  const { list, t } = translator
+  const traits = way.monotone.map(({ direction, trait }) =>
+    heldText(labelText(trait.label, translator), direction, translator),
+  )
+  return [
+    ...(traits.length === 0 ? [] : [t('replay.way.held', { traits: list(traits) })]),
+    ...(way.weight === undefined ? [] : [t(`replay.way.${way.weight}`)]),
   ]
 }
 
