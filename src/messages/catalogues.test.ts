@@ -2,24 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
-import en from './en.json' with { type: 'json' }
-import fa from './fa.json' with { type: 'json' }
+import { catalogues, messagesOf as flat } from './catalogues.ts'
 import { locales } from './languages.ts'
-import th from './th.json' with { type: 'json' }
-import vi from './vi.json' with { type: 'json' }
-import zh from './zh.json' with { type: 'json' }
 
-interface Catalogue {
-  readonly [key: string]: string | Catalogue
-}
-
-const flat = (catalogue: Catalogue, before = ''): [string, string][] =>
-  Object.entries(catalogue).flatMap(([key, value]): [string, string][] =>
-    typeof value === 'string' ? [[before + key, value]] : flat(value, `${before}${key}.`),
-  )
-
+const { en, ...others } = catalogues
 const english = new Map(flat(en))
-const others = { fa, th, vi, zh } as const
 
 type Parts = ReturnType<IntlMessageFormat['getAst']>
 

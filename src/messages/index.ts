@@ -1,5 +1,6 @@
 export { heldSentences } from './held-text.ts'
 export { briefLevelText, heldText, labelText, levelText, ruleText, statedText } from './labels.ts'
 export { isLanguage, type Language, languageOf, languages } from './languages.ts'
+export { notedText } from './template-words.ts'
 export { type Facts, type Translator, translator } from './translator.ts'
 export { weightingText } from './weighting-text.ts'

@@ -1,19 +1,9 @@
 import { IntlMessageFormat } from 'intl-messageformat'
-import en from './en.json' with { type: 'json' }
-import fa from './fa.json' with { type: 'json' }
+import { type Catalogue, catalogues } from './catalogues.ts'
 import { type Language, locales } from './languages.ts'
-import th from './th.json' with { type: 'json' }
-import vi from './vi.json' with { type: 'json' }
-import zh from './zh.json' with { type: 'json' }
 
 /** What a sentence is about; several things are said as a list. */
 export type Facts = Readonly<Record<string, string | number | boolean | readonly string[]>>
-
-interface Catalogue {
-  readonly [key: string]: string | Catalogue
-}
-
-const catalogues: Readonly<Record<Language, Catalogue>> = { en, fa, th, vi, zh }
 
 /** Turns keys, numbers and dates into what a reader of one language expects. */
 export interface Translator {

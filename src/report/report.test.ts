@@ -279,7 +279,7 @@ describe('a hypothesis', () => {
     const page = reportHtml(input, english)
     expect(page).toContain('Hypotheses and what the data says')
     expect(page).toMatch(
-      /Industry: Retail.*overturned.*−22 <span>\(−38 to −7\)\*<\/span>.*20 \/ 120.*They buy\./s,
+      /Industry: Retail.*They buy\..*overturned.*−22 <span>\(−38 to −7\)\*<\/span>.*20 \/ 120/s,
     )
     expect(reportMarkdown(input, english)).toContain('| Industry: Retail | overturned |')
     const sheet = reportWorkbook(input, english).sheets.find(({ name }) => name === 'Hypothesis')
@@ -292,6 +292,19 @@ describe('a hypothesis', () => {
       -22.4,
     ])
     expect(reportHtml(exampleInput, english)).not.toContain('Hypotheses and what the data says')
+  })
+
+  it('taken from a template is told in the language of the report', () => {
+    const [held] = stated.statements
+    if (held === undefined) throw new Error('a statement')
+    const note = english.t('template.saas_smb.reason.6')
+    const statements = [{ ...held, statement: { ...held.statement, note } }]
+    const told = { ...exampleInput, hypothesis: { ...stated, statements } }
+    const persian = translator('fa')
+    for (const page of [reportHtml(told, persian), reportMarkdown(told, persian)]) {
+      expect(page).toContain(persian.t('template.saas_smb.reason.6'))
+      expect(page).not.toContain(note)
+    }
   })
 
   it('by itself is called one, and not a failure to learn', () => {

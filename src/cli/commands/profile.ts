@@ -1,3 +1,4 @@
+import { notedText } from '../../messages/index.ts'
 import { compareProfiles, storedProfile } from '../../workspace/index.ts'
 import type { RegisterCommand } from '../command-context.ts'
 import { showProfile, showProfileDiff } from '../show/index.ts'
@@ -16,7 +17,9 @@ export const registerProfile: RegisterCommand = (program, { t, run }) => {
       work: ({ workspace }) => storedProfile(workspace, which),
       show: ({ id, profile }, context) => {
         const learned = context.translator.date(profile.learned)
-        context.terminal.print(`${profile.name} · ${id} · ${learned}\n`)
+        context.terminal.print(
+          `${notedText(profile.name, context.translator)} · ${id} · ${learned}\n`,
+        )
         showProfile(profile, context)
       },
       json: ({ profile }) => profile,

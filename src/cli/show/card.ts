@@ -14,6 +14,7 @@ import {
   heldText,
   labelText,
   levelText,
+  notedText,
 } from '../../messages/index.ts'
 import type { CommandContext } from '../command-context.ts'
 import { fixed, range, signed } from './figures.ts'
@@ -102,7 +103,10 @@ function evidenceText(
 ): string {
   const { t, number, percent } = translator
   if (evidence.kind === 'assumption')
-    return t('punctuation.colon', { before: t('cli.card.assumption'), after: evidence.note })
+    return t('punctuation.colon', {
+      before: t('cli.card.assumption'),
+      after: notedText(evidence.note, translator),
+    })
   const { good, accounts, rate } = evidence
   return t('cli.card.counted', {
     good: number(good),

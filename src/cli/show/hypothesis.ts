@@ -5,7 +5,7 @@ import {
   type HypothesisCheck,
   type StatementCheck,
 } from '../../domain/index.ts'
-import { statedText, type Translator } from '../../messages/index.ts'
+import { notedText, statedText, type Translator } from '../../messages/index.ts'
 import type { TemplateSummary } from '../../workspace/index.ts'
 import type { CommandContext } from '../command-context.ts'
 import { range, signed } from './figures.ts'
@@ -29,7 +29,7 @@ export function showHypothesis(
   { terminal, translator }: CommandContext,
 ): void {
   const { t, list, number } = translator
-  if (hypothesis.name !== undefined) terminal.print(`${hypothesis.name}\n`)
+  if (hypothesis.name !== undefined) terminal.print(`${notedText(hypothesis.name, translator)}\n`)
   terminal.table(
     ['statement', 'fit', 'points', 'worth', 'why'].map((column) =>
       t(`hypothesis.column.${column}`),
@@ -39,7 +39,7 @@ export function showHypothesis(
       t(`hypothesis.fit.${statement.fit}`),
       signed(points, translator),
       number(worth),
-      statement.note ?? '',
+      notedText(statement.note ?? '', translator),
     ]),
     { right: [2, 3] },
   )
@@ -48,7 +48,10 @@ export function showHypothesis(
     const items = hypothesis[part] ?? []
     if (items.length > 0)
       terminal.print(
-        t('punctuation.colon', { before: t(`hypothesis.${part}`), after: list(items) }),
+        t('punctuation.colon', {
+          before: t(`hypothesis.${part}`),
+          after: list(items.map((item) => notedText(item, translator))),
+        }),
       )
   }
 }

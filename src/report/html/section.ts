@@ -32,6 +32,29 @@ function width({ length }: string): string {
   return length > 14 ? ' phrase' : ''
 }
 
+/**
+ * A table of as many columns as do not stand side by side on a telephone: there every row is a block, with the
+ * titles before the figures. The words of the last column stand under the row's name.
+ */
+export function stackedTable(caption: string, { columns, rows }: DataTable): Html {
+  const figures = columns.slice(1, -1)
+  const title = (place: number) => figures[place]?.title ?? ''
+  const kind = (place: number) => (figures[place]?.number === true ? 'number' : 'text')
+  const cell = (content: string, place: number) =>
+    html`<td role="cell" class="${kind(place)}${/\p{Nd}/u.test(content) ? '' : ' words'}" data-title="${title(place)}">${figure(content)}</td>`
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table role="table" class="data stacks">
+<caption>${caption}</caption>
+<thead role="rowgroup"><tr role="row">${columns.slice(0, -1).map(({ title }, column) => html`<th role="columnheader" scope="col" class="${column === 0 ? 'text' : kind(column - 1)}">${title}</th>`)}</tr></thead>
+<tbody role="rowgroup">${rows.map(
+    ([
+      name = '',
+      ...cells
+    ]) => html`<tr role="row"><th role="rowheader" scope="row" class="text">${directed(name)}<small>${directed(cells.at(-1) ?? '')}</small></th>${cells.slice(0, -1).map(cell)}</tr>
+`,
+  )}</tbody>
+</table></div>`
+}
+
 /** A table with its caption; a wide one scrolls by itself, also by keyboard. */
 export function table(caption: string, { columns, rows }: DataTable): Html {
   const kind = (column: number) => (columns[column]?.number === true ? 'number' : 'text')

@@ -117,6 +117,8 @@ td small, th small { display: block; line-height: 1.4; white-space: normal; }
 .data .text:not(:first-child) { padding-inline-start: 16px; }
 .data td.phrase { min-width: 7em; }
 .data td.long { min-width: 13em; }
+.stacks tbody th small { margin-block-start: 3px; }
+.stacks td.number span { display: block; }
 details { margin-block-start: 14px; font-size: .9rem; }
 summary { cursor: pointer; color: var(--accent); padding-block: 4px; width: fit-content; }
 
@@ -162,6 +164,15 @@ footer { color: var(--muted); font-size: .8125rem; padding: 22px 20px 40px; max-
 @media (min-width: 760px) {
   .accounts > li { grid-template-columns: minmax(0, 30fr) minmax(0, 22fr) minmax(0, 48fr); }
   .chance { display: block; }
+}
+@media screen and (max-width: 720px) {
+  .stacks, .stacks :is(caption, tbody, tr, tbody th) { display: block; }
+  .stacks thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .stacks tr { padding-block: 10px; border-block-end: 1px solid var(--rule); }
+  .stacks tbody :is(th, td) { position: static; padding: 2px 0; border: 0; }
+  .stacks tbody td, .data.stacks .text:not(:first-child) { display: flex; gap: .4em; padding-inline: 0; text-align: end; }
+  .stacks td::before { content: attr(data-title); margin-inline-end: auto; padding-inline-end: 12px; color: var(--muted); text-align: start; }
+  .stacks td.number span { display: inline; }
 }
 @media (max-width: 520px) {
   .strips th:first-child { width: 44%; padding-inline-end: 8px; }

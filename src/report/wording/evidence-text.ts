@@ -1,5 +1,5 @@
 import { type CardTrait, type Evidence, isUnseen, type Profile } from '../../domain/index.ts'
-import type { Translator } from '../../messages/index.ts'
+import { notedText, type Translator } from '../../messages/index.ts'
 
 /** The evidence in words: counts and rate, or that it is an assumption. */
 export function evidenceText(
@@ -10,7 +10,9 @@ export function evidenceText(
   if (evidence.kind === 'measured')
     return countsText(evidence.accounts, evidence.good, outcome, translator)
   if (isUnseen(evidence)) return translator.t('level.unseen')
-  return translator.t('report.evidence.assumption', { note: evidence.note })
+  return translator.t('report.evidence.assumption', {
+    note: notedText(evidence.note, translator),
+  })
 }
 
 /** Counts over several levels of a trait; an assumption where one of them is. */

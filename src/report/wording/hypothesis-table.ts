@@ -1,5 +1,5 @@
 import type { Estimated, HypothesisCheck, StatementCheck } from '../../domain/index.ts'
-import { statedText, type Translator } from '../../messages/index.ts'
+import { notedText, statedText, type Translator } from '../../messages/index.ts'
 import type { ReportContext } from '../context.ts'
 import { type DataTable, none } from './data-table.ts'
 import { isolated } from './names.ts'
@@ -47,7 +47,7 @@ function checkCells(check: StatementCheck, translator: Translator): readonly str
     pointsWithin(posterior, translator),
     counts(at),
     counts(rest),
-    statement.note ?? t(`hypothesis.fit.${statement.fit}`),
+    notedText(statement.note ?? statement.fit, translator),
   ]
 }
 
@@ -63,7 +63,9 @@ function pointsWithin({ high, low, value }: Estimated, translator: Translator): 
 export function heldOfCustomers({ input, translator }: ReportContext): readonly string[] {
   const { t } = translator
   const said = (items: readonly string[]) =>
-    items.map((item) => isolated(item, translator)).join(t('report.separator'))
+    items
+      .map((item) => isolated(notedText(item, translator), translator))
+      .join(t('report.separator'))
   const { hypothesis } = input.profile
   return (['needs', 'pains', 'roles'] as const).flatMap((part) => {
     const items = hypothesis?.[part] ?? []

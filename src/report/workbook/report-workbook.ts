@@ -3,6 +3,7 @@ import {
   heldText,
   labelText,
   levelText,
+  notedText,
   statedText,
   type Translator,
 } from '../../messages/index.ts'
@@ -140,21 +141,24 @@ function cardSheet(context: ReportContext): Sheet {
           translator,
         ),
         levelText(level.when, trait, translator),
-        ...cardRow(level),
+        ...cardRow(level, translator),
       ]),
     ),
     ...pairWordings(context).flatMap((pair) =>
-      pair.cells.map(({ cell, name }) => [pair.name, name, ...cardRow(cell)]),
+      pair.cells.map(({ cell, name }) => [pair.name, name, ...cardRow(cell, translator)]),
     ),
   ]
   return named('card', cardColumns, rows, translator)
 }
 
-function cardRow({ evidence, interval, points }: Omit<Level, 'when'>): readonly Cell[] {
+function cardRow(
+  { evidence, interval, points }: Omit<Level, 'when'>,
+  translator: Translator,
+): readonly Cell[] {
   const counted: readonly Cell[] =
     evidence.kind === 'measured'
       ? [evidence.accounts, evidence.good, rounded(evidence.rate), rounded(evidence.lift), null]
-      : [null, null, null, null, evidence.note]
+      : [null, null, null, null, notedText(evidence.note, translator)]
   return [points, rounded(interval[0]), rounded(interval[1]), ...counted]
 }
 
@@ -168,7 +172,7 @@ function hypothesisSheet({ input, translator }: ReportContext): readonly Sheet[]
       points === undefined ? [null, null, null] : [points.value, points.low, points.high],
     ),
     ...[check.at, check.rest].flatMap(({ accounts, good }) => [good, accounts]),
-    check.statement.note ?? null,
+    notedText(check.statement.note ?? check.statement.fit, translator),
   ])
   return [named('hypothesis', hypothesisColumns, rows, translator)]
 }
