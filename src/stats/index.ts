@@ -205,7 +205,6 @@ export {
   type Scorecard,
   type ScorecardOptions,
   scoreRows,
-  trainingCounts,
 } from './scorecard/index.ts'
 export {
   type FoundSegment,

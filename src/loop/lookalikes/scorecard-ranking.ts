@@ -1,5 +1,5 @@
 import { leastGood, leastOthers } from '../../domain/index.ts'
-import { additiveLogOdds, type Ranking, rowsWhere, trainingCounts } from '../../stats/index.ts'
+import { additiveLogOdds, type Ranking, rowsWhere } from '../../stats/index.ts'
 import type { SeedSample } from './sample.ts'
 
 /** As many traits as a profile's card has by default. */
@@ -30,9 +30,6 @@ export function scorecardRanking(sample: SeedSample, given: Uint32Array): Rankin
   const good = decided.map((as) => (as === decidedAs.won ? 1 : 0))
   const data = { rows: decided.length, traits, good }
   const rows = rowsWhere(decided.length, (row) => fold[row] === 0)
-  const logOdds = additiveLogOdds(
-    { data, rows, counts: trainingCounts(data, fold, 1)([0]) },
-    mostTraits,
-  )
+  const logOdds = additiveLogOdds({ data, rows }, mostTraits)
   return (asked) => Float64Array.from(asked, logOdds)
 }

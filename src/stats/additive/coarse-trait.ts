@@ -34,9 +34,9 @@ export function coarseTrait(trait: CodedTrait, levelRows: Float64Array): CoarseT
 }
 
 /** The trait at coarse levels that are given. */
-export function joinedBy({ codes, ordered }: CodedTrait, group: Uint8Array): CoarseTrait {
+export function joinedBy({ codes, monotone, ordered }: CodedTrait, group: Uint8Array): CoarseTrait {
   const levels = 1 + group.reduce((most, level) => Math.max(most, level), 0)
-  const coarse = { codes: recoded(codes, group), levels, ordered }
+  const coarse = { codes: recoded(codes, group), levels, ordered, ...(monotone && { monotone }) }
   return {
     ...coarse,
     group,

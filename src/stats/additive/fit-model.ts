@@ -1,4 +1,4 @@
-import { type Coded, pickRows, rowsWhere } from '../coded/index.ts'
+import { type Coded, evenly, pickRows } from '../coded/index.ts'
 import { choosePooling } from './choose-pooling.ts'
 import { findPairs } from './find-pairs.ts'
 import { type FitState, onRows, singlesPooledAt, startFit, stepFit } from './fit-state.ts'
@@ -52,15 +52,6 @@ const LAST_SWEEPS = 3
 /** Few rows cannot feed many tables, and of many rows the strongest tables tell nearly all there is: tables cost time with every row. */
 function mostPairs(rows: number): number {
   return Math.round(Math.min(150, rows / 25, Math.max(60, 6e6 / Math.max(1, rows))))
-}
-
-/** The data with about so many of its rows, evenly spread; itself where it has no more. */
-function evenly(data: Coded, most: number): Coded {
-  const every = Math.max(1, Math.ceil(data.rows / most))
-  return pickRows(
-    data,
-    rowsWhere(data.rows, (row) => row % every === 0),
-  )
 }
 
 /** A fit on some rows taken further on all of them. */

@@ -1,3 +1,4 @@
+export { coarseTrait } from './coarse-trait.ts'
 export { telling } from './find-pairs.ts'
 export { fitModel, searchModel } from './fit-model.ts'
 export type { FitState } from './fit-state.ts'

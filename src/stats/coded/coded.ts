@@ -49,6 +49,15 @@ export function pickRows(data: Coded, rows: Uint32Array): Coded {
   }
 }
 
+/** The data with about so many of its rows, evenly spread; itself where it has no more. */
+export function evenly(data: Coded, most: number): Coded {
+  const every = Math.max(1, Math.ceil(data.rows / most))
+  return pickRows(
+    data,
+    rowsWhere(data.rows, (row) => row % every === 0),
+  )
+}
+
 /** Every code as the group it belongs to. */
 export function recoded(codes: Uint8Array, group: Uint8Array): Uint8Array {
   const groups = new Uint8Array(codes.length)

@@ -3,6 +3,7 @@ export {
   bytesAt,
   type Coded,
   type CodedTrait,
+  evenly,
   type LevelPrior,
   levelOffsets,
   numbersAt,

@@ -1,6 +1,6 @@
 import type { Coded, CodedTrait } from '../coded/index.ts'
 import type { Estimate } from '../intervals/index.ts'
-import { chooseTraits, trainingCounts } from '../scorecard/index.ts'
+import { chooseTraits } from '../scorecard/index.ts'
 import { adjustedEffect, countLevel, plainEffect, type SplitCounts } from './level-effect.ts'
 import { afterData, type NormalBelief, probabilityAbove, statedBelief } from './normal-belief.ts'
 import { type BeliefVerdict, beliefVerdict } from './verdict.ts'
@@ -48,9 +48,8 @@ export function checkBeliefs(
   const good = data.good.reduce((sum, outcome) => sum + outcome, 0)
   const rate = (good + 0.5) / (data.rows + 1)
   const enough = Math.min(good, data.rows - good) >= LEAST_TO_ADJUST
-  const counts = enough ? trainingCounts(data, new Uint8Array(data.rows), 1)([0]) : undefined
-  const others =
-    counts === undefined ? [] : chooseTraits(data.traits, counts, MOST_OTHERS + MOST_ABOUT)
+  const rows = Uint32Array.from(data.good.keys())
+  const others = enough ? chooseTraits({ data, rows }, MOST_OTHERS + MOST_ABOUT) : []
   return stated.map((one) => {
     const beside = others
       .filter(({ index }) => !one.about.includes(index))

@@ -1,6 +1,6 @@
 import { levelOffsets } from '../coded/index.ts'
+import type { Candidate } from './choose-traits.ts'
 import type { Fit } from './fit.ts'
-import type { Candidate } from './forward-path.ts'
 import type { MergedLevels } from './level-groups.ts'
 import { mergeLevels } from './merge-levels.ts'
 

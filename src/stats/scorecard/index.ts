@@ -11,5 +11,4 @@ export { type CardTask, type CardWork, type Crew, cardLearner } from './learn-fo
 export { applyPlainRule } from './plain-rule.ts'
 export { roughAuc } from './rough-auc.ts'
 export { learnScorecard, type Scorecard, type ScorecardOptions } from './scorecard.ts'
-export { trainingCounts } from './training-counts.ts'
 export { crossValidation } from './validate.ts'

@@ -1,7 +1,7 @@
 import { type FitState, sumByCell, type Term } from '../additive/index.ts'
 import { bytesAt, type CodedTrait, levelOffsets, recoded, rowsAtLevels } from '../coded/index.ts'
 import { groupOf } from './card.ts'
-import type { Candidate } from './forward-path.ts'
+import type { Candidate } from './choose-traits.ts'
 import { joinForTables, type TableRows } from './join-for-tables.ts'
 import { mergeLevels } from './merge-levels.ts'
 import { fitChosen, type Training } from './training.ts'

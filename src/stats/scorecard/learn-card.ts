@@ -20,7 +20,7 @@ export interface CardLimits {
 }
 
 /**
- * The scorecard: traits chosen from counts, the pairs that tell the most beyond chance, log odds by
+ * The scorecard: traits that no other can stand in for, the pairs that tell the most beyond chance, log odds by
  * penalised likelihood, then made readable. Without a trait worth a line the card is empty and says the
  * base rate.
  *
@@ -31,10 +31,10 @@ export function learnCard(
   limits: CardLimits,
   foretold?: Uint32Array,
 ): LearnedCard {
-  const { data, rows, counts } = training
+  const { data, rows } = training
   if (data.traits.length === 0) return baseRateCard(training, foretold)
   const search = once(() => searchModel(data, rows))
-  const chosen = chooseTraits(data.traits, counts, limits.traits)
+  const chosen = chooseTraits(training, limits.traits)
   const paired =
     limits.pairs === 0 || rows.length < FEWEST ? undefined : telling(search(), limits.pairs)
   const card =
@@ -53,7 +53,7 @@ const FEWEST = 400
 
 /** Log odds of single traits by a quick fit, for comparing sets of traits. */
 export function additiveLogOdds(training: Training, most: number): (row: number) => number {
-  const chosen = chooseTraits(training.data.traits, training.counts, most)
+  const chosen = chooseTraits(training, most)
   if (chosen.length === 0) return () => 0
   const fit = fitChosen(training, chosen)
   const offsets = levelOffsets(chosen.map(({ trait }) => trait))

@@ -1,6 +1,5 @@
 import { type Coded, rowsWhere } from '../coded/index.ts'
 import { type CardLimits, type LearnedCard, learnCard } from './learn-card.ts'
-import { trainingCounts } from './training-counts.ts'
 
 /** One card to learn: from which rows, and whether the full model is to foretell all other rows. */
 export interface CardTask {
@@ -42,21 +41,17 @@ export const learnAlone: Crew = async (work, tasks, learned) => {
   })
 }
 
-/** How one worker learns; the counts of a division are taken once for all its cards. */
+/** How one worker learns. */
 export function cardLearner(work: CardWork): (task: CardTask) => LearnedCard {
   const { data, divisions, folds, limits } = work
   const all = Array.from({ length: folds }, (_, k) => k)
-  const counts = new Map<number, ReturnType<typeof trainingCounts>>()
   return ({ division, full, without }) => {
     const fold = divisions[division]
     if (fold === undefined) throw new RangeError(`there is no division ${division}`)
-    const countsOf = counts.get(division) ?? trainingCounts(data, fold, folds)
-    counts.set(division, countsOf)
     const kept = all.filter((k) => !without.includes(k))
     const training = {
       data,
       rows: rowsWhere(data.rows, (row) => kept.includes(fold[row] ?? folds)),
-      counts: countsOf(kept),
     }
     const foretold = full
       ? rowsWhere(data.rows, (row) => !kept.includes(fold[row] ?? folds))

@@ -3,7 +3,6 @@ import { fitModel } from '../additive/index.ts'
 import { type Coded, type CodedTrait, rowsWhere } from '../coded/index.ts'
 import { seededRandom } from '../random/index.ts'
 import { learnCard } from './learn-card.ts'
-import { trainingCounts } from './training-counts.ts'
 
 type Direction = NonNullable<CodedTrait['monotone']>
 
@@ -30,9 +29,8 @@ function world(seed: number, rows: number): Coded {
 
 function learned(data: Coded) {
   const rows = rowsWhere(data.rows, () => true)
-  const counts = trainingCounts(data, new Uint8Array(data.rows), 1)([0])
   return {
-    card: learnCard({ data, rows, counts }, { traits: 12, pairs: 3 }).card,
+    card: learnCard({ data, rows }, { traits: 12, pairs: 3 }).card,
     full: fitModel(data, rows),
   }
 }

@@ -1,8 +1,8 @@
 import { type FitState, purify, type Term, tableCost } from '../additive/index.ts'
 import { type CodedTrait, levelOffsets } from '../coded/index.ts'
 import { cardOf, type DraftPair, type DraftTrait, type PointsCard } from './card.ts'
+import type { Candidate } from './choose-traits.ts'
 import { type Fit, fitAdditive } from './fit.ts'
-import type { Candidate } from './forward-path.ts'
 import { type Joined, joinedAlone, joinedInTables } from './joined-traits.ts'
 import type { Training } from './training.ts'
 

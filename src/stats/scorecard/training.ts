@@ -1,13 +1,11 @@
 import type { Coded } from '../coded/index.ts'
+import type { Candidate } from './choose-traits.ts'
 import { type Fit, fitAdditive } from './fit.ts'
-import type { Candidate } from './forward-path.ts'
-import type { Counts } from './training-counts.ts'
 
-/** The rows to learn from, with their counts. */
+/** The rows to learn from. */
 export interface Training {
   readonly data: Coded
   readonly rows: Uint32Array
-  readonly counts: Counts
 }
 
 /**
