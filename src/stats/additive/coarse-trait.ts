@@ -21,16 +21,24 @@ const ROWS_PER_CELL = 50
  * Joins neighbouring ranges to about equal numbers of rows, and the rarer categories to one.
  *
  * @param levelRows rows at each level of the trait
+ * @param most levels at the most
  */
-export function coarseTrait(trait: CodedTrait, levelRows: Float64Array): CoarseTrait {
-  const rows = levelRows.reduce((sum, n) => sum + n, 0)
-  const most = Math.max(2, Math.floor(Math.sqrt(rows / ROWS_PER_CELL)))
+export function coarseTrait(
+  trait: CodedTrait,
+  levelRows: Float64Array,
+  most = levelsForTables(levelRows),
+): CoarseTrait {
   const group = compact(
     trait.ordered
       ? joinedRanges(levelRows, Math.min(most, MOST_RANGES))
       : joinedCategories(trait, levelRows, Math.min(most, MOST_CATEGORIES)),
   )
   return joinedBy(trait, group)
+}
+
+function levelsForTables(levelRows: Float64Array): number {
+  const rows = levelRows.reduce((sum, n) => sum + n, 0)
+  return Math.max(2, Math.floor(Math.sqrt(rows / ROWS_PER_CELL)))
 }
 
 /** The trait at coarse levels that are given. */

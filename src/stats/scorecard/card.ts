@@ -1,9 +1,3 @@
-import { levelOffsets } from '../coded/index.ts'
-import type { Candidate } from './choose-traits.ts'
-import type { Fit } from './fit.ts'
-import type { MergedLevels } from './level-groups.ts'
-import { mergeLevels } from './merge-levels.ts'
-
 /** Points for the levels of one trait; 0 is what the average account gets. */
 export interface PointsOfTrait {
   /** Position of the trait in the data. */
@@ -42,7 +36,16 @@ export const POINTS_PER_LOG_ODDS = 20 / Math.LN2
 /** A trait's line on the card before it is rounded. */
 export interface DraftTrait {
   readonly index: number
-  readonly groups: readonly Pick<MergedLevels, 'levels' | 'rows' | 'logOdds' | 'off'>[]
+  readonly groups: readonly DraftGroup[]
+}
+
+/** Levels that share their points. */
+export interface DraftGroup {
+  readonly levels: readonly number[]
+  readonly rows: number
+  readonly logOdds: number
+  /** Mean square by which the true log odds of its levels may be off: their own variance, and what they differ from it. */
+  readonly off: number
 }
 
 /** A pair's table before it is rounded, by group and group, row by row. */
@@ -53,20 +56,6 @@ export interface DraftPair {
   readonly logOdds: Float64Array
   /** Mean square by which the log odds may be off. */
   readonly off: Float64Array
-}
-
-/**
- * A card people can read, from a fit of single traits: levels that do not differ merged, then `cardOf`.
- */
-export function cardFromFit(candidates: readonly Candidate[], fit: Fit): PointsCard {
-  const offsets = levelOffsets(candidates.map(({ trait }) => trait))
-  const drafts = candidates.map(
-    ({ index, trait }, position): DraftTrait => ({
-      index,
-      groups: mergeLevels(trait, offsets[position] ?? 0, fit),
-    }),
-  )
-  return cardOf(fit.intercept, drafts, [])
 }
 
 /**
@@ -110,7 +99,7 @@ export function cardOf(
 }
 
 /** The group of each level, from the levels of each group. */
-export function groupOf(groups: readonly { readonly levels: readonly number[] }[]): Uint8Array {
+function groupOf(groups: readonly { readonly levels: readonly number[] }[]): Uint8Array {
   const group = new Uint8Array(groups.reduce((sum, { levels }) => sum + levels.length, 0))
   groups.forEach(({ levels }, number) => {
     for (const level of levels) group[level] = number

@@ -36,7 +36,7 @@ export function chooseTraits({ data, rows }: Training, most: number): readonly C
   const candidates = withSignsOfLife(sample)
   if (candidates.length === 0) return []
   const coarse = candidates.map(({ trait }) =>
-    coarseTrait(trait, rowsAtLevels(trait, sample.weight)),
+    coarseTrait(trait, rowsAtLevels(trait, sample.weight), trait.ordered ? RANGES : CATEGORIES),
   )
   const every = Uint32Array.from(sample.good.keys())
   const start = coarse.map(() => FIRST_PENALTY)
@@ -57,6 +57,9 @@ export function chooseTraits({ data, rows }: Training, most: number): readonly C
 const ENOUGH = 100_000
 /** Beyond this many traits with a sign of life the weakest cannot end up among the dozen that stay. */
 const WIDEST = 40
+/** Levels of a trait that suffice to choose by. */
+const RANGES = 6
+const CATEGORIES = 12
 /** Where the penalties of the joint fit start from. */
 const FIRST_PENALTY = 20
 

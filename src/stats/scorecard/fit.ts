@@ -13,8 +13,9 @@ export interface Fit {
   /** Covariance of intercept and levels, (1 + levels)^2: how sure they are, prior included. */
   readonly covariance: Float64Array
   readonly penalties: readonly number[]
-  /** Rows learned from at each level. */
+  /** Rows learned from at each level, and their information: the sum of probability (1 - probability). */
   readonly levelRows: Float64Array
+  readonly levelInformation: Float64Array
 }
 
 /**
@@ -51,18 +52,19 @@ export function fitAdditive(
   for (const few of FIRST_ROWS) {
     if (2 * few <= design.good.length) climb(thinned(design, few), weights, penalties, ROUGHLY)
   }
-  const covariance = climb(design, weights, penalties)
+  const { covariance, levelInformation } = climb(design, weights, penalties)
   return {
     intercept: weights[0] ?? 0,
     logOdds: weights.subarray(1),
     covariance,
     penalties,
     levelRows: design.levelRows,
+    levelInformation,
   }
 }
 
 /**
- * Steps until weights and penalties, both changed in place, settle; returns the covariance there.
+ * Steps until weights and penalties, both changed in place, settle; returns covariance and information there.
  *
  * @param roughly how many times less they need to settle
  */
@@ -71,12 +73,14 @@ function climb(
   weights: Float64Array,
   penalties: number[],
   roughly = 1,
-): Float64Array {
-  const { width } = design
+): Pick<Fit, 'covariance' | 'levelInformation'> {
+  const { levelRows, width } = design
   let covariance: Float64Array = new Float64Array(0)
+  let levelInformation: Float64Array = new Float64Array(0)
   let near: Float64Array | undefined
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const { gradient, information } = levelSums(design, weights, near)
+    levelInformation = levelRows.map((_, level) => information[(1 + level) * (width + 1)] ?? 0)
     const factor = information.slice()
     addPenalties(design, penalties, weights, gradient, factor)
     choleskyInPlace(factor, width)
@@ -87,7 +91,7 @@ function climb(
     const changed = updatePenalties(design, penalties, weights, covariance)
     if (moved < roughly * SETTLED && changed < roughly * PENALTY_SETTLED) break
   }
-  return covariance
+  return { covariance, levelInformation }
 }
 
 /** Steps that suffice for log odds to settle to a third of a point; rarely more than ten are needed. */

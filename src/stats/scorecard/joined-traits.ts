@@ -1,10 +1,11 @@
-import { type FitState, sumByCell, type Term } from '../additive/index.ts'
+import { type FitState, modelOf, type PairTable, sumByCell } from '../additive/index.ts'
+import { sigmoid } from '../calibration/index.ts'
 import { bytesAt, type CodedTrait, levelOffsets, recoded, rowsAtLevels } from '../coded/index.ts'
-import { groupOf } from './card.ts'
+import { logLoss } from '../discrimination/index.ts'
 import type { Candidate } from './choose-traits.ts'
-import { joinForTables, type TableRows } from './join-for-tables.ts'
-import { mergeLevels } from './merge-levels.ts'
-import { fitChosen, type Training } from './training.ts'
+import type { Fit } from './fit.ts'
+import { joinLevels, type LevelEffects, type TableRows } from './join-levels.ts'
+import type { Training } from './training.ts'
 
 /** A trait at the groups of levels that the card will show. */
 export interface Joined {
@@ -17,61 +18,93 @@ export interface Joined {
   readonly fineRows: Float64Array
 }
 
-/** A trait that stands in tables, its levels joined where they are alike at every level of the others. */
-export function joinedInTables({ data, rows }: Training, paired: FitState, index: number): Joined {
-  const [trait, single] = [data.traits[index], paired.singles[index]]
-  if (trait === undefined || single === undefined) throw new RangeError(`no trait ${index}`)
-  const fineRows = rowsAtLevels({ ...trait, codes: bytesAt(trait.codes, rows) })
-  const group = joinForTables({
-    trait,
-    rows: fineRows,
-    information: sumByCell(single, paired.working.information),
-    logOdds: single.logOdds,
-    tables: paired.tables.flatMap((term) => tableRows(term, paired, index)),
+/**
+ * The traits of a card with their levels joined (`joinLevels`): those that stand in tables by what the fit with
+ * the tables says of them there, the others by a fit of their own.
+ *
+ * @param fitted single traits and the tables
+ */
+export function joinedTraits(
+  training: Training,
+  fitted: FitState,
+  alone: readonly Candidate[],
+  own: Fit | undefined,
+): readonly Joined[] {
+  const inTables = [...new Set(fitted.tables.flatMap(({ traits }) => traits))]
+  const effects = [
+    ...effectsInTables(training, fitted, inTables),
+    ...(own === undefined ? [] : effectsAlone(alone, own)),
+  ]
+  const groups = joinLevels(effects, AFFORDABLE * lossOf(fitted))
+  const indices = [...inTables, ...alone.map(({ index }) => index)]
+  return effects.map(({ logOdds, rows, trait }, position): Joined => {
+    const group = groups[position] ?? new Uint8Array(trait.levels)
+    const index = indices[position] ?? -1
+    return { index, group, trait: joinedTrait(trait, group), fine: logOdds, fineRows: rows }
   })
-  return { index, group, trait: joinedTrait(trait, group), fine: single.logOdds, fineRows }
 }
 
-/** The rows of a table as one of its traits sees them; nothing where it is not in the table. */
-function tableRows(term: Term, { coarse, working }: FitState, index: number): TableRows[] {
-  const place = term.traits.indexOf(index)
-  const group = coarse[index]?.group
-  if (place < 0 || group === undefined) return []
-  const { logOdds, shape, width } = term
-  const others = place === 0 ? width : shape.size / width
-  const at = (own: number, other: number) =>
-    place === 0 ? own * width + other : other * width + own
-  const information = sumByCell(term, working.information)
-  const shares = new Float64Array(others)
-  const whole = information.reduce((sum, weight) => sum + weight, 0)
-  information.forEach((weight, cell) => {
-    const other = place === 0 ? cell % width : Math.floor(cell / width)
-    shares[other] = (shares[other] ?? 0) + weight / whole
+/** Share of the log loss that joining levels may add. */
+const AFFORDABLE = 0.002
+
+/** Log loss of the rows of a fit, summed. */
+function lossOf({ data, working }: FitState): number {
+  const { good, rows, weight } = data
+  return rows * logLoss(working.logOdds.map(sigmoid), good, weight)
+}
+
+function effectsAlone(alone: readonly Candidate[], fit: Fit): LevelEffects[] {
+  const offsets = levelOffsets(alone.map(({ trait }) => trait))
+  return alone.map(({ trait }, position): LevelEffects => {
+    const from = offsets[position] ?? 0
+    const own = (values: Float64Array) => values.slice(from, from + trait.levels)
+    const [rows, information] = [own(fit.levelRows), own(fit.levelInformation)]
+    return { trait, rows, information, logOdds: own(fit.logOdds), tables: [] }
   })
-  const cells = new Float64Array(group.length * others)
-  for (let cell = 0; cell < cells.length; cell += 1) {
-    const own = group[Math.floor(cell / others)] ?? 0
-    cells[cell] = logOdds[at(own, cell % others)] ?? 0
+}
+
+function effectsInTables(
+  { data, rows }: Training,
+  fitted: FitState,
+  inTables: readonly number[],
+): LevelEffects[] {
+  const { pairs, traits } = modelOf(fitted)
+  const informationOf = (index: number) => {
+    const term = fitted.singles[index]
+    return term === undefined ? new Float64Array(0) : sumByCell(term, fitted.working.information)
   }
-  return [{ cells, shares }]
-}
-
-/** Traits that stand in no table, their levels joined as on a card without pairs. */
-export function joinedAlone(training: Training, chosen: readonly Candidate[]): Joined[] {
-  if (chosen.length === 0) return []
-  const fit = fitChosen(training, chosen, ENOUGH)
-  const offsets = levelOffsets(chosen.map(({ trait }) => trait))
-  return chosen.map(({ index, trait }, position) => {
-    const [from, to] = [offsets[position] ?? 0, (offsets[position] ?? 0) + trait.levels]
-    const group = groupOf(mergeLevels(trait, from, fit))
-    const fineRows = fit.levelRows.slice(from, to)
-    const fine = fit.logOdds.slice(from, to)
-    return { index, group, trait: joinedTrait(trait, group), fine, fineRows }
+  return inTables.map((index): LevelEffects => {
+    const [trait, logOdds] = [data.traits[index], traits[index]]
+    if (trait === undefined || logOdds === undefined) throw new RangeError(`no trait ${index}`)
+    return {
+      trait,
+      rows: rowsAtLevels({ ...trait, codes: bytesAt(trait.codes, rows) }),
+      information: informationOf(index),
+      logOdds,
+      tables: pairs
+        .filter((pair) => pair.traits.includes(index))
+        .map((pair) => tableRows(pair, index, informationOf)),
+    }
   })
 }
 
-/** Rows that tell which levels are alike; what these then say is learned from all. */
-const ENOUGH = 200_000
+/** A table as one of its traits sees it. */
+function tableRows(
+  { logOdds, traits }: PairTable,
+  index: number,
+  informationOf: (index: number) => Float64Array,
+): TableRows {
+  const [left, right] = traits
+  const information = informationOf(index === left ? right : left)
+  const whole = information.reduce((sum, weight) => sum + weight, 0)
+  const shares = information.map((weight) => weight / whole)
+  if (index === left) return { cells: logOdds, shares }
+  const levels = logOdds.length / shares.length
+  const cells = logOdds.map(
+    (_, cell) => logOdds[(cell % shares.length) * levels + Math.floor(cell / shares.length)] ?? 0,
+  )
+  return { cells, shares }
+}
 
 function joinedTrait(trait: CodedTrait, group: Uint8Array): CodedTrait {
   const { codes, monotone, ordered, prior } = trait

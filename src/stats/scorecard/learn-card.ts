@@ -1,9 +1,9 @@
 import { fitModel, searchModel, telling } from '../additive/index.ts'
 import { baseLogOdds, bytesAt, type CodedTrait, levelOffsets } from '../coded/index.ts'
-import { cardFromFit, POINTS_PER_LOG_ODDS, type PointsCard, type PointsOfPair } from './card.ts'
+import { POINTS_PER_LOG_ODDS, type PointsCard, type PointsOfPair } from './card.ts'
 import { chooseTraits } from './choose-traits.ts'
 import { fullLogOdds } from './full-log-odds.ts'
-import { cardWithPairs } from './pair-card.ts'
+import { readableCard } from './readable-card.ts'
 import { fitChosen, type Training } from './training.ts'
 
 /** A card, and what the model without its limits says of some rows. */
@@ -33,18 +33,16 @@ export function learnCard(
 ): LearnedCard {
   const { data, rows } = training
   if (data.traits.length === 0) return baseRateCard(training, foretold)
-  const search = once(() => searchModel(data, rows))
   const chosen = chooseTraits(training, limits.traits)
-  const paired =
-    limits.pairs === 0 || rows.length < FEWEST ? undefined : telling(search(), limits.pairs)
+  const search = searchModel(data, rows)
+  const single = limits.pairs === 0 || rows.length < FEWEST
+  const fitted = single ? search : telling(search, limits.pairs)
   const card =
-    paired !== undefined && paired.tables.length > 0
-      ? cardWithPairs(training, chosen, paired, limits.traits)
-      : chosen.length > 0
-        ? cardFromFit(chosen, fitChosen(training, chosen))
-        : baseRateCard(training).card
+    chosen.length + fitted.tables.length > 0
+      ? readableCard(training, chosen, fitted, limits.traits)
+      : baseRateCard(training).card
   if (foretold === undefined) return { card }
-  const model = fitModel(data, rows, search())
+  const model = fitModel(data, rows, search)
   return { card, fullLogOdds: fullLogOdds(model, data, rows, foretold) }
 }
 
@@ -71,14 +69,6 @@ function baseRateCard({ data, rows }: Training, foretold?: Uint32Array): Learned
   const card = { base, traits: [], pairs: [] }
   if (foretold === undefined) return { card }
   return { card, fullLogOdds: new Float64Array(foretold.length).fill(logOdds) }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }
 
 /**

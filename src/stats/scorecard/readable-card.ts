@@ -3,8 +3,9 @@ import { type CodedTrait, levelOffsets } from '../coded/index.ts'
 import { cardOf, type DraftPair, type DraftTrait, type PointsCard } from './card.ts'
 import type { Candidate } from './choose-traits.ts'
 import { type Fit, fitAdditive } from './fit.ts'
-import { type Joined, joinedAlone, joinedInTables } from './joined-traits.ts'
-import type { Training } from './training.ts'
+import { type Joined, joinedTraits } from './joined-traits.ts'
+import { averageIfRare, groupLevels } from './level-groups.ts'
+import { fitChosen, type Training } from './training.ts'
 
 /** A table of two joined traits, as a trait of its own: one level a cell. */
 interface JoinedTable {
@@ -14,36 +15,57 @@ interface JoinedTable {
 }
 
 /**
- * A card with tables for the pairs of a fit. Levels of traits that stand in a table are joined where they
- * are alike alone and at every level of the other trait; those of others as on a card without pairs. All is
- * then fitted once more together at the joined levels, so that points and intervals are those of what is
- * shown, and what a table says of one trait alone is moved to that trait.
+ * A card that people can read: of the traits that stand in tables and of the chosen ones, as many as may be, with
+ * levels joined that hardly differ (`joinLevels`). Without tables a group says the mean of what its levels say. With
+ * tables all is fitted once more together at the joined levels, and what a table says of one trait alone is moved
+ * to that trait.
  *
- * @param paired single traits and the tables, fitted; @param most traits on the card
+ * @param fitted single traits and the tables, if any; @param most traits on the card
  */
-export function cardWithPairs(
+export function readableCard(
   training: Training,
   chosen: readonly Candidate[],
-  paired: FitState,
+  fitted: FitState,
   most: number,
 ): PointsCard {
-  const inTables = [...new Set(paired.tables.flatMap(({ traits }) => traits))]
+  const inTables = new Set(fitted.tables.flatMap(({ traits }) => traits))
   const alone = chosen
-    .filter(({ index }) => !inTables.includes(index))
-    .slice(0, Math.max(0, most - inTables.length))
-  const joined = [
-    ...inTables.map((index) => joinedInTables(training, paired, index)),
-    ...joinedAlone(training, alone),
-  ]
-  const tables = paired.tables.map((term) => joinedTable(term, joined))
+    .filter(({ index }) => !inTables.has(index))
+    .slice(0, Math.max(0, most - inTables.size))
+  const enough = inTables.size > 0 ? ENOUGH : training.rows.length
+  const own = alone.length > 0 ? fitChosen(training, alone, enough) : undefined
+  const joined = joinedTraits(training, fitted, alone, own)
+  if (own !== undefined && inTables.size === 0) return cardOfMeans(training, own, joined)
+  const tables = fitted.tables.map((term) => joinedTable(term, joined))
   const traits = [...joined.map(({ trait }) => trait), ...tables.map(({ cells }) => cells)]
   const penalties = [
-    ...joined.map(({ index }) => paired.singles[index]?.penalty ?? 1),
+    ...joined.map(({ index }) => fitted.singles[index]?.penalty ?? 1),
     ...tables.map(({ penalty }) => penalty),
   ]
   const { data, rows } = training
   const fit = fitAdditive(traits, data.good, rows, penalties, data.weight)
-  return drafted(fit, joined, tables)
+  return drafted(training, fit, joined, tables)
+}
+
+/** Rows that tell which levels are alike, where what these say is then learned from all. */
+const ENOUGH = 200_000
+
+function cardOfMeans({ data }: Training, fit: Fit, joined: readonly Joined[]): PointsCard {
+  let offset = 0
+  const drafts = joined.map(({ fine, group, index }): DraftTrait => {
+    const from = offset
+    offset += fine.length
+    const numbers = [...new Set(group)].sort((a, b) => a - b)
+    const groups = numbers.map((number) =>
+      averageIfRare(data.traits[index], groupLevels(levelsOf(group, number), from, fit)),
+    )
+    return { index, groups }
+  })
+  return cardOf(fit.intercept, drafts, [])
+}
+
+function levelsOf(group: Uint8Array, number: number): number[] {
+  return Array.from(group.keys()).filter((level) => group[level] === number)
 }
 
 function joinedTable({ penalty, traits }: Term, joined: readonly Joined[]): JoinedTable {
@@ -60,7 +82,12 @@ function joinedTable({ penalty, traits }: Term, joined: readonly Joined[]): Join
 }
 
 /** Points before rounding: what a table says of one trait alone is moved to the trait. */
-function drafted(fit: Fit, joined: readonly Joined[], tables: readonly JoinedTable[]): PointsCard {
+function drafted(
+  { data }: Training,
+  fit: Fit,
+  joined: readonly Joined[],
+  tables: readonly JoinedTable[],
+): PointsCard {
   const offsets = levelOffsets([
     ...joined.map(({ trait }) => trait),
     ...tables.map(({ cells }) => cells),
@@ -80,24 +107,22 @@ function drafted(fit: Fit, joined: readonly Joined[], tables: readonly JoinedTab
     add(effects[joined.indexOf(left)], pure.left)
     add(effects[joined.indexOf(right)], pure.right)
     const off = Float64Array.from(own, (_, cell) => varianceOf(fit, [[offset + cell, 1]]))
-    const shown = pure.cells.map((value, cell) => ((own[cell] ?? 0) < FEW ? 0 : value))
+    const shown = pure.cells.map((value, cell) => (own[cell] === 0 ? 0 : value))
     return { traits: [left.index, right.index], columns, rows: own, logOdds: shown, off }
   })
   const drafts = joined.map(({ fine, fineRows, group, index }, position): DraftTrait => {
     const offset = offsets[position] ?? 0
     const groups = Array.from(effects[position] ?? [], (logOdds, number) => {
-      const levels = Array.from(group.keys()).filter((level) => group[level] === number)
+      const levels = levelsOf(group, number)
       const said = saidOf(number, position, joined, tables, offsets, fit)
       const off = varianceOf(fit, said) + spreadOf(levels, fine, fineRows)
-      return { levels, rows: fit.levelRows[offset + number] ?? 0, logOdds, off }
+      const rows = fit.levelRows[offset + number] ?? 0
+      return averageIfRare(data.traits[index], { levels, rows, logOdds, off })
     })
     return { index, groups }
   })
   return cardOf(intercept, drafts, pairs)
 }
-
-/** A cell with fewer rows has no points of its own. */
-const FEW = 15
 
 function add(effects: Float64Array | undefined, moved: Float64Array): void {
   moved.forEach((value, level) => {
