@@ -39,6 +39,7 @@ import {
   lookalikesVerdict,
   lookalikeTable,
   narrowings,
+  nothingNew,
   pairWordings,
   replayCourses,
   replayNotes,
@@ -209,7 +210,8 @@ function traits({ input, translator }: ReportContext): string {
   const { reliable } = input.profile.verdict
   const comparisons = input.tables.map((comparison) => {
     const title = heading(3, t(`report.traits.question.${comparison.question}`))
-    return `${title}\n${table(findingsTable(comparison, translator))}`
+    const nothing = nothingNew(comparison, input.tables, translator)
+    return `${title}\n${nothing === undefined ? table(findingsTable(comparison, translator)) : plain(nothing)}`
   })
   const warning = reliable ? undefined : t('report.traits.warning')
   return part(t('report.traits.title'), warning, comparisons.join('\n'))

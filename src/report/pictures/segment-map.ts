@@ -23,6 +23,7 @@ export function segmentMap(dots: readonly SegmentDot[], words: Words): string {
   const widest = Math.max(0.1, ...dots.map(({ covered }) => covered))
   const highest = Math.max(2, ...dots.map(({ interval }) => interval[1]))
   const { x, y } = plotScales([0, Math.min(1, widest * 1.15)], [0, highest * 1.05])
+  const places: Place[] = dots.map(({ covered, lift }) => ({ x: x(covered), y: y(lift) }))
   return picture(
     { ...words, width: frame.width, height: frame.height },
     ...axes(
@@ -53,8 +54,7 @@ export function segmentMap(dots: readonly SegmentDot[], words: Words): string {
         'text',
         {
           key: `mark ${mark}`,
-          x: x(covered) + 9,
-          y: y(lift) + 4,
+          ...markAt(x(covered), y(lift), places),
           fontSize: 12.5,
           fill: colours.ink,
           className: 'halo',
@@ -63,4 +63,30 @@ export function segmentMap(dots: readonly SegmentDot[], words: Words): string {
       ),
     ]),
   )
+}
+
+interface Place {
+  readonly x: number
+  readonly y: number
+}
+
+/** Right of the dot, left of it, above or below: where the middle of a mark stands from its dot. */
+const besides = [
+  { x: 13, y: 0 },
+  { x: -13, y: 0 },
+  { x: 0, y: -14 },
+  { x: 0, y: 14 },
+] as const
+
+/** Nearer than this, a mark cannot be told from another or covers a dot. */
+const apart = 11
+
+/** Puts a mark beside its dot where nothing stands yet, and takes that place. */
+function markAt(x: number, y: number, taken: Place[]) {
+  const places = besides.map((beside) => ({ x: x + beside.x, y: y + beside.y }))
+  const free = (place: Place) =>
+    taken.every((other) => Math.hypot(place.x - other.x, place.y - other.y) >= apart)
+  const place = places.find(free) ?? { x: x + besides[0].x, y: y + besides[0].y }
+  taken.push(place)
+  return { x: place.x, y: place.y + 4, textAnchor: 'middle' as const }
 }

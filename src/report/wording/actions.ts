@@ -1,4 +1,4 @@
-import { isHypothesisOnly } from '../../domain/index.ts'
+import { isHypothesisOnly, isWorthUnknown } from '../../domain/index.ts'
 import type { ReportContext } from '../context.ts'
 import { joinedLevels } from './joined-levels.ts'
 import { accountName, cardTraitName, isolated } from './names.ts'
@@ -72,6 +72,7 @@ function knowCustomers({ input, translator }: ReportContext): string | undefined
     .filter(({ status }) => status === 'not_found')
     .toSorted((a, b) => b.weight - a.weight)
   if (missing === undefined) return undefined
+  if (isWorthUnknown(input.value)) return translator.t('value.nothing')
   return translator.t('report.action.criterion', {
     criterion: translator.t(`value.criterion.${missing.id}`),
   })

@@ -40,6 +40,7 @@ export {
 export { accountTable, customerTable, nextText, reasonText, tierTable } from './main-tables.ts'
 export { accountName, heldTraitName, partStatement, traitName } from './names.ts'
 export { narrowings } from './narrowings.ts'
+export { nothingNew } from './nothing-new.ts'
 export { pValue, range, signed, times } from './numbers.ts'
 export { pairWordings } from './pair-table.ts'
 export { missedWins, replayTables } from './replay-tables.ts'

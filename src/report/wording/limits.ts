@@ -1,4 +1,4 @@
-import { isUnseen, type LeftOutReason, type Trait } from '../../domain/index.ts'
+import { isUnseen, isWorthUnknown, type LeftOutReason, type Trait } from '../../domain/index.ts'
 import { heldSentences } from '../../messages/index.ts'
 import type { ReportContext } from '../context.ts'
 import { criterionName } from './customers.ts'
@@ -15,8 +15,6 @@ export function limits(context: ReportContext): readonly string[] {
   const { outcome, validation, tiers } = input.profile
   const small = smallLevels(context)
   const assumed = assumptions(context)
-  const missing = input.value.criteria.filter(({ status }) => status === 'not_found')
-  const names = missing.map(({ id }) => criterionName(id, input.value.criteria, translator))
   return [
     t('report.limits.association'),
     ...(small > 0 ? [t('report.limits.small', { levels: small, accounts: smallSample })] : []),
@@ -27,9 +25,7 @@ export function limits(context: ReportContext): readonly string[] {
     ...held(context),
     ...(validation.outOfTime === undefined ? [t('report.limits.no_time')] : []),
     ...(outcome === 'retained' ? [t('report.limits.young')] : []),
-    ...(names.length > 0
-      ? [t('report.limits.criteria', { criteria: translator.list(names) })]
-      : []),
+    ...valued(context),
     ...(input.data.orphans ?? []).map(({ kind, rows, examples }) =>
       t('unify.orphans', {
         object: t(`object.${kind}`),
@@ -41,6 +37,15 @@ export function limits(context: ReportContext): readonly string[] {
     ...input.value.notes.map(({ code, facts }) => t(`value.note.${code}`, facts)),
     ...timings(context),
   ]
+}
+
+/** What the value of customers is reckoned without; where nothing tells it, that. */
+function valued({ input: { value }, translator }: ReportContext): readonly string[] {
+  const { list, t } = translator
+  if (isWorthUnknown(value)) return [t('value.nothing')]
+  const missing = value.criteria.filter(({ status }) => status === 'not_found')
+  const names = missing.map(({ id }) => criterionName(id, value.criteria, translator))
+  return names.length > 0 ? [t('report.limits.criteria', { criteria: list(names) })] : []
 }
 
 /** Traits whose points were made to run one way. */

@@ -11,6 +11,7 @@ import { axisStrip, dotStrip, liftScale, type StripScale } from '../../pictures/
 import {
   type Finding,
   findingsTable,
+  nothingNew,
   range,
   strongestFindings,
   times,
@@ -36,14 +37,12 @@ ${input.tables.map((comparison) => comparisonBlock(comparison, context))}`,
 function comparisonBlock(comparison: TraitTable, context: ReportContext): Html {
   const { translator } = context
   const { t } = translator
-  const { question, group, others, traits } = comparison
+  const { group, others, question, traits } = comparison
   const title = t(`report.traits.question.${question}`)
+  const nothing = nothingNew(comparison, context.input.tables, translator)
+  if (nothing !== undefined) return html`<h3>${title}</h3><p>${nothing}</p>`
   const findings = strongestFindings(comparison)
   const found = traits.filter((trait) => trait.found).length
-  if (findings.length === 0)
-    return html`<h3>${title}</h3><p>${t('report.traits.empty', { group, others })}${
-      question === 'best_others' && group === 0 && others > 0 && ` ${t('value.nothing')}`
-    }</p>`
   const scale = liftScale(
     findings.flatMap(({ levels }) =>
       levels.flatMap(({ lift }) => [lift.value, lift.low, lift.high]),
