@@ -1,6 +1,6 @@
 import { Fault } from '../../domain/index.ts'
 import type { Engine } from '../../sql/index.ts'
-import { accountsCalled } from '../accounts/index.ts'
+import { accountsListed } from '../accounts/index.ts'
 import { accountsLike } from './accounts-like.ts'
 
 /** Unknown names that a message lists. */
@@ -15,13 +15,9 @@ export async function calledSeeds(
   engine: Engine,
   names: readonly string[],
 ): Promise<readonly number[]> {
-  const keys: number[] = []
-  const unknown: string[] = []
-  for (const name of names) {
-    const found = await accountsCalled(engine, name)
-    if (found.length === 0) unknown.push(name)
-    keys.push(...found.map(({ key }) => key))
-  }
+  const found = await accountsListed(engine, names)
+  const keys = found.flat().map(({ key }) => key)
+  const unknown = names.filter((_, place) => found[place]?.length === 0)
   const [first] = unknown
   if (first === undefined) return [...new Set(keys)]
   const alike: string[] = []
