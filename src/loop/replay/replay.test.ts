@@ -216,6 +216,16 @@ describe('what a replay says', () => {
     await createMarket(engine, market({ accounts: 60, strength: 1.6 }))
     const few = await replay(engine, context, options)
     expect(['no_profile', 'too_few']).toContain(few.learning.claim)
+    // Where no account has a value yet, accounts that were to count by it count alike.
+    const worthless = market({ accounts: 400, strength: 1.6 }).map((row) => ({
+      ...row,
+      amount: null,
+    }))
+    await createMarket(engine, worthless)
+    const alike = await replay(engine, context, { ...options, periods: 1 })
+    const way = { name: 'Test', weight: 'value' } as const
+    const byValue = await replay(engine, context, { ...options, periods: 1, way })
+    expect(byValue.learning).toEqual(alike.learning)
     const undated = market({ accounts: 60, strength: 1 }).map((row): TableRow => {
       return { ...row, decided_at: null, first_decided_at: null }
     })
