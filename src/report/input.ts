@@ -67,6 +67,8 @@ export interface DataSummary {
 
 export interface ScoredAccount {
   readonly accountKey: number
+  /** As in the user's files. */
+  readonly id?: string | null
   readonly name: string | null
   readonly domain: string | null
   readonly score: Score

@@ -318,3 +318,23 @@ describe('a hypothesis', () => {
     expect(page).not.toContain('holds no reliable customer profile')
   })
 })
+
+it('calls an account without a name by the id it has in the files', () => {
+  const accounts = exampleInput.accounts.map((one) => ({
+    ...one,
+    ...{ name: null, domain: null, id: `L-${one.accountKey}` },
+  }))
+  const page = reportHtml({ ...exampleInput, accounts }, english)
+  expect(page).toContain(`<bdi>L-${accounts[0]?.accountKey}</bdi>`)
+})
+
+it('says once what the market repeats where every account is decided', () => {
+  const [first] = exampleInput.tables.filter(({ question }) => question === 'won_lost')
+  if (first === undefined) throw new Error('a table')
+  const tables = [first, { ...first, question: 'customers_market' as const }]
+  for (const page of [
+    reportHtml({ ...exampleInput, tables }, english),
+    reportMarkdown({ ...exampleInput, tables }, english),
+  ])
+    expect(page).toContain('the same as “Won against lost accounts”')
+})

@@ -89,9 +89,10 @@ export async function reportInput(
     tables: tables.filter((table) => isTelling(table, profile.outcome)),
     market: tiers,
     prospects: await prospectTiers(engine),
-    accounts: ranked.map(({ account: { domain, key, name }, ...account }) => ({
+    accounts: ranked.map(({ account: { domain, id, key, name }, ...account }) => ({
       ...account,
       accountKey: key,
+      id,
       name,
       domain,
     })),

@@ -15,7 +15,7 @@ ${body}
  * A name of the user's has the direction of its own letters. What we compose, with names set apart inside, and
  * what has no letters at all has that of the page.
  */
-function directed(content: string): Html {
+export function directed(content: string): Html {
   const ofPage = content.includes('\u2068') || !/\p{L}/u.test(content)
   return ofPage ? html`${content}` : html`<bdi>${content}</bdi>`
 }

@@ -74,7 +74,7 @@ function unknownNote({ found, translator }: LookalikesContext): readonly string[
 }
 
 export function calledBy({ domain, id, key, name }: Lookalikes['seeds']['first'][number]): string {
-  return accountName({ name: name ?? domain ?? id, domain, accountKey: key })
+  return accountName({ name, domain, id, accountKey: key })
 }
 
 /** "Industry: Retail (3.8×)". */

@@ -25,13 +25,14 @@ export function heldTraitName(
   return heldText(traitName(trait, translator), heldDirection(profile, trait.id), translator)
 }
 
-/** The company's name, else its domain, else its key. */
+/** The company's name, else its domain, else the id it has in the user's files, else its key. */
 export function accountName(account: {
   readonly name: string | null
   readonly domain: string | null
+  readonly id?: string | null
   readonly accountKey: number
 }): string {
-  return account.name ?? account.domain ?? `#${account.accountKey}`
+  return account.name ?? account.domain ?? account.id ?? `#${account.accountKey}`
 }
 
 /** "Industry: Software" for one level of a trait. */

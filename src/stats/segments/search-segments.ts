@@ -19,7 +19,7 @@ export interface SearchOptions {
 const combinedTraits = 24
 /** Rules on two traits that are tried with a third. */
 const triedPairs = 30
-/** Rules of each length that are refined. */
+/** Rules of each length that are refined: more than it takes, see docs/methods/segments.md. */
 const refinedRules = 12
 /** Two segments that share more of their rows than this are one. */
 export const mostOverlap = 0.3
@@ -28,7 +28,7 @@ const leastRows = 20
 const leastRowShare = 0.005
 /** A segment must gain this share of what the first one gains. */
 const leastShare = 0.05
-/** How far a segment's rate must stand above the base rate, in standard errors, to be looked at. */
+/** How far a segment's rate must stand above the base rate, in standard errors, to be looked at: a sieve, no proof. */
 const leastSurety = 3.5
 
 interface Chosen extends RuleGain {

@@ -10,7 +10,7 @@ import {
   traitName,
 } from '../../wording/index.ts'
 import { type Html, html } from '../markup.ts'
-import { section } from '../section.ts'
+import { directed, section } from '../section.ts'
 
 /** Accounts shown; the workbook has all that were handed over. */
 const shown = 20
@@ -66,7 +66,7 @@ function reasons({ score }: ScoredAccount, context: ReportContext): Html {
       .slice(0, mostReasons)
       .map(
         (part) =>
-          html`<li><bdi>${partStatement(input.profile.card, part, translator)}</bdi> <b>${signed(part.contribution, translator)}</b></li>`,
+          html`<li>${directed(partStatement(input.profile.card, part, translator))} <b>${signed(part.contribution, translator)}</b></li>`,
       )
   return html`<div class="why">
 ${score.reasonsFor.length > 0 && html`<p>${t('report.accounts.for')}</p><ul class="for">${side(score.reasonsFor)}</ul>`}
