@@ -1,4 +1,4 @@
-import { Fault, type Profile } from '../domain/index.ts'
+import { type CatalogueTrait, Fault, type Profile } from '../domain/index.ts'
 import {
   type AccountExplanation,
   accountsCalled,
@@ -35,22 +35,15 @@ export async function explainAccountIn(
   options: ExplainOptions,
   call: CallContext,
 ): Promise<ExplainedAccount> {
-  return await inLearnedWorkspace(
-    folder,
-    options.profile,
-    call,
-    async ({ engine }, { profile }) => {
-      await ensureDerived(engine, stepContext(call), valueDefinition(folder))
-      const key = await accountKeyOf(engine, account)
-      const traits = await readTraits(engine)
-      const tests = await keptSegmentTests(folder, engine, traits)
-      return {
-        profile,
-        ...(await explainAccount(engine, profile, traits, key)),
-        segments: (await segmentsOfAccounts(engine, tests, [key])).get(key) ?? [],
-      }
-    },
-  )
+  return await explained(folder, options, call, async ({ engine, profile, traits }) => {
+    const key = await accountKeyOf(engine, account)
+    const tests = await keptSegmentTests(folder, engine, traits)
+    return {
+      profile,
+      ...(await explainAccount(engine, profile, traits, key)),
+      segments: (await segmentsOfAccounts(engine, tests, [key])).get(key) ?? [],
+    }
+  })
 }
 
 export interface ExplainTraitOptions extends ExplainOptions {
@@ -71,17 +64,35 @@ export async function explainTraitIn(
   call: CallContext,
 ): Promise<ExplainedTrait> {
   const { limit, level } = options
+  return await explained(folder, options, call, async ({ engine, profile, traits }) => {
+    const page = level === undefined ? { limit } : { limit, level }
+    const trait = traitIdOf(profile, options.trait)
+    return {
+      ...(await explainTrait(engine, profile, traits, trait, page)),
+      outcome: profile.outcome,
+    }
+  })
+}
+
+interface Explaining {
+  readonly engine: Engine
+  readonly profile: Profile
+  readonly traits: readonly CatalogueTrait[]
+}
+
+async function explained<T>(
+  folder: string,
+  options: ExplainOptions,
+  call: CallContext,
+  work: (explaining: Explaining) => Promise<T>,
+): Promise<T> {
   return await inLearnedWorkspace(
     folder,
     options.profile,
     call,
     async ({ engine }, { profile }) => {
       await ensureDerived(engine, stepContext(call), valueDefinition(folder))
-      const traits = await readTraits(engine)
-      const page = level === undefined ? { limit } : { limit, level }
-      const trait = traitIdOf(profile, options.trait)
-      const explained = await explainTrait(engine, profile, traits, trait, page)
-      return { ...explained, outcome: profile.outcome }
+      return await work({ engine, profile, traits: await readTraits(engine) })
     },
   )
 }
