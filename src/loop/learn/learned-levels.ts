@@ -25,6 +25,7 @@ export function learnedLevels(
 ): Promise<readonly LeveledTrait[]> {
   return chooseLevels(engine, traits, {
     ranges: Math.round(Math.min(mostRanges, Math.max(leastRanges, decided / accountsPerRange))),
+    leastInRange: accountsPerRange,
     leastAccounts: Math.max(leastAccounts, leastShare * decided),
     among: { source, wanted: sql`${outcome} is not null` },
   })

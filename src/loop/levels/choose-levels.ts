@@ -1,16 +1,6 @@
 import { type CatalogueTrait, isNumeric, snapshotTable, type When } from '../../domain/index.ts'
-import {
-  type Dialect,
-  drawn,
-  type Engine,
-  type Fragment,
-  integer,
-  join,
-  name,
-  type Row,
-  sql,
-} from '../../sql/index.ts'
-import { readableEdges } from '../../stats/index.ts'
+import { drawn, type Engine, type Fragment, integer, name, sql } from '../../sql/index.ts'
+import { numberRanges } from './number-ranges.ts'
 
 /** A trait with its levels; the position in `whens` is the level's code, 0 is `missing`. */
 export interface LeveledTrait {
@@ -25,6 +15,8 @@ export interface LevelOptions {
   readonly categories?: number
   /** A category needs this many accounts to be named (by default 5). */
   readonly leastAccounts?: number
+  /** Accounts that a range should hold beside a number that many have (by default 15). */
+  readonly leastInRange?: number
   /** Levels are chosen on about this many accounts where there are many more (by default 100,000). */
   readonly sampled?: number
   /** The accounts that are looked at; the whole snapshot unless given. */
@@ -41,6 +33,7 @@ const defaults = {
   ranges: 10,
   categories: 30,
   leastAccounts: 5,
+  leastInRange: 15,
   sampled: 100_000,
   among: { source: name(snapshotTable), wanted: sql`1 = 1` },
 }
@@ -54,58 +47,19 @@ export async function chooseLevels(
   const settings = { ...defaults, ...options }
   const numbers = traits.filter((trait) => isNumeric(trait.type))
   const sample = await drawSample(engine, settings.among, settings.sampled)
-  const ranges = await numberRanges(engine, sample, numbers, settings.ranges)
+  const ranges = await numberRanges(
+    engine,
+    sample,
+    numbers,
+    settings.ranges,
+    settings.leastInRange * sample.share,
+  )
   const leveled: LeveledTrait[] = []
   for (const trait of traits) {
     const whens = ranges.get(trait.id) ?? (await categoryLevels(engine, sample, trait, settings))
     leveled.push({ trait, whens })
   }
   return leveled
-}
-
-/** Half-open ranges between readable quantiles, for all number traits in one pass. */
-async function numberRanges(
-  engine: Engine,
-  sample: Sample,
-  traits: readonly CatalogueTrait[],
-  ranges: number,
-): Promise<ReadonlyMap<string, readonly When[]>> {
-  if (traits.length === 0) return new Map()
-  const fractions = Array.from({ length: ranges - 1 }, (_, index) => (index + 1) / ranges)
-  const cells = traits.map((trait, index) => numberCells(engine.dialect, trait, fractions, index))
-  const [row] = await engine.rows(
-    sql`select ${join(cells)} from ${sample.source} where ${sample.wanted}`,
-  )
-  return new Map(traits.map((trait, index) => [trait.id, rangesOf(row ?? {}, index)]))
-}
-
-function numberCells(
-  dialect: Dialect,
-  trait: CatalogueTrait,
-  fractions: readonly number[],
-  index: number,
-): Fragment {
-  const column = name(trait.column)
-  return sql`${dialect.quantiles(column, fractions)} as ${name(`q${index}`)}, min(${column}) as ${name(`l${index}`)}, max(${column}) as ${name(`m${index}`)}`
-}
-
-function rangesOf(row: Row, index: number): readonly When[] {
-  const quantiles = row[`q${index}`]
-  const least = row[`l${index}`]
-  const most = row[`m${index}`]
-  const missing: When = { missing: true }
-  if (!Array.isArray(quantiles) || typeof least !== 'number' || typeof most !== 'number')
-    return [missing, { from: 0 }]
-  const cuts = [...new Set(quantiles.filter((cut) => cut !== null && cut > least))]
-  const edges = readableEdges(cuts.filter((cut) => cut !== null)).filter((edge) => edge > least)
-  if (edges.length === 0) return [missing, { from: least }]
-  return [
-    missing,
-    ...[undefined, ...edges].map((from, position): When => {
-      const below = edges[position]
-      return { ...(from === undefined ? {} : { from }), ...(below === undefined ? {} : { below }) }
-    }),
-  ]
 }
 
 interface Sample extends Population {
