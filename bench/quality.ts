@@ -3,6 +3,7 @@
 // Prints one JSON line for each data set, split and model: cv is the mean over the given folds, oot the later
 // part; card is what people read, full the model without its limits. The learner looked at the public sets it
 // is compared on while it was built, which a set of your own does not have.
+import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
@@ -23,7 +24,11 @@ import { openDuckDb } from '../src/warehouse/index.ts'
 import { type Model, readModel } from './read-model.ts'
 
 const { values } = parseArgs({
-  options: { data: { type: 'string' }, only: { type: 'string' } },
+  options: {
+    data: { type: 'string' },
+    only: { type: 'string' },
+    peers: { type: 'boolean', default: false },
+  },
 })
 const root = values.data ?? process.env['NORTHFIT_BENCH_DATA'] ?? '../shared/data'
 const sets = readdirSync(root)
@@ -53,14 +58,29 @@ for (const dataset of sets) {
     fit_seconds: round(seconds),
     rss_mb: Math.round(process.resourceUsage().maxRSS / 1024),
   }
-  const sizes = { traits: card.traits.length, pairs: card.pairs.length }
-  const cuts = defaultCuts(learned, data.good)
-  const tier = { best_tier_lift: round(bestTierLift(points, data.good, cuts.bestFrom)) }
+  const { bestFrom } = defaultCuts(learned, data.good)
+  const best = points.reduce((rows, value) => rows + (value >= bestFrom ? 1 : 0), 0)
   const cv = { dataset, split: 'cv' }
-  const [own, full] = [probability, fullProbability].map((said) => said && overFolds(model, said))
-  print({ ...cv, model: 'card', ...own, ...tier, ...sizes, ...shared })
-  if (full !== undefined)
-    print({ ...cv, model: 'full', ...full, traits: data.traits.length, ...shared })
+  const sizes = { traits: card.traits.length, pairs: card.pairs.length }
+  const { crossValidated, earlier } = learned.fullPairs
+  print({
+    ...cv,
+    model: 'card',
+    ...overFolds(model, probability),
+    ...bestLift(points, data.good, best),
+    ...sizes,
+    ...shared,
+  })
+  if (fullProbability !== undefined)
+    print({
+      ...cv,
+      model: 'full',
+      ...overFolds(model, fullProbability),
+      ...bestLift(fullProbability, data.good, best),
+      traits: data.traits.length,
+      pairs: crossValidated,
+      ...shared,
+    })
   if (learned.outOfTime === undefined) continue
   for (const name of ['card', 'full'] as const) {
     const ahead = learned.outOfTime[name]
@@ -74,10 +94,25 @@ for (const dataset of sets) {
       ece: round(ahead.calibrationError),
       lift10: round(ahead.liftTop10),
       captured20: round(ahead.capturedTop20),
-      ...(name === 'card' ? sizes : { traits: data.traits.length }),
+      best_tier_lift: null,
+      ...(name === 'card' ? sizes : { traits: data.traits.length, pairs: earlier }),
       ...shared,
     })
   }
+}
+
+if (values.peers) runPeers()
+
+/** Usual models on the same folds; says what to install where they cannot run. */
+function runPeers(): void {
+  const asked = [path.join(import.meta.dirname, 'peers.py'), root, sets.join(',')]
+  const run = (python: string) =>
+    spawnSync(python, asked, { stdio: ['ignore', 'inherit', 'inherit'] })
+  if (run('python3').status === 0 || run('/usr/bin/python3').status === 0) return
+  process.stderr.write(
+    'The peers did not run. Debian, Ubuntu: apt-get install python3-xgboost python3-sklearn python3-pandas\n',
+  )
+  process.exitCode = 1
 }
 
 /** Means over the given folds. */
@@ -107,12 +142,10 @@ function overFolds({ coded, fold }: Model, probability: Float64Array) {
   }
 }
 
-/** Rate of the rows that the best tier would have held while they were kept aside, over the rate of all. */
-function bestTierLift(points: Float64Array, good: Uint8Array, bestFrom: number): number {
-  const best = rowsWhere(points.length, (row) => (points[row] ?? 0) >= bestFrom)
-  const won = best.reduce((sum, row) => sum + (good[row] ?? 0), 0)
-  const base = good.reduce((sum, outcome) => sum + outcome, 0) / good.length
-  return won / Math.max(1, best.length) / base
+/** Rate of as many best-scored rows as the card's best tier held while they were kept aside, over the rate of all. */
+function bestLift(scores: Float64Array, good: Uint8Array, best: number) {
+  const { lift } = topSlice(scores, good, Math.max(1, best) / scores.length)
+  return { best_tier_lift: round(lift.value) }
 }
 
 /** Categorical columns by meta.json, in the folder or beside all folders; undefined to tell by the values. */

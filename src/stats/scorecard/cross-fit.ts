@@ -43,11 +43,11 @@ export function crossFit(
   const points = new Float64Array(data.rows)
   for (let k = 0; k < folds; k += 1) {
     const rows = rowsWhere(data.rows, (row) => fold[row] === k)
-    const { card, fullLogOdds } = cards([k])
+    const { card, full } = cards([k])
     const others = scoredAside(data, fold, foldsBeside(k, data.rows, folds), [k], cards)
     const { intercept, slope } = recalibrate(others.points, others.good)
     rows.forEach((row, i) => {
-      fullProbability[row] = sigmoid(fullLogOdds?.[i] ?? 0)
+      fullProbability[row] = sigmoid(full?.logOdds[i] ?? 0)
     })
     scoreRows(card, data.traits, rows, points)
     for (const row of rows) probability[row] = sigmoid(intercept + slope * (points[row] ?? 0))

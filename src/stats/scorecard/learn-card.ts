@@ -9,8 +9,14 @@ import { fitChosen, type Training } from './training.ts'
 /** A card, and what the model without its limits says of some rows. */
 export interface LearnedCard {
   readonly card: PointsCard
+  readonly full?: FullForecast
+}
+
+export interface FullForecast {
   /** Log odds by the full model of the rows to be foretold, in their order. */
-  readonly fullLogOdds?: Float64Array
+  readonly logOdds: Float64Array
+  /** How many pairs of traits it holds. */
+  readonly pairs: number
 }
 
 /** How long a card may be. */
@@ -43,7 +49,8 @@ export function learnCard(
       : baseRateCard(training).card
   if (foretold === undefined) return { card }
   const model = fitModel(data, rows, search)
-  return { card, fullLogOdds: fullLogOdds(model, data, rows, foretold) }
+  const logOdds = fullLogOdds(model, data, rows, foretold)
+  return { card, full: { logOdds, pairs: model.pairs.length } }
 }
 
 /** With fewer rows no pair is looked for: only a giant could be told from chance. */
@@ -68,7 +75,7 @@ function baseRateCard({ data, rows }: Training, foretold?: Uint32Array): Learned
   const base = Math.round(logOdds * POINTS_PER_LOG_ODDS) + 0
   const card = { base, traits: [], pairs: [] }
   if (foretold === undefined) return { card }
-  return { card, fullLogOdds: new Float64Array(foretold.length).fill(logOdds) }
+  return { card, full: { logOdds: new Float64Array(foretold.length).fill(logOdds), pairs: 0 } }
 }
 
 /**

@@ -85,7 +85,7 @@ export function outOfTime(
   const base = new Float64Array(after.length).fill((won + 0.5) / (before.length + 1))
   const used = applyPlainRule(data, rule, before, after, all)
   const plain = numbersAt(all, after)
-  const logOdds = cards([]).fullLogOdds ?? new Float64Array(after.length)
+  const logOdds = cards([]).full?.logOdds ?? new Float64Array(after.length)
   const full = logOdds.map(sigmoid)
   return {
     from,

@@ -30,6 +30,8 @@ export interface ScorecardOptions {
 export interface Scorecard extends CalibratedCard, HeldOut {
   readonly crossValidated: CrossValidation
   readonly outOfTime?: OutOfTime
+  /** Pairs of traits in the full models: of the mean fold, and of the one that was learned from the earlier rows. */
+  readonly fullPairs: { readonly crossValidated: number; readonly earlier?: number }
   readonly judgement: Judgement
 }
 
@@ -48,6 +50,7 @@ export async function learnScorecard(data: Coded, options: ScorecardOptions): Pr
   const usable = enough ? data : { ...data, traits: [] }
   const split = splitByTime(usable, FOLDS, random, Math.max(least.good, least.others))
   const [cards, earlierCards] = await learnCards(usable, fold, split, options)
+  const folds = Array.from({ length: FOLDS }, (_, k) => k)
   const { card, calibration, ...heldOut } = crossFit(usable, fold, FOLDS, cards)
   const crossValidated = crossValidation(usable, fold, FOLDS, heldOut, enough ? rule : [])
   const later = split && outOfTime(usable, split, FOLDS, earlierCards, rule)
@@ -61,8 +64,15 @@ export async function learnScorecard(data: Coded, options: ScorecardOptions): Pr
     ruleGiven: rule.length > 0,
     ...checked,
   })
-  return { card, calibration, ...heldOut, ...checked, judgement }
+  const fullPairs = {
+    crossValidated: mean(folds.map((k) => cards([k]).full?.pairs ?? 0)),
+    ...(split && { earlier: earlierCards([]).full?.pairs ?? 0 }),
+  }
+  return { card, calibration, ...heldOut, ...checked, fullPairs, judgement }
 }
+
+const mean = (values: readonly number[]) =>
+  values.reduce((sum, value) => sum + value, 0) / values.length
 
 const FOLDS = 5
 
