@@ -13,7 +13,10 @@ shape_of <- function(levels, ordered) {
   S <- diag(c(0.25, rep(0.05, levels - 1)))
   D <- diff(diag(levels - 1))
   S[-1, -1] <- S[-1, -1] + t(D) %*% D
-  S
+  C <- solve(S)
+  trend <- seq_len(levels - 1) - levels / 2
+  trend <- c(0, trend / sqrt(mean(trend^2)))
+  solve(C + mean(diag(C)[-1]) * trend %*% t(trend))
 }
 basis_of <- function(codes, levels) {
   share <- tabulate(codes + 1, levels) / n

@@ -1,6 +1,6 @@
 import { type CodedTrait, recoded } from '../coded/index.ts'
 import { type Shape, sparse } from './shape.ts'
-import { priorCovariance, smoothness } from './smoothness.ts'
+import { tableCovariance, tableSmoothness } from './smoothness.ts'
 
 /** A trait with few enough levels for tables of two traits. */
 export interface CoarseTrait extends CodedTrait {
@@ -48,8 +48,8 @@ export function joinedBy({ codes, monotone, ordered }: CodedTrait, group: Uint8A
   return {
     ...coarse,
     group,
-    cost: sparse(smoothness(coarse), levels),
-    covariance: priorCovariance(coarse),
+    cost: sparse(tableSmoothness(coarse), levels),
+    covariance: tableCovariance(coarse),
   }
 }
 
