@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { exampleReplay } from '../../test/report/example-replay.ts'
 import { exampleSegments } from '../../test/report/example-segments.ts'
 import { exampleInput, unreliableInput } from '../../test/report/report-input.ts'
+import type { CardTrait, Profile } from '../domain/index.ts'
 import { languages, translator } from '../messages/index.ts'
 import { reportHtml, reportMarkdown, reportWorkbook } from './index.ts'
 
@@ -35,6 +36,22 @@ describe('reportHtml', () => {
     )
     expect(page).toContain('Your ideal customer: Industry: Software or Fintech;')
     expect(page).toContain('assumption: We like boats.')
+  })
+
+  it('leads with what surely adds points, before what may be chance', () => {
+    const { profile } = exampleInput
+    const doubtful = ({ interval, ...level }: CardTrait['levels'][number]) => ({
+      ...level,
+      interval: [-99, interval[1]] as [number, number],
+    })
+    const traits = profile.card.traits.map((trait, first) =>
+      first === 0 ? { ...trait, levels: trait.levels.map(doubtful) } : trait,
+    )
+    const page = (card: Profile['card']) =>
+      reportMarkdown({ ...exampleInput, profile: { ...profile, card } }, english)
+    expect(page(profile.card)).toContain('Your ideal customer: Industry')
+    expect(page({ ...profile.card, traits })).not.toContain('Your ideal customer: Industry')
+    expect(page({ ...profile.card, traits })).toContain('Your ideal customer: ')
   })
 
   it('sets what became of accounts kept aside beside the likelihoods of those listed', () => {

@@ -14,6 +14,8 @@ export interface IdealStatement {
   readonly evidence: string
   /** Points that the best of these levels adds against the average account. */
   readonly points: number
+  /** Whether it surely adds points: their interval lies above 0. */
+  readonly sure: boolean
 }
 
 /** Traits named in a one-sentence profile; more is not read in a minute. */
@@ -24,7 +26,8 @@ const leastPoints = 2
 
 /**
  * Who the ideal customer is: of each trait the levels that add at least half of what its best level
- * adds, the traits that add most first. Where the data has the trait, levels that are only held do not count.
+ * adds, the traits that surely add something before those whose points may be chance, and of these the ones that
+ * add most. Where the data has the trait, levels that are only held do not count.
  */
 export function idealStatements(profile: Profile, translator: Translator): IdealStatement[] {
   const parts = cardParts(profile.card)
@@ -32,7 +35,7 @@ export function idealStatements(profile: Profile, translator: Translator): Ideal
     .flatMap((trait, index) =>
       idealOf(trait, parts.traits[index]?.contributions ?? [], profile.outcome, translator),
     )
-    .sort((a, b) => b.points - a.points)
+    .sort((a, b) => Number(b.sure) - Number(a.sure) || b.points - a.points)
     .slice(0, most)
 }
 
@@ -56,7 +59,8 @@ function idealOf(
   const whens = levels.flatMap((position) => trait.levels[position]?.when ?? [])
   const text = idealText(trait, whens, translator)
   const evidence = countsAt(trait, levels, outcome, translator)
-  return [{ trait, levels, text, evidence, points }]
+  const sure = levels.some((level) => (trait.levels[level]?.interval[0] ?? 0) > 0)
+  return [{ trait, levels, text, evidence, points, sure }]
 }
 
 /** "Industry: Software or Fintech"; the name alone for what is answered with yes. */
