@@ -16,8 +16,9 @@ function customers(count: number): string {
     const contract = pick(['Month-to-month', 'Month-to-month', 'One year', 'Two year'])
     const support = pick(['Yes', 'No'])
     const monthly = 20 + Math.round(random.next() * 100)
-    const risk = contract === 'Month-to-month' ? 0.42 : contract === 'One year' ? 0.12 : 0.04
-    const churned = random.next() < risk * (support === 'No' ? 1.4 : 0.6)
+    const risk = contract === 'Month-to-month' ? -0.4 : contract === 'One year' ? -2 : -3.2
+    const logOdds = risk + (support === 'No' ? 0.6 : -0.6)
+    const churned = random.next() < 1 / (1 + Math.exp(-logOdds))
     const tenure = 1 + Math.floor(random.next() * (churned ? 24 : 72))
     const reason = churned ? pick(['Price', 'Competitor', 'Moved']) : ''
     const cells = [`C-${index}`, contract, support, monthly, tenure, tenure * monthly, reason]

@@ -24,7 +24,7 @@ export interface Candidate {
 /**
  * Which traits belong on the card? All that vary with the outcome by themselves are fitted together at coarse
  * levels, and those that the others can do without go, one after the other (`eliminate`): while a trait's gain is not
- * above its effective degrees of freedom plus `PRICE` ln(considered / left). With many traits to pick from the best
+ * above its effective degrees of freedom plus `MARGIN` plus ln(considered / left). With many traits to pick from the best
  * of them gains by chance, and this price holds the share of chance picks down as false-discovery control does
  * (Abramovich, Benjamini, Donoho and Johnstone, Ann. Statist. 34, 2006). Traits that somebody states a belief
  * about stay. The most needed first; none where nothing varies with the outcome beyond chance.
@@ -43,7 +43,7 @@ export function chooseTraits({ data, rows }: Training, most: number): readonly C
   const stated = candidates.filter(({ trait }) => trait.prior !== undefined).length
   const left = eliminate(coarse, fitAdditive(coarse, sample.good, every, start, sample.weight), {
     stays: (position) => candidates[position]?.trait.prior !== undefined,
-    price: (number) => PRICE * Math.log(data.traits.length / number),
+    price: (number) => MARGIN + Math.log(data.traits.length / number),
     most: Math.max(most, stated),
   })
   return left.flatMap((position): Candidate[] => {
@@ -53,8 +53,8 @@ export function chooseTraits({ data, rows }: Training, most: number): readonly C
   })
 }
 
-/** Dearer than 1, since traits with a sign of life were picked from all: about 3 picks in 100 are then due to chance. */
-const PRICE = 1.5
+/** In log likelihood: where few traits are considered Akaike alone would let one in six idle ones in. */
+const MARGIN = 0.5
 /** Rows that suffice to choose by. */
 const ENOUGH = 100_000
 /** Beyond this many traits with a sign of life the weakest cannot end up among the dozen that stay. */
