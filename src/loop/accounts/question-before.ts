@@ -1,5 +1,5 @@
 import type { Profile } from '../../domain/index.ts'
-import { type Dialect, type Fragment, sql } from '../../sql/index.ts'
+import { type Dialect, type Fragment, moment, sql } from '../../sql/index.ts'
 import { type AccountQuestion, questions } from './account-question.ts'
 
 /** Outcomes of which it can be said when they were known. Who stays, and who is best, is known only of today. */
@@ -21,7 +21,7 @@ export function questionBefore(
   day: string,
 ): AccountQuestion {
   const { source } = questions[outcome]
-  const start = dialect.tryCast(sql`${`${day} 00:00:00`}`, 'timestamp')
+  const start = moment(dialect, `${day} 00:00:00`)
   if (outcome === 'first_deal_won') {
     const known = sql`first_decided_at < ${start}`
     return {

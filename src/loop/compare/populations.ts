@@ -1,5 +1,5 @@
 import { type CompareQuestion, customerValueTable, snapshotTable } from '../../domain/index.ts'
-import { type Engine, type Fragment, name, sql } from '../../sql/index.ts'
+import { type Engine, type Fragment, moment, name, sql } from '../../sql/index.ts'
 import { customerStanding, marketStanding } from './sides.ts'
 
 /** Accounts that are counted together, and where each of them stands. */
@@ -21,7 +21,7 @@ export function populations(engine: Engine, laterFrom: string | undefined): Popu
   const later =
     laterFrom === undefined
       ? sql`1 = 0`
-      : sql`${name('decided_at')} >= ${engine.dialect.tryCast(sql`${laterFrom}`, 'timestamp')}`
+      : sql`${name('decided_at')} >= ${moment(engine.dialect, laterFrom)}`
   const ranked = sql`select account_key as ranked_key, best from ${name(customerValueTable)}`
   return {
     later,

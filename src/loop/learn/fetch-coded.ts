@@ -5,6 +5,7 @@ import {
   integer,
   join,
   joinNumbers,
+  moment,
   name,
   numbersOf,
   sql,
@@ -76,7 +77,7 @@ export async function fetchCoded(
   signal?: Signal,
 ): Promise<FetchedCodes> {
   const { dialect } = engine
-  const epoch = dialect.tryCast(sql`${'1970-01-01 00:00:00'}`, 'timestamp')
+  const epoch = moment(dialect, '1970-01-01 00:00:00')
   const cells = [
     sql`${outcome} as good`,
     sql`${dialect.daysBetween(epoch, decidedAt)} as known_on`,

@@ -1,4 +1,12 @@
-import { type Dialect, type Engine, type Fragment, integer, name, sql } from '../../sql/index.ts'
+import {
+  type Dialect,
+  type Engine,
+  type Fragment,
+  integer,
+  moment,
+  name,
+  sql,
+} from '../../sql/index.ts'
 import { column as c, inCurrency, table } from '../ledger/index.ts'
 import { dateOf } from './days.ts'
 
@@ -31,7 +39,7 @@ export function purchaseDays(
   const [at, from] = of === 'invoice' ? [c.at, table.invoice] : [c.closed, table.deal]
   const won = of === 'invoice' ? sql`1 = 1` : sql`${c.status} = 'won'`
   const epoch = dialect.tryCast(sql`'1970-01-01 00:00:00'`, 'timestamp')
-  const end = dialect.tryCast(sql`${`${dateOf(lastDay + 1)} 00:00:00`}`, 'timestamp')
+  const end = moment(dialect, `${dateOf(lastDay + 1)} 00:00:00`)
   const days = sql`select ${c.key}, ${dialect.daysBetween(epoch, at)} as day, ${c.amount} from ${from}
     where ${c.key} is not null and ${at} < ${end} and ${won} and ${inCurrency(currency)}`
   return sql`select ${c.key}, day, sum(${c.amount}) as amount from (${days}) as lines group by ${c.key}, day

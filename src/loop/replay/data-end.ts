@@ -1,5 +1,5 @@
 import { Fault } from '../../domain/index.ts'
-import { type Engine, sql } from '../../sql/index.ts'
+import { type Engine, moment, sql } from '../../sql/index.ts'
 import { type DatedOutcome, questions } from '../accounts/index.ts'
 
 /**
@@ -9,10 +9,7 @@ import { type DatedOutcome, questions } from '../accounts/index.ts'
  */
 export async function dataEnd(engine: Engine, kind: DatedOutcome, today: string): Promise<string> {
   const { decidedAt, outcome, source } = questions[kind]
-  const tomorrow = engine.dialect.addDays(
-    engine.dialect.tryCast(sql`${`${today} 00:00:00`}`, 'timestamp'),
-    sql`1`,
-  )
+  const tomorrow = engine.dialect.addDays(moment(engine.dialect, `${today} 00:00:00`), sql`1`)
   const [row] = await engine.rows(sql`select count(*) as dated, max(known_at) as last_day
     from (select ${decidedAt} as known_at from ${source} where ${outcome} is not null) as decided
     where known_at < ${tomorrow}`)

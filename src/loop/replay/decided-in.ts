@@ -5,6 +5,7 @@ import {
   type Fragment,
   integer,
   join,
+  moment,
   name,
   type QueryOptions,
   readNumbers,
@@ -99,5 +100,5 @@ export async function scoreField(
 }
 
 function startOf({ dialect }: Engine, day: string): Fragment {
-  return dialect.tryCast(sql`${`${day} 00:00:00`}`, 'timestamp')
+  return moment(dialect, `${day} 00:00:00`)
 }

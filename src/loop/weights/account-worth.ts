@@ -1,5 +1,5 @@
 import type { Profile, StepContext } from '../../domain/index.ts'
-import { type Engine, type Fragment, readNumbers, sql } from '../../sql/index.ts'
+import { type Engine, type Fragment, moment, readNumbers, sql } from '../../sql/index.ts'
 import type { AccountQuestion } from '../accounts/index.ts'
 import { column as c, inCurrency, table } from '../ledger/index.ts'
 
@@ -34,7 +34,7 @@ export async function accountWorth(
   const known = (at: Fragment) =>
     decidedBefore === undefined
       ? sql``
-      : sql` and ${at} < ${engine.dialect.tryCast(sql`${`${decidedBefore} 00:00:00`}`, 'timestamp')}`
+      : sql` and ${at} < ${moment(engine.dialect, `${decidedBefore} 00:00:00`)}`
   const deals = sql`select ${c.key} as deal_key, max(${c.amount}) as largest,
       sum(case when ${c.status} = 'won' then ${c.amount} else 0 end) as won_amount
     from ${table.deal} where ${c.status} in ('won', 'lost') and ${money}${known(c.closed)} group by ${c.key}`
