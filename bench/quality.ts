@@ -2,8 +2,8 @@
 // under --data (or NORTHFIT_BENCH_DATA), with an optional meta.json that names categorical columns.
 // Prints one JSON line for each data set, split and model: cv is the mean over the given folds, oot the later
 // part; card is what people read, full the model without its limits. The learner looked at the public sets it
-// is compared on while it was built, which a set of your own does not have.
-import { spawnSync } from 'node:child_process'
+// is compared on while it was built, which a set of your own does not have. With --peers the lines of usual models on
+// the same folds follow (bench/peers.py). Options: --data FOLDER, --only NAME,NAME, --peers.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
@@ -22,6 +22,7 @@ import {
 import { learningCrew } from '../src/threads/index.ts'
 import { openDuckDb } from '../src/warehouse/index.ts'
 import { type Model, readModel } from './read-model.ts'
+import { runPython } from './run-python.ts'
 
 const { values } = parseArgs({
   options: {
@@ -105,10 +106,8 @@ if (values.peers) runPeers()
 
 /** Usual models on the same folds; says what to install where they cannot run. */
 function runPeers(): void {
-  const asked = [path.join(import.meta.dirname, 'peers.py'), root, sets.join(',')]
-  const run = (python: string) =>
-    spawnSync(python, asked, { stdio: ['ignore', 'inherit', 'inherit'] })
-  if (run('python3').status === 0 || run('/usr/bin/python3').status === 0) return
+  const { status } = runPython('peers.py', [root, sets.join(',')], ['ignore', 'inherit', 'inherit'])
+  if (status === 0) return
   process.stderr.write(
     'The peers did not run. Debian, Ubuntu: apt-get install python3-xgboost python3-sklearn python3-pandas\n',
   )

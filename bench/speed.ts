@@ -3,7 +3,6 @@
 // time, intervals), XGBoost told which traits are categories, XGBoost told that all are numbers (which is faster and
 // foretells worse), and the ratios to XGBoost's training alone, without the building of its matrix.
 // Options: --rows N (1000000), --traits N (30), --threads N (2), --part full|learning (both).
-import { spawnSync } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -11,6 +10,7 @@ import { parseArgs } from 'node:util'
 import { fitModel, modelLogOdds } from '../src/stats/additive/index.ts'
 import { type Coded, learnScorecard, logLoss } from '../src/stats/index.ts'
 import { learningCrew } from '../src/threads/index.ts'
+import { runPython } from './run-python.ts'
 import { wideMarket } from './wide-market.ts'
 
 const { values } = parseArgs({
@@ -89,13 +89,9 @@ function fitXgboost(categories: boolean): number | undefined {
   for (const { codes } of data.traits) writeSync(columns, codes)
   writeSync(columns, data.good)
   closeSync(columns)
-  const script = path.join(import.meta.dirname, 'xgboost-fit.py')
   const kinds = data.traits.map(({ ordered }) => (categories && !ordered ? 'c' : 'q')).join('')
-  const asked = [script, file, String(data.rows), kinds, '100', String(threads)]
-  const run = (python: string) => spawnSync(python, asked, { stdio: ['ignore', 'pipe', 'inherit'] })
-  // Where another Python comes first, the system's may still be the one that has XGBoost.
-  const first = run('python3')
-  const done = first.status === 0 ? first : run('/usr/bin/python3')
+  const asked = [file, String(data.rows), kinds, '100', String(threads)]
+  const done = runPython('xgboost-fit.py', asked, ['ignore', 'pipe', 'inherit'])
   rmSync(folder, { recursive: true })
   if (done.status !== 0) {
     process.stderr.write(

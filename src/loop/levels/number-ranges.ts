@@ -91,16 +91,20 @@ async function restsOf(
     const number = heavy[index]
     return number === undefined ? [] : [{ id, column: name(column), number }]
   })
-  const parts = some.flatMap(({ column, number }) => [
-    sql`case when ${column} <> ${number} then ${column} end`,
-    sql`case when ${column} > ${number} then ${column} end`,
-  ])
-  const spreads = await spreadsOf(engine, rows, fractions, parts)
+  if (some.length === 0) return new Map()
+  const others = some.map(
+    ({ column, number }) => sql`case when ${column} <> ${number} then ${column} end`,
+  )
+  const spreads = await spreadsOf(engine, rows, fractions, others)
+  const least = some.map(
+    ({ column, number }, i) =>
+      sql`min(case when ${column} > ${number} then ${column} end) as ${name(`a${i}`)}`,
+  )
+  const [above] = await engine.rows(
+    sql`select ${join(least)} from ${rows.source} where ${rows.wanted}`,
+  )
   return new Map(
-    some.map(({ id }, i) => [
-      id,
-      { ...(spreads[2 * i] ?? none), above: spreads[2 * i + 1]?.least },
-    ]),
+    some.map(({ id }, i) => [id, { ...(spreads[i] ?? none), above: numberOf(above?.[`a${i}`]) }]),
   )
 }
 

@@ -68,7 +68,7 @@ const FIRST_PENALTY = 20
 /** Traits that are stated, and the strongest of those that vary with the outcome beyond chance. */
 function withSignsOfLife(sample: Coded): readonly Candidate[] {
   const { good, rows, traits, weight } = sample
-  const counts = addCounts(countFolds(traits, good, new Uint8Array(rows), 1, weight).slice(0, 1))
+  const counts = addCounts(countFolds(traits, good, new Uint8Array(rows), 1, weight))
   const offsets = levelOffsets(traits)
   const judged = traits.map((trait, index) => ({
     index,

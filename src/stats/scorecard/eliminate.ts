@@ -7,7 +7,7 @@ import {
   solveInPlace,
   subtractCross,
 } from '../linear/index.ts'
-import type { Fit } from './fit.ts'
+import { type Fit, freedomOf } from './fit.ts'
 
 /** What may be taken out of a joint fit. */
 export interface Elimination {
@@ -34,12 +34,16 @@ export function eliminate(
   { most, price, stays }: Elimination,
 ): readonly number[] {
   const offsets = levelOffsets(traits)
+  const width = fit.logOdds.length + 1
   const terms = traits.map((trait, position): Place => {
     const from = 1 + (offsets[position] ?? 0)
-    return { position, from, levels: trait.levels, freedom: freedomOf(trait, position, from, fit) }
+    const { levels } = trait
+    const penalty = fit.penalties[position] ?? 0
+    const free = freedomOf(smoothness(trait), levels, penalty, fit.covariance, from, width)
+    return { position, from, levels, freedom: Math.max(0, free) }
   })
   const state = {
-    width: fit.logOdds.length + 1,
+    width,
     weights: Float64Array.of(fit.intercept, ...fit.logOdds),
     covariance: fit.covariance.slice(),
   }
@@ -70,18 +74,6 @@ interface Standing {
   readonly width: number
   readonly weights: Float64Array
   readonly covariance: Float64Array
-}
-
-/** levels - 1 - penalty tr(S V_tt). */
-function freedomOf(trait: CodedTrait, position: number, from: number, fit: Fit): number {
-  const { levels } = trait
-  const width = fit.logOdds.length + 1
-  let shrunk = 0
-  smoothness(trait).forEach((cost, cell) => {
-    const [i, j] = [Math.floor(cell / levels), cell % levels]
-    shrunk += cost * (fit.covariance[(from + i) * width + from + j] ?? 0)
-  })
-  return Math.max(0, levels - 1 - (fit.penalties[position] ?? 0) * shrunk)
 }
 
 /** b_t' (V_tt)^-1 b_t / 2. */

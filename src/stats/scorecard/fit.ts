@@ -169,18 +169,36 @@ function updatePenalties(
     const first = 1 + (offsets[trait] ?? 0)
     const levels = traits[trait]?.levels ?? 0
     const before = penalties[trait] ?? 0
-    let [size, uncertain] = [0, 0]
-    for (let i = 0; i < levels; i += 1) {
-      for (let j = 0; j < levels; j += 1) {
-        const cost = shape[i * levels + j] ?? 0
-        size += cost * (weights[first + i] ?? 0) * (weights[first + j] ?? 0)
-        uncertain += cost * (covariance[(first + i) * width + first + j] ?? 0)
-      }
-    }
-    const freedom = Math.max(levels - 1 - before * uncertain, 1e-6)
+    let size = 0
+    shape.forEach((cost, cell) => {
+      const [i, j] = [Math.floor(cell / levels), cell % levels]
+      size += cost * (weights[first + i] ?? 0) * (weights[first + j] ?? 0)
+    })
+    const freedom = Math.max(freedomOf(shape, levels, before, covariance, first, width), 1e-6)
     const after = Math.min(Math.max(freedom / size, LEAST_PENALTY), MOST_PENALTY)
     penalties[trait] = after
     largest = Math.max(largest, (Math.min(1, freedom) * Math.abs(after - before)) / before)
   })
   return largest
+}
+
+/**
+ * Effective degrees of freedom of a trait: levels - 1 - penalty tr(S V) for its block V of the covariance.
+ *
+ * @param first where its levels begin in the covariance, which is width x width
+ */
+export function freedomOf(
+  shape: Float64Array,
+  levels: number,
+  penalty: number,
+  covariance: Float64Array,
+  first: number,
+  width: number,
+): number {
+  let shrunk = 0
+  shape.forEach((cost, cell) => {
+    const [i, j] = [Math.floor(cell / levels), cell % levels]
+    shrunk += cost * (covariance[(first + i) * width + first + j] ?? 0)
+  })
+  return levels - 1 - penalty * shrunk
 }

@@ -23,14 +23,15 @@ export interface Joined {
  * the tables says of them there, the others by a fit of their own.
  *
  * @param fitted single traits and the tables
+ * @param inTables positions of the traits that stand in tables; @param own the fit of the others, if there are any
  */
 export function joinedTraits(
   training: Training,
   fitted: FitState,
+  inTables: readonly number[],
   alone: readonly Candidate[],
   own: Fit | undefined,
 ): readonly Joined[] {
-  const inTables = [...new Set(fitted.tables.flatMap(({ traits }) => traits))]
   const effects = [
     ...effectsInTables(training, fitted, inTables),
     ...(own === undefined ? [] : effectsAlone(alone, own)),

@@ -28,14 +28,14 @@ export function readableCard(
   fitted: FitState,
   most: number,
 ): PointsCard {
-  const inTables = new Set(fitted.tables.flatMap(({ traits }) => traits))
+  const inTables = [...new Set(fitted.tables.flatMap(({ traits }) => traits))]
   const alone = chosen
-    .filter(({ index }) => !inTables.has(index))
-    .slice(0, Math.max(0, most - inTables.size))
-  const enough = inTables.size > 0 ? ENOUGH : training.rows.length
+    .filter(({ index }) => !inTables.includes(index))
+    .slice(0, Math.max(0, most - inTables.length))
+  const enough = inTables.length > 0 ? ENOUGH : training.rows.length
   const own = alone.length > 0 ? fitChosen(training, alone, enough) : undefined
-  const joined = joinedTraits(training, fitted, alone, own)
-  if (own !== undefined && inTables.size === 0) return cardOfMeans(training, own, joined)
+  const joined = joinedTraits(training, fitted, inTables, alone, own)
+  if (own !== undefined && inTables.length === 0) return cardOfMeans(training, own, joined)
   const tables = fitted.tables.map((term) => joinedTable(term, joined))
   const traits = [...joined.map(({ trait }) => trait), ...tables.map(({ cells }) => cells)]
   const penalties = [
