@@ -24,10 +24,10 @@ export interface Candidate {
 /**
  * Which traits belong on the card? All that vary with the outcome by themselves are fitted together at coarse
  * levels, and those that the others can do without go, one after the other (`eliminate`): while a trait's gain is not
- * above its effective degrees of freedom plus `MARGIN` plus ln(considered / left). With many traits to pick from the best
- * of them gains by chance, and this price holds the share of chance picks down as false-discovery control does
- * (Abramovich, Benjamini, Donoho and Johnstone, Ann. Statist. 34, 2006). Traits that somebody states a belief
- * about stay. The most needed first; none where nothing varies with the outcome beyond chance.
+ * above its effective degrees of freedom plus `MARGIN` plus a share of ln(considered / left). With many traits to pick
+ * from the best of them gains by chance, and the last part holds the share of chance picks down, in full as
+ * false-discovery control does (Abramovich, Benjamini, Donoho and Johnstone, Ann. Statist. 34, 2006). Traits that
+ * somebody states a belief about stay. The most needed first; none where nothing varies with the outcome beyond chance.
  *
  * @param most the longest card
  */
@@ -43,7 +43,7 @@ export function chooseTraits({ data, rows }: Training, most: number): readonly C
   const stated = candidates.filter(({ trait }) => trait.prior !== undefined).length
   const left = eliminate(coarse, fitAdditive(coarse, sample.good, every, start, sample.weight), {
     stays: (position) => candidates[position]?.trait.prior !== undefined,
-    price: (number) => MARGIN + Math.log(data.traits.length / number),
+    price: (number) => MARGIN + FOUND * Math.log(data.traits.length / number),
     most: Math.max(most, stated),
   })
   return left.flatMap((position): Candidate[] => {
@@ -54,7 +54,12 @@ export function chooseTraits({ data, rows }: Training, most: number): readonly C
 }
 
 /** In log likelihood: where few traits are considered Akaike alone would let one in six idle ones in. */
-const MARGIN = 0.5
+const MARGIN = 1.25
+/**
+ * How much of the price of false-discovery control is asked. All of it leaves a card empty where few accounts have many
+ * traits that each tell a little; with this much, outcomes shuffled among some hundred traits put one on every fifth card.
+ */
+const FOUND = 1 / 3
 /** Rows that suffice to choose by. */
 const ENOUGH = 100_000
 /** Beyond this many traits with a sign of life the weakest cannot end up among the dozen that stay. */
