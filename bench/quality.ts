@@ -83,6 +83,9 @@ for (const dataset of sets) {
       ...shared,
     })
   if (learned.outOfTime === undefined) continue
+  const { fullProbability: fullLater, points: pointsLater, rows } = learned.outOfTime.said
+  const goodLater = Uint8Array.from(rows, (row) => data.good[row] ?? 0)
+  const bestLater = (best * rows.length) / data.rows
   for (const name of ['card', 'full'] as const) {
     const ahead = learned.outOfTime[name]
     print({
@@ -95,7 +98,7 @@ for (const dataset of sets) {
       ece: round(ahead.calibrationError),
       lift10: round(ahead.liftTop10),
       captured20: round(ahead.capturedTop20),
-      best_tier_lift: null,
+      ...bestLift(name === 'card' ? pointsLater : fullLater, goodLater, bestLater),
       ...(name === 'card' ? sizes : { traits: data.traits.length, pairs: earlier }),
       ...shared,
     })
@@ -141,7 +144,10 @@ function overFolds({ coded, fold }: Model, probability: Float64Array) {
   }
 }
 
-/** Rate of as many best-scored rows as the card's best tier held while they were kept aside, over the rate of all. */
+/**
+ * Rate of as many best-scored rows as the card's best tier held while they were kept aside (of later rows as large a
+ * share), over the rate of all.
+ */
 function bestLift(scores: Float64Array, good: Uint8Array, best: number) {
   const { lift } = topSlice(scores, good, Math.max(1, best) / scores.length)
   return { best_tier_lift: round(lift.value) }

@@ -92,7 +92,7 @@ function validationOf(
 }
 
 function laterOf(
-  { plainRule, ...later }: NonNullable<Scorecard['outOfTime']>,
+  { plainRule, said: _, ...later }: NonNullable<Scorecard['outOfTime']>,
   leveled: readonly LeveledTrait[],
 ): NonNullable<Validation['outOfTime']> {
   return {

@@ -20,6 +20,12 @@ export interface OutOfTime {
   readonly full: ForecastMetrics
   readonly baseRate: { readonly logLoss: number }
   readonly plainRule?: ForecastMetrics & { readonly traits: readonly number[] }
+  /** The later rows, and what was foretold of them. */
+  readonly said: {
+    readonly rows: Uint32Array
+    readonly points: Float64Array
+    readonly fullProbability: Float64Array
+  }
 }
 
 /** Share of the rows, by time, that are learned from. */
@@ -92,6 +98,7 @@ export function outOfTime(
     card: forecastMetrics(points, calibratedAll(calibration, points), good),
     full: forecastMetrics(full, full, good),
     baseRate: { logLoss: logLoss(base, good) },
+    said: { rows: after, points, fullProbability: full },
     ...(used.length === 0
       ? {}
       : { plainRule: { ...forecastMetrics(plain, plain, good), traits: used } }),
