@@ -52,11 +52,11 @@ test('an edge that nobody uses must tell more apart', () => {
   expect(all).toEqual([[0], [1], [2, 3], [4]])
 })
 
-test('a card shows at most nine ranges, and at most ten groups of categories', () => {
+test('a card shows at most seven ranges, and at most eight groups of categories', () => {
   const steps = Array.from({ length: 21 }, (_, level) => level / 2)
   const rows = steps.map(() => 100)
-  expect(groups(effectsOf(steps, rows), 0)).toHaveLength(1 + 9)
-  expect(groups(effectsOf(steps, rows, { ordered: false }), 0)).toHaveLength(1 + 10)
+  expect(groups(effectsOf(steps, rows), 0)).toHaveLength(1 + 7)
+  expect(groups(effectsOf(steps, rows, { ordered: false }), 0)).toHaveLength(1 + 8)
 })
 
 test('categories are joined wherever they stand; the rest and one that nobody has are not', () => {
@@ -82,7 +82,7 @@ test('a card of few levels loses no more than it may, and no trait a twentieth o
     fc.double({ min: -2, max: 2, noNaN: true }),
     fc.integer({ min: 30, max: 90 }),
   )
-  const trait = fc.array(level, { minLength: 3, maxLength: 9 }).map((levels) =>
+  const trait = fc.array(level, { minLength: 3, maxLength: 7 }).map((levels) =>
     effectsOf(
       levels.map(([value]) => value),
       levels.map(([, rows]) => rows),

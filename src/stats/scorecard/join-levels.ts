@@ -49,8 +49,8 @@ export function joinLevels(
 }
 
 /** Groups of a trait, of one that stands in a table, at the most: a byte numbers 14 x 14 cells, missing and the rest among them. */
-const MOST_RANGES = 9
-const MOST_CATEGORIES = 10
+const MOST_RANGES = 7
+const MOST_CATEGORIES = 8
 const MOST_IN_TABLES = 12
 const LEAST_SHARE = 0.02
 const LEAST_SHARE_IN_TABLES = 0.01
