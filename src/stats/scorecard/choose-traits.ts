@@ -54,12 +54,12 @@ export function chooseTraits({ data, rows }: Training, most: number): readonly C
 }
 
 /** In log likelihood: where few traits are considered Akaike alone would let one in six idle ones in. */
-const MARGIN = 1.25
+const MARGIN = 1
 /**
  * How much of the price of false-discovery control is asked. All of it leaves a card empty where few accounts have many
- * traits that each tell a little; with this much, outcomes shuffled among some hundred traits put one on every fifth card.
+ * traits that each tell a little.
  */
-const FOUND = 1 / 3
+const FOUND = 0.5
 /** Rows that suffice to choose by. */
 const ENOUGH = 100_000
 /** Beyond this many traits with a sign of life the weakest cannot end up among the dozen that stay. */
