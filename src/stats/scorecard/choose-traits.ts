@@ -54,7 +54,7 @@ export function chooseTraits({ data, rows }: Training, most: number): readonly C
 }
 
 /** In log likelihood: where few traits are considered Akaike alone would let one in six idle ones in. */
-const MARGIN = 1
+const MARGIN = 0.75
 /**
  * How much of the price of false-discovery control is asked. All of it leaves a card empty where few accounts have many
  * traits that each tell a little.
