@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { importFiles } from '../src/sources/index.ts'
-import { openStore } from '../src/workspace/open-workspace.ts'
+import { openStore } from '../src/workspace/shared-store.ts'
 
 /**
  * Import with mapping, checking and receipt against DuckDB's plain read_csv of the same file into the same

@@ -6,6 +6,8 @@ export interface Config {
   readonly language: string
   /** Threads to learn on at the most, as given; empty where there is nothing. */
   readonly threads: string
+  /** A setting of the server by the name of its variable, as given. */
+  readonly variable: (name: string) => string | undefined
 }
 
 export function readConfig(
@@ -15,5 +17,6 @@ export function readConfig(
     workspace: env['NORTHFIT_WORKSPACE'] ?? '.northfit',
     threads: env['NORTHFIT_THREADS'] ?? '',
     language: env['NORTHFIT_LANG'] ?? env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '',
+    variable: (name) => env[name],
   }
 }

@@ -1,5 +1,5 @@
 // The one entry of every npm script: sets up what is missing, then runs the work on Node 24.
-//   node tools/run.mjs demo | northfit ARGS | check | test [vitest filters] | bench NAME
+//   node tools/run.mjs demo | start | northfit ARGS | check | test [vitest filters] | bench NAME
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
@@ -91,6 +91,8 @@ function main() {
     case 'demo':
       say('Northfit demo: starting ...')
       return node([cli, 'demo', ...rest])
+    case 'start':
+      return node([cli, 'serve', ...rest], { cwd: process.env.INIT_CWD ?? process.cwd() })
     case 'northfit':
       return node([cli, ...rest], { cwd: process.env.INIT_CWD ?? process.cwd() })
     case 'bench':
@@ -102,7 +104,9 @@ function main() {
       ensureClickHouse()
       return test(rest)
     default:
-      say('usage: node tools/run.mjs demo | northfit ARGS | check | test [FILTER] | bench NAME')
+      say(
+        'usage: node tools/run.mjs demo | start | northfit ARGS | check | test [FILTER] | bench NAME',
+      )
       return 1
   }
 }

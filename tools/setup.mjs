@@ -87,6 +87,7 @@ export function ensureClickHouse() {
 
 const systemPackages = [
   { file: '/usr/bin/chromium', packages: ['chromium'] },
+  { file: '/usr/lib/postgresql', packages: ['postgresql'] },
   { file: '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc', packages: ['fonts-noto-cjk'] },
   {
     file: '/usr/share/fonts/truetype/noto/NotoSansThai-Regular.ttf',
@@ -94,7 +95,7 @@ const systemPackages = [
   },
 ]
 
-/** Chromium and the fonts of five scripts, through apt-get where that is possible, else a message that names them. */
+/** Chromium, PostgreSQL and the fonts of five scripts, through apt-get where that is possible, else a message that names them. */
 export function ensureSystemPackages() {
   const missing = systemPackages
     .filter(({ file }) => !existsSync(file))

@@ -7,9 +7,10 @@ import { type Terminal, terminal } from './terminal.ts'
 
 /** What every command gets: where to work, how to speak, when to stop. */
 export interface CommandContext
-  extends Required<Omit<CallContext, 'seed' | 'threads'>>,
+  extends Required<Pick<CallContext, 'now' | 'progress' | 'signal'>>,
     Pick<CallContext, 'threads'> {
   readonly workspace: string
+  readonly config: Config
   readonly json: boolean
   readonly translator: Translator
   readonly terminal: Terminal
@@ -68,6 +69,7 @@ function contextOf(command: Command, { config, translator, signal }: Start): Com
   const speaking = terminal({ translator, quiet: json })
   return {
     workspace: options.workspace ?? config.workspace,
+    config,
     json,
     translator,
     terminal: speaking,

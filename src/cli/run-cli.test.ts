@@ -41,7 +41,12 @@ async function run(args: readonly string[], signal: AbortSignal) {
     said.err += String(text)
     return true
   })
-  const config = { workspace: path.join(folder, 'none'), language: 'en', threads: '' }
+  const config = {
+    workspace: path.join(folder, 'none'),
+    language: 'en',
+    threads: '',
+    variable: () => undefined,
+  }
   const code = await runCli(args, config, signal)
   vi.restoreAllMocks()
   return { code, ...said }

@@ -8,12 +8,12 @@ import {
   type Translator,
   translator,
 } from '../messages/index.ts'
+import { version } from '../workspace/index.ts'
 import { runTask, type Start } from './command-context.ts'
 import { CommandLine } from './command-line.ts'
 import { commands } from './commands/index.ts'
 import { exitCodes, showFailure } from './show-failure.ts'
 import { speakInChecks } from './speak-in-checks.ts'
-import { version } from './version.ts'
 
 /**
  * Runs one command line and gives its exit code: 0 fine, 1 something the user can mend, 2 a fault of

@@ -1,7 +1,8 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { Fault } from '../domain/index.ts'
 import { languages, translator } from '../messages/index.ts'
-import { faultText, showFailure } from './show-failure.ts'
+import { faultText } from '../workspace/index.ts'
+import { showFailure } from './show-failure.ts'
 
 const english = translator('en')
 

@@ -1,6 +1,6 @@
 import { Fault } from '../domain/index.ts'
 import type { Translator } from '../messages/index.ts'
-import { systemFault } from './system-fault.ts'
+import { faultText, systemFault } from '../workspace/index.ts'
 
 export const exitCodes = { fine: 0, usersProblem: 1, ours: 2, interrupted: 130 } as const
 
@@ -21,21 +21,6 @@ export function showFailure(thrown: unknown, translator: Translator, json: boole
 
 function ourFaultText(error: unknown, { t }: Translator): string {
   return t('cli.our_fault', { message: error instanceof Error ? error.message : String(error) })
-}
-
-/** The sentence about a fault, after its place where the sentence does not name that itself. */
-export function faultText({ code, facts, place }: Fault, translator: Translator): string {
-  const { file = '', line, column = '', field = '' } = place
-  const sentence = translator.t(`fault.${code}`, {
-    file,
-    line: line ?? 0,
-    column,
-    field,
-    ...facts,
-  })
-  if (line === undefined && sentence.includes(file)) return sentence
-  const where = [file, line, column].filter((part) => part !== undefined && part !== '').join(':')
-  return where === '' ? sentence : `${where}: ${sentence}`
 }
 
 function faultJson(fault: Fault, translator: Translator): string {

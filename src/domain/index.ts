@@ -68,6 +68,7 @@ export {
   bindColumns,
   boundValues,
   type Card,
+  type CardEdit,
   type CardPair,
   type CardParts,
   type CardTrait,
@@ -75,6 +76,7 @@ export {
   type Direction,
   diffProfiles,
   type Evidence,
+  editedProfile,
   type FitWord,
   type Hypothesis,
   heldDirection,
@@ -164,6 +166,10 @@ export { spellingKey } from './spelling-key.ts'
 export type { SqlType } from './sql-type.ts'
 export type { StagedColumn, StagedTable } from './stage.ts'
 export {
+  combineWeights,
+  withTeamWeights,
+} from './team-weights.ts'
+export {
   type CatalogueTrait,
   isNumeric,
   type Label,
@@ -187,6 +193,7 @@ export {
 } from './trait-table.ts'
 export {
   type CriterionId,
+  criterionIdSchema,
   defaultValueDefinition,
   type NamedAccount,
   type ValueDefinition,

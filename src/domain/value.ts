@@ -63,6 +63,7 @@ const criteriaSchema = z
   })
   .prefault({})
 export type CriterionId = keyof z.infer<typeof criteriaSchema>
+export const criterionIdSchema = criteriaSchema.unwrap().keyof()
 
 const namedAccountSchema = z.strictObject({
   /** Id, domain or name of the account. */

@@ -27,10 +27,14 @@ export {
   marketCounts,
   prospectTiers,
   type RankedAccount,
+  type RankPlace,
   rankedAccounts,
   reasonReader,
   scoreAccounts,
+  scoreQuery,
+  type TierCounts,
   type TraitExplanation,
+  tierCounts,
 } from './score/index.ts'
 export {
   findSegments,
@@ -47,4 +51,5 @@ export {
 export { cutForCapacity, remeasured } from './tiers/index.ts'
 export { deriveTraits, type SnapshotSummary, snapshotSummary } from './traits/index.ts'
 export { type FieldConflict, readStagedTables, type UnifyReport, unify } from './unify/index.ts'
-export { customerFacts, rankCustomers, valueSensitivity } from './value/index.ts'
+export { customerFacts, rankCustomers, topCustomers, valueSensitivity } from './value/index.ts'
+export { type TierMove, type TierOutlook, tierMoves, tierOutlook } from './what-if/index.ts'

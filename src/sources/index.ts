@@ -1,4 +1,5 @@
 export { type FileMapping, readMapping, writeMapping } from './mapping/index.ts'
+export { dayIn, numberIn, recogniseHeaders } from './recognise/index.ts'
 export {
   dropStrayRejects,
   importFiles,

@@ -24,8 +24,9 @@ export async function bestCustomers(
 ): Promise<BestCustomers> {
   const context = stepContext(call)
   const definition = valueDefinition(folder, options.value)
-  return await inWorkspace(folder, call, async ({ engine }) => {
-    const { value } = await ensureDerived(engine, context, definition)
+  return await inWorkspace(folder, call, async (workspace) => {
+    const { engine } = workspace
+    const { value } = await ensureDerived(workspace, context, definition)
     if (options.sensitivity !== true || value.cut.basis === 'none') return { value }
     return { value, sensitivity: await valueSensitivity(engine, context, value) }
   })

@@ -16,8 +16,9 @@ export async function compareTraits(
   call: CallContext,
 ): Promise<TraitTable> {
   const context = stepContext(call)
-  return await inWorkspace(folder, call, async ({ engine }) => {
-    await ensureDerived(engine, context, valueDefinition(folder))
+  return await inWorkspace(folder, { ...call, writes: true }, async (workspace) => {
+    const { engine } = workspace
+    await ensureDerived(workspace, context, valueDefinition(folder))
     const asked = question === 'auto' ? await askedBy(engine) : question
     const [table] = await compareGroups(engine, context, [asked])
     if (table === undefined) throw new Error('one question has one table')

@@ -36,8 +36,8 @@ const isCore = (file: string) => /companies|deals/.test(file)
 async function derive(day = now, definition = defaultValueDefinition) {
   const steps: string[] = []
   const context = stepContext({ now: day, progress: (step) => steps.push(step) })
-  const derived = await inWorkspace(workspace, {}, ({ engine }) =>
-    ensureDerived(engine, context, definition),
+  const derived = await inWorkspace(workspace, {}, (workspace) =>
+    ensureDerived(workspace, context, definition),
   )
   return { derived, steps }
 }
@@ -76,8 +76,8 @@ it('stops where it is told to, and leaves what was there', async () => {
       if (step.startsWith('traits')) stop.abort(new DOMException('enough', 'AbortError'))
     },
   })
-  const stopped = inWorkspace(workspace, { signal: stop.signal }, ({ engine }) =>
-    ensureDerived(engine, context, defaultValueDefinition),
+  const stopped = inWorkspace(workspace, { signal: stop.signal }, (workspace) =>
+    ensureDerived(workspace, context, defaultValueDefinition),
   )
   await expect(stopped).rejects.toThrow('enough')
   expect(await derive()).toEqual({ derived: before, steps: [] })

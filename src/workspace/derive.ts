@@ -10,6 +10,7 @@ import {
 } from '../loop/index.ts'
 import { listImports } from '../sources/index.ts'
 import type { Engine } from '../sql/index.ts'
+import type { Workspace } from './open-workspace.ts'
 import { type Derived, readDerived, writeDerived } from './state.ts'
 import { within } from './step-context.ts'
 
@@ -21,21 +22,42 @@ const derivation = '4'
 
 /**
  * Brings the objects, the snapshot and the customers' values up to date with the imports and with today;
- * does nothing where they are. All of it is one transaction: a kill leaves what was there before.
+ * does nothing where they are. All of it is one transaction: a kill leaves what was there before. To be called
+ * before anything else of the workspace is read.
  *
  * @throws Fault `workspace.empty` where nothing was imported
  */
 export async function ensureDerived(
-  engine: Engine,
+  { alone, engine }: Workspace,
   context: StepContext,
   definition: ValueDefinition,
 ): Promise<Derived> {
+  const asItIs = () => upToDate(engine, context, definition)
+  const { derived } = await asItIs()
+  if (derived !== undefined) return derived
+  return await alone(async () => {
+    // Whoever was alone before may have brought all up to date, or taken imports back.
+    const { derived, wanted } = await asItIs()
+    return derived ?? (await derive(engine, context, definition, wanted))
+  })
+}
+
+/** The derivation wanted now, and what is remembered of it where it is the last one. */
+async function upToDate(engine: Engine, { now }: StepContext, definition: ValueDefinition) {
   const imports = await requireImports(engine)
-  const now = context.now.toISOString().slice(0, 10)
-  const parts = [derivation, now, JSON.stringify(definition), ...imports.map(({ id }) => id)]
+  const day = now.toISOString().slice(0, 10)
+  const parts = [derivation, day, JSON.stringify(definition), ...imports.map(({ id }) => id)]
   const wanted = fingerprint(parts)
   const before = await readDerived(engine)
-  if (before?.fingerprint === wanted) return before
+  return { wanted, derived: before?.fingerprint === wanted ? before : undefined }
+}
+
+async function derive(
+  engine: Engine,
+  context: StepContext,
+  definition: ValueDefinition,
+  wanted: string,
+): Promise<Derived> {
   return await engine.transaction(async (inside) => {
     const unified = await unify(inside, within(context, 0, 0.5))
     await deriveTraits(inside, within(context, 0.5, 0.8))

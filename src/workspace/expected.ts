@@ -1,10 +1,11 @@
 import type { ExpectedValues, ValueReport } from '../domain/index.ts'
-import { expectedValues, readTraits, scoreAccounts } from '../loop/index.ts'
+import { expectedValues, readTraits } from '../loop/index.ts'
 import { ensureDerived } from './derive.ts'
 import { keptExpected } from './kept-results.ts'
 import { inLearnedWorkspace } from './learned-workspace.ts'
 import { type CallContext, stepContext, within } from './step-context.ts'
 import { storeResult } from './stored-result.ts'
+import { storeScores } from './stored-scores.ts'
 import { traitIdOf } from './trait-called.ts'
 import { valueDefinition } from './value-definition.ts'
 import { writeExpected } from './write-expected.ts'
@@ -35,16 +36,17 @@ export async function expectedValuesIn(
   return await inLearnedWorkspace(
     folder,
     options.profile,
-    call,
-    async ({ engine }, { profile }) => {
+    { ...call, writes: true },
+    async (workspace, { profile }) => {
+      const { engine } = workspace
       const { value } = await ensureDerived(
-        engine,
+        workspace,
         within(context, 0, 0.4),
         valueDefinition(folder),
       )
       const catalogue = await readTraits(engine)
       const found = await engine.transaction(async (inside) => {
-        await scoreAccounts(inside, profile, catalogue, { reasons: true })
+        await storeScores(inside, profile, catalogue)
         return await expectedValues(inside, within(context, 0.5, 1), catalogue, {
           profile,
           limit,

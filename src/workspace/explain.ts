@@ -86,15 +86,11 @@ async function explained<T>(
   call: CallContext,
   work: (explaining: Explaining) => Promise<T>,
 ): Promise<T> {
-  return await inLearnedWorkspace(
-    folder,
-    options.profile,
-    call,
-    async ({ engine }, { profile }) => {
-      await ensureDerived(engine, stepContext(call), valueDefinition(folder))
-      return await work({ engine, profile, traits: await readTraits(engine) })
-    },
-  )
+  return await inLearnedWorkspace(folder, options.profile, call, async (workspace, { profile }) => {
+    const { engine } = workspace
+    await ensureDerived(workspace, stepContext(call), valueDefinition(folder))
+    return await work({ engine, profile, traits: await readTraits(engine) })
+  })
 }
 
 async function accountKeyOf(engine: Engine, account: string): Promise<number> {

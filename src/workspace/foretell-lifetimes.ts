@@ -34,8 +34,9 @@ export async function foretellLifetimes(
   const context = stepContext(call)
   const { out, ...asked } = options
   const definition = valueDefinition(folder)
-  return await inWorkspace(folder, call, async ({ engine }) => {
-    const { value } = await ensureDerived(engine, within(context, 0, 0.4), definition)
+  return await inWorkspace(folder, { ...call, writes: true }, async (workspace) => {
+    const { engine } = workspace
+    const { value } = await ensureDerived(workspace, within(context, 0, 0.4), definition)
     const lifetimes = await engine.transaction((inside) =>
       lifetimeValues(
         inside,

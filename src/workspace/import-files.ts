@@ -1,3 +1,4 @@
+import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { Fault, type FilePlan, type Receipt } from '../domain/index.ts'
@@ -12,7 +13,8 @@ import {
   writeMapping,
 } from '../sources/index.ts'
 import { givenText } from './given-file.ts'
-import { inWorkspace, openStore, rejectsIn } from './open-workspace.ts'
+import { inWorkspace } from './open-workspace.ts'
+import { openStore, rejectsIn } from './shared-store.ts'
 import { type CallContext, stepContext } from './step-context.ts'
 
 export interface ImportOptions {
@@ -27,7 +29,7 @@ export async function importInto(
   options: ImportOptions,
   call: CallContext,
 ): Promise<Receipt> {
-  return await inWorkspace(folder, { create: true, signal: call.signal }, ({ engine }) =>
+  return await inWorkspace(folder, { ...call, create: true, writes: true }, ({ engine }) =>
     importFiles(engine, files, {
       ...stepContext(call),
       rejectsDir: rejectsIn(folder),
@@ -49,9 +51,9 @@ export async function planImport(
   options: ImportOptions,
   call: CallContext,
 ): Promise<ImportPlan> {
+  const tempDir = await mkdtemp(path.join(os.tmpdir(), 'northfit-plan-'))
   const engine = await openStore(':memory:')
   try {
-    const tempDir = path.join(os.tmpdir(), `northfit-plan-${process.pid}`)
     const plans = await planFiles(engine, files, {
       ...stepContext(call),
       ...mappingOf(options),
@@ -60,23 +62,36 @@ export async function planImport(
     return { mapping: writeMapping(plans), plans }
   } finally {
     await engine.close()
+    await rm(tempDir, { recursive: true, force: true })
   }
 }
 
+/** Neither the time nor anything else changes what imports there are. */
+type ImportsContext = Partial<CallContext>
+
 /** The receipts of all imports in force, oldest first. */
-export async function importedFiles(folder: string): Promise<readonly Receipt[]> {
-  return await inWorkspace(folder, {}, async ({ engine }) =>
+export async function importedFiles(
+  folder: string,
+  call: ImportsContext = {},
+): Promise<readonly Receipt[]> {
+  return await inWorkspace(folder, call, async ({ engine }) =>
     (await listImports(engine)).map(({ receipt }) => receipt),
   )
 }
 
 /** Takes an import back, its rejected rows too; the workspace is as it was before. */
-export async function undoImportIn(folder: string, id: string): Promise<Receipt> {
-  return await inWorkspace(folder, {}, async ({ engine }) => {
-    const receipt = await undoImport(engine, id)
-    await dropStrayRejects(engine, rejectsIn(folder))
-    return receipt
-  })
+export async function undoImportIn(
+  folder: string,
+  id: string,
+  call: ImportsContext = {},
+): Promise<Receipt> {
+  return await inWorkspace(folder, { ...call, writes: true }, ({ alone, engine }) =>
+    alone(async () => {
+      const receipt = await undoImport(engine, id)
+      await dropStrayRejects(engine, rejectsIn(folder))
+      return receipt
+    }),
+  )
 }
 
 function mappingOf({ mapping }: ImportOptions): { readonly mappings?: readonly FileMapping[] } {

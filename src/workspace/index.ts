@@ -1,6 +1,7 @@
 export type { RankedAccount } from '../loop/index.ts'
 export { type BestCustomers, type BestOptions, bestCustomers } from './best-customers.ts'
 export { compareTraits } from './compare-traits.ts'
+export { customersIn } from './customers.ts'
 export { type Demo, runDemo } from './demo.ts'
 export {
   type DescribedExpected,
@@ -23,6 +24,7 @@ export {
   explainAccountIn,
   explainTraitIn,
 } from './explain.ts'
+export { faultText } from './fault-text.ts'
 export { foretellLifetimes } from './foretell-lifetimes.ts'
 export {
   checkHypothesisIn,
@@ -41,11 +43,15 @@ export {
   planImport,
   undoImportIn,
 } from './import-files.ts'
+export { keepValueDefinition } from './keep-value-definition.ts'
+export { keptResultIn } from './kept-result-in.ts'
 export { type LearnedProfile, type LearnProfileOptions, learnProfile } from './learn-profile.ts'
 export { type FoundLookalikes, type LookalikesOptions, lookalikesIn } from './lookalikes.ts'
-export type { StoredProfile } from './profile-store.ts'
+export { keepVersion, putInForce, type StoredProfile } from './profile-store.ts'
 export { compareProfiles, type ProfileComparison, storedProfile } from './profiles.ts'
+export { rankedIn } from './ranked-accounts.ts'
 export { reasonText } from './reason-text.ts'
+export { type RecordReader, recordReader } from './record-reader.ts'
 export { type ReplayWorkspaceOptions, replayWorkspace } from './replay-workspace.ts'
 export { type ReportFiles, type ReportOptions, writeReport } from './report-files.ts'
 export { writeSample } from './sample/index.ts'
@@ -62,5 +68,10 @@ export {
   type SegmentsInWorkspace,
   segmentsIn,
 } from './segments.ts'
+export { closeWorkspaces } from './shared-store.ts'
 export { type WorkspaceStatus, workspaceStatus } from './status.ts'
 export type { CallContext } from './step-context.ts'
+export { systemFault } from './system-fault.ts'
+export { valueDefinition } from './value-definition.ts'
+export { version } from './version.ts'
+export { whatIf } from './what-if.ts'

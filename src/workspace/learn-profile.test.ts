@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { heldDirection } from '../domain/index.ts'
 import { importInto } from './import-files.ts'
 import { learnProfile } from './learn-profile.ts'
-import { hasProfile } from './profile-store.ts'
+import { hasProfile, loadProfile } from './profile-store.ts'
 import { writeSample } from './sample/index.ts'
 
 const now = new Date('2026-06-30T12:00:00Z')
@@ -46,7 +46,9 @@ it('learns the same profile on one thread and on three', async () => {
 
 it('lets accounts count by value, and shows it beside the learner that counts them alike', async () => {
   const alike = await learnProfile(workspace, {}, { now, threads: 1 })
-  const { profile } = await learnProfile(workspace, { weight: 'value' }, { now, threads: 1 })
+  const apart = { weight: 'value', inForce: false } as const
+  const { profile } = await learnProfile(workspace, apart, { now, threads: 1 })
+  expect(loadProfile(workspace).id).toBe(alike.id)
   const { weighting } = profile
   const { card } = alike.profile.validation.crossValidated
   expect(weighting?.plain).toMatchObject({ auc: card.auc, accounts: card.capturedTop20 })

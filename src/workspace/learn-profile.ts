@@ -13,7 +13,6 @@ import {
   learn,
   marketCounts,
   readTraits,
-  scoreAccounts,
 } from '../loop/index.ts'
 import type { Engine } from '../sql/index.ts'
 import { ensureDerived } from './derive.ts'
@@ -21,8 +20,9 @@ import { type AskedDirection, heldTraitsIn } from './held-traits.ts'
 import { assumedProfileIn, checkedIn } from './hypothesis/index.ts'
 import { leftOutTraits, partsOfValue } from './left-out.ts'
 import { inWorkspace } from './open-workspace.ts'
-import { type StoredProfile, storeProfile } from './profile-store.ts'
+import { keepVersion, type StoredProfile, storeProfile } from './profile-store.ts'
 import { type CallContext, stepContext, within } from './step-context.ts'
+import { storeScores } from './stored-scores.ts'
 import { traitCalled, traitIdOf } from './trait-called.ts'
 import { valueDefinition } from './value-definition.ts'
 
@@ -37,6 +37,8 @@ export interface LearnProfileOptions
   readonly exclude?: readonly string[]
   /** Traits whose points may run one way only. */
   readonly monotone?: readonly AskedDirection[]
+  /** `false` only keeps the version, for whoever decides later what is in force. */
+  readonly inForce?: boolean
   /** Accounts still to be won that the team can work; the best tier is then cut to hold as many. */
   readonly capacity?: number
 }
@@ -58,11 +60,16 @@ export async function learnProfile(
   call: CallContext,
 ): Promise<LearnedProfile> {
   const context = stepContext(call)
-  return await inWorkspace(folder, call, async ({ engine }) => {
-    const { value } = await ensureDerived(engine, within(context, 0, 0.4), valueDefinition(folder))
+  return await inWorkspace(folder, { ...call, writes: true }, async (workspace) => {
+    const { engine } = workspace
+    const { value } = await ensureDerived(
+      workspace,
+      within(context, 0, 0.4),
+      valueDefinition(folder),
+    )
     const catalogue = await readTraits(engine)
     const { keep = [], exclude = [], name = unnamed, outcome = 'auto', ...others } = options
-    const { capacity, hypothesis, monotone, ...rest } = others
+    const { capacity, hypothesis, inForce = true, monotone, ...rest } = others
     const { profile: tried } = await learn(engine, within(context, 0.4, 0.9), {
       ...rest,
       ...(hypothesis === undefined ? {} : { hypothesis: statedIn(hypothesis, catalogue) }),
@@ -80,13 +87,13 @@ export async function learnProfile(
         ? await assumedProfileIn(engine, context, hypothesis)
         : tried
     const learned = capacity === undefined ? found : await cutTo(capacity, engine, found, traits)
-    await scoreAccounts(engine, learned, traits, { reasons: true })
+    await storeScores(engine, learned, traits)
     const profile = {
       ...learned,
       specificity: specificity(learned.card, await marketCounts(engine, learned, traits)),
     }
     return {
-      ...storeProfile(folder, profile),
+      ...(inForce ? storeProfile(folder, profile) : keepVersion(folder, profile)),
       leftOut: leftOutTraits(traits, profile, value),
       ...(hypothesis === undefined
         ? {}
@@ -113,6 +120,6 @@ async function cutTo(
   profile: Profile,
   traits: readonly CatalogueTrait[],
 ): Promise<Profile> {
-  await scoreAccounts(engine, profile, traits)
+  await storeScores(engine, profile, traits)
   return await cutForCapacity(engine, profile, capacity)
 }

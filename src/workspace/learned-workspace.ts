@@ -1,7 +1,6 @@
 import { requireImports } from './derive.ts'
 import { inWorkspace, type Workspace } from './open-workspace.ts'
 import { loadProfile, type StoredProfile } from './profile-store.ts'
-import type { CallContext } from './step-context.ts'
 
 /**
  * Opens the workspace for work with a profile: the one in force, or the one named. What is missing is told in
@@ -12,10 +11,10 @@ import type { CallContext } from './step-context.ts'
 export async function inLearnedWorkspace<T>(
   folder: string,
   which: string | undefined,
-  call: Pick<CallContext, 'signal'>,
+  options: Parameters<typeof inWorkspace>[1],
   work: (workspace: Workspace, stored: StoredProfile) => Promise<T>,
 ): Promise<T> {
-  return await inWorkspace(folder, call, async (workspace) => {
+  return await inWorkspace(folder, options, async (workspace) => {
     await requireImports(workspace.engine)
     return await work(workspace, loadProfile(folder, which))
   })

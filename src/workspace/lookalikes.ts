@@ -60,8 +60,13 @@ export async function lookalikesIn(
 ): Promise<FoundLookalikes> {
   const context = stepContext(call)
   const { exclude = [], limit, out } = options
-  return await inWorkspace(folder, call, async ({ engine }) => {
-    const { value } = await ensureDerived(engine, within(context, 0, 0.4), valueDefinition(folder))
+  return await inWorkspace(folder, { ...call, writes: true }, async (workspace) => {
+    const { engine } = workspace
+    const { value } = await ensureDerived(
+      workspace,
+      within(context, 0, 0.4),
+      valueDefinition(folder),
+    )
     const catalogue = await readTraits(engine)
     const ofSegment =
       options.segment === undefined

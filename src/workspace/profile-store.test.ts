@@ -3,7 +3,13 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type Profile, readProfile } from '../domain/index.ts'
-import { loadProfile, storeProfile, versionBefore } from './profile-store.ts'
+import {
+  keepVersion,
+  loadProfile,
+  putInForce,
+  storeProfile,
+  versionBefore,
+} from './profile-store.ts'
 
 const example = path.join(import.meta.dirname, '../../docs/profile.example.json')
 const reliable = readProfile(readFileSync(example, 'utf8'), example)
@@ -54,6 +60,21 @@ it('does not let an unproven profile take the place of a reliable one', () => {
   expect(after.keeps).toBe(before.id)
   expect(loadProfile(folder).id).toBe(before.id)
   expect(loadProfile(folder, after.id).profile.name).toBe('worse')
+})
+
+it('keeps a version without putting it in force, and puts in force what it is told to', () => {
+  const before = storeProfile(folder, reliable)
+  const kept = keepVersion(folder, unproven('worse'))
+  expect(loadProfile(folder).id).toBe(before.id)
+  expect(loadProfile(folder, kept.id)).toEqual(kept)
+  const { file, id } = putInForce(folder, kept.id.slice(0, 6))
+  expect([file, id]).toEqual([before.file, kept.id])
+  expect(loadProfile(folder)).toEqual({ ...kept, file })
+  writeFileSync(kept.file, readFileSync(kept.file, 'utf8').replace('worse', 'better'))
+  for (const none of ['abcdef', before.file, '../profile', kept.id])
+    expect(() => putInForce(folder, none)).toThrow(
+      expect.objectContaining({ code: 'profile.not_found', facts: { which: none } }),
+    )
 })
 
 it('says where a profile edited by hand is wrong, and learning anew puts it aside', () => {

@@ -21,29 +21,50 @@ export interface StoredProfile {
   readonly id: string
   readonly file: string
   readonly profile: Profile
-  /** Id of the profile that stays in force, where this one was stored without replacing it. */
+  /** Id of the profile that stays in force, where it is more to go by than this one. */
   readonly keeps?: string
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 
-/**
- * Writes a profile under its content's name and puts it in force (`profile.json`), unless the one in force
- * is more to go by: then that one stays.
- */
-export function storeProfile(folder: string, profile: Profile): StoredProfile {
+/** Writes a profile under its content's name among the versions; the one in force stays what it is. */
+export function keepVersion(folder: string, profile: Profile): StoredProfile {
   const id = profileId(profile, digest)
   const versions = path.join(folder, 'profiles')
   makeFolder(versions)
-  const version = path.join(versions, `${id}.json`)
-  if (!existsSync(version)) writeWhole(version, profileText(profile))
-  const before = readableProfile(folder)
-  if (before !== undefined && rank(before.profile) > rank(profile)) {
-    return { id, file: version, profile, keeps: before.id }
-  }
-  const file = inForce(folder)
-  writeWhole(file, profileText(profile))
+  const file = path.join(versions, `${id}.json`)
+  if (!existsSync(file)) writeWhole(file, profileText(profile))
   return { id, file, profile }
+}
+
+/**
+ * Puts a stored version in force (`profile.json`), whatever was before.
+ *
+ * @throws Fault `profile.not_found` where no version has (the start of) that id, for itself alone
+ */
+export function putInForce(folder: string, id: string): StoredProfile {
+  const version = versionFile(folder, id)
+  const stored = version === undefined ? undefined : readableVersion(folder, version)
+  // A version that somebody edited is another profile.
+  if (stored === undefined || !path.basename(stored.file).startsWith(stored.id))
+    throw new Fault('profile.not_found', { which: id })
+  readableProfile(folder)
+  return enforced(folder, stored)
+}
+
+/** Keeps a version of a profile and puts it in force, unless the one in force is more to go by: then that one stays. */
+export function storeProfile(folder: string, profile: Profile): StoredProfile {
+  const kept = keepVersion(folder, profile)
+  const before = readableProfile(folder)
+  if (before !== undefined && rank(before.profile) > rank(profile))
+    return { ...kept, keeps: before.id }
+  return enforced(folder, kept)
+}
+
+function enforced(folder: string, stored: StoredProfile): StoredProfile {
+  const file = inForce(folder)
+  writeWhole(file, profileText(stored.profile))
+  return { ...stored, file }
 }
 
 /** What is more to go by: a profile that proved reliable, then a stated hypothesis, then one that did not prove itself. */
@@ -86,7 +107,7 @@ export function versionBefore(
   if (!existsSync(versions)) return undefined
   return readdirSync(versions)
     .filter((file) => file.endsWith('.json') && file !== `${id}.json`)
-    .flatMap((file) => readableVersion(folder, file) ?? [])
+    .flatMap((file) => readableVersion(folder, path.join(versions, file)) ?? [])
     .filter((other) => other.profile.outcome === profile.outcome && isUsed(other.profile))
     .filter((other) => other.profile.learned < profile.learned)
     .toSorted((a, b) => (a.profile.learned < b.profile.learned ? -1 : 1))
@@ -96,7 +117,7 @@ export function versionBefore(
 /** A version that somebody edited into something else is no version. */
 function readableVersion(folder: string, file: string): StoredProfile | undefined {
   try {
-    return loadProfile(folder, path.join(folder, 'profiles', file))
+    return loadProfile(folder, file)
   } catch (error) {
     if (error instanceof Fault) return undefined
     throw error

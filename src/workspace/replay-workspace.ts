@@ -47,8 +47,13 @@ export async function replayWorkspace(
   call: CallContext,
 ): Promise<Replay> {
   const context = stepContext(call)
-  return await inWorkspace(folder, call, async ({ engine }) => {
-    const { value } = await ensureDerived(engine, within(context, 0, 0.3), valueDefinition(folder))
+  return await inWorkspace(folder, { ...call, writes: true }, async (workspace) => {
+    const { engine } = workspace
+    const { value } = await ensureDerived(
+      workspace,
+      within(context, 0, 0.3),
+      valueDefinition(folder),
+    )
     const file = fileToReplay(folder, options.profile)
     const before = file && versionBefore(folder, file)
     const run = await replay(engine, within(context, 0.3, 1), {

@@ -30,8 +30,11 @@ export async function writeReport(
   call: CallContext,
 ): Promise<ReportFiles> {
   const context = stepContext(call)
-  const input = await inLearnedWorkspace(folder, options.profile, call, (workspace, stored) =>
-    reportInput(workspace, stored, context),
+  const input = await inLearnedWorkspace(
+    folder,
+    options.profile,
+    { ...call, writes: true },
+    (workspace, stored) => reportInput(workspace, stored, context),
   )
   // Pictures are slow to load, and no other command draws them.
   const { reportHtml, reportMarkdown, reportWorkbook } = await import('../report/index.ts')

@@ -10,7 +10,6 @@ import {
   prospectTiers,
   rankedAccounts,
   readTraits,
-  scoreAccounts,
   valueSensitivity,
   type WantedOutcome,
 } from '../loop/index.ts'
@@ -32,6 +31,7 @@ import { keptSegmentTests } from './segments.ts'
 import { withSegments } from './segments-of-ranked.ts'
 import { within } from './step-context.ts'
 import { storedResult } from './stored-result.ts'
+import { storeScores } from './stored-scores.ts'
 import { valueDefinition } from './value-definition.ts'
 
 /** Accounts to work next that a report shows. */
@@ -39,17 +39,18 @@ const shownAccounts = 25
 
 /** Gathers what a report says with a profile. */
 export async function reportInput(
-  { engine, folder }: Workspace,
+  workspace: Workspace,
   { id, profile }: StoredProfile,
   context: StepContext,
 ): Promise<ReportInput> {
+  const { engine, folder } = workspace
   const { unified, value } = await ensureDerived(
-    engine,
+    workspace,
     within(context, 0, 0.5),
     valueDefinition(folder),
   )
   const traits = await readTraits(engine)
-  const { tiers } = await scoreAccounts(engine, profile, traits, { reasons: true })
+  const { tiers } = await storeScores(engine, profile, traits)
   context.progress('report.gather', 0.6)
   const sensitivity =
     value.cut.basis !== 'none' ? await valueSensitivity(engine, context, value) : undefined

@@ -1,11 +1,12 @@
 import type { Profile, Tier } from '../domain/index.ts'
-import { prospectTiers, rankedAccounts, readTraits, scoreAccounts } from '../loop/index.ts'
+import { prospectTiers, rankedAccounts, readTraits } from '../loop/index.ts'
 import { type Translator, translator } from '../messages/index.ts'
 import { ensureDerived } from './derive.ts'
 import { inLearnedWorkspace } from './learned-workspace.ts'
 import { keptSegmentTests } from './segments.ts'
 import { type ScoredAccount, withSegments } from './segments-of-ranked.ts'
 import { type CallContext, stepContext, within } from './step-context.ts'
+import { storeScores } from './stored-scores.ts'
 import { valueDefinition } from './value-definition.ts'
 import { writeScores } from './write-scores.ts'
 
@@ -48,11 +49,12 @@ export async function scoreWorkspace(
   return await inLearnedWorkspace(
     folder,
     options.profile,
-    call,
-    async ({ engine }, { profile }) => {
-      await ensureDerived(engine, within(context, 0, 0.7), valueDefinition(folder))
+    { ...call, writes: true },
+    async (workspace, { profile }) => {
+      const { engine } = workspace
+      await ensureDerived(workspace, within(context, 0, 0.7), valueDefinition(folder))
       const traits = await readTraits(engine)
-      const summary = await scoreAccounts(engine, profile, traits, { reasons: true })
+      const summary = await storeScores(engine, profile, traits)
       const { limit, tier, everyone = false } = options
       const ranked = await rankedAccounts(engine, profile, traits, {
         limit,

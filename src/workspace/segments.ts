@@ -40,8 +40,13 @@ export async function segmentsIn(
   call: CallContext,
 ): Promise<SegmentsInWorkspace> {
   const context = stepContext(call)
-  return await inWorkspace(folder, call, async ({ engine }) => {
-    const { value } = await ensureDerived(engine, within(context, 0, 0.3), valueDefinition(folder))
+  return await inWorkspace(folder, { ...call, writes: true }, async (workspace) => {
+    const { engine } = workspace
+    const { value } = await ensureDerived(
+      workspace,
+      within(context, 0, 0.3),
+      valueDefinition(folder),
+    )
     const traits = await readTraits(engine)
     const list = await findSegments(engine, within(context, 0.3, 1), {
       ...options,
@@ -77,8 +82,9 @@ export async function openSegment(
   call: CallContext,
 ): Promise<OpenedSegment> {
   const { limit, negative, place } = options
-  return await inWorkspace(folder, call, async ({ engine }) => {
-    await ensureDerived(engine, stepContext(call), valueDefinition(folder))
+  return await inWorkspace(folder, call, async (workspace) => {
+    const { engine } = workspace
+    await ensureDerived(workspace, stepContext(call), valueDefinition(folder))
     const kept = await storedResult(folder, engine, keptSegments)
     const list = kept?.[sideOf(negative)]
     if (list === undefined) throw new Fault('segments.none', { negative: String(negative) })

@@ -11,11 +11,15 @@ export interface Derived {
 
 const table = 'nf_state'
 
-export async function readDerived(engine: Engine): Promise<Derived | undefined> {
+export async function hasTable(engine: Engine, table: string): Promise<boolean> {
   const [there] = await engine.rows(
     sql`select count(*) as n from information_schema.tables where table_name = ${table}`,
   )
-  if (Number(there?.['n'] ?? 0) === 0) return undefined
+  return Number(there?.['n'] ?? 0) > 0
+}
+
+export async function readDerived(engine: Engine): Promise<Derived | undefined> {
+  if (!(await hasTable(engine, table))) return undefined
   const [row] = await engine.rows(sql`select state from ${name(table)}`)
   const state = row?.['state']
   return typeof state === 'string' ? JSON.parse(state) : undefined

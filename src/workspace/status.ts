@@ -5,9 +5,9 @@ import {
   snapshotSummary,
   type UnifyReport,
 } from '../loop/index.ts'
-import { dropStrayRejects, listImports } from '../sources/index.ts'
+import { listImports } from '../sources/index.ts'
 import { ensureDerived } from './derive.ts'
-import { inWorkspace, rejectsIn } from './open-workspace.ts'
+import { inWorkspace } from './open-workspace.ts'
 import { hasProfile, loadProfile } from './profile-store.ts'
 import { type CallContext, stepContext } from './step-context.ts'
 import { valueDefinition } from './value-definition.ts'
@@ -31,14 +31,14 @@ export interface WorkspaceStatus {
 
 /** What the workspace of a folder holds. */
 export async function workspaceStatus(folder: string, call: CallContext): Promise<WorkspaceStatus> {
-  return await inWorkspace(folder, call, async ({ engine }) => {
-    await dropStrayRejects(engine, rejectsIn(folder))
-    const imports = await listImports(engine)
+  return await inWorkspace(folder, call, async (workspace) => {
+    const { engine } = workspace
     const { unified, value } = await ensureDerived(
-      engine,
+      workspace,
       stepContext(call),
       valueDefinition(folder),
     )
+    const imports = await listImports(engine)
     const status = {
       folder,
       imports: imports.length,

@@ -2,9 +2,10 @@ import { availableParallelism } from 'node:os'
 import type { Progress, Signal } from '../domain/index.ts'
 import type { LearnContext } from '../loop/index.ts'
 import { learningCrew } from '../threads/index.ts'
+import type { StoreSharing } from './shared-store.ts'
 
 /** What a caller of the workspace brings along: how to tell progress, when to stop, what "today" means. */
-export interface CallContext {
+export interface CallContext extends StoreSharing {
   readonly now: Date
   readonly progress?: Progress
   readonly signal?: Signal

@@ -1,4 +1,5 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { threadId } from 'node:worker_threads'
 
 /** Writes beside and renames, so that a reader or a kill never meets half a file. */
 export function writeWhole(file: string, content: string | Uint8Array): void {
@@ -25,6 +26,10 @@ export async function streamWhole(
   }
 }
 
+let made = 0
+
+/** Nobody else's, in whichever process or thread. */
 function besideOf(file: string): string {
-  return `${file}.${process.pid}.part`
+  made += 1
+  return `${file}.${process.pid}-${threadId}-${made}.part`
 }

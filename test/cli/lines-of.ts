@@ -7,6 +7,7 @@ export function linesOf(show: (context: CommandContext) => void): readonly strin
   const lines: string[] = []
   show({
     workspace: '.northfit',
+    config: { workspace: '', language: '', threads: '', variable: () => undefined },
     json: false,
     translator: translator('en'),
     terminal: {

@@ -14,6 +14,7 @@ import { registerReport } from './report.ts'
 import { registerSample } from './sample.ts'
 import { registerScore } from './score.ts'
 import { registerSegments } from './segments.ts'
+import { registerServe } from './serve.ts'
 import { registerStatus } from './status.ts'
 import { registerTraits } from './traits.ts'
 
@@ -36,4 +37,5 @@ export const commands: readonly RegisterCommand[] = [
   registerLookalikes,
   registerReplay,
   registerReport,
+  registerServe,
 ]

@@ -8,6 +8,7 @@ export {
   type PairCell,
   pairCells,
 } from './card.ts'
+export { type CardEdit, editedProfile } from './edit-card.ts'
 export {
   type Change,
   canonicalJson,

@@ -4,7 +4,7 @@ import { stageFiles } from '../../../test/engines/staged.ts'
 import { stepOn } from '../../../test/loop/step-context.ts'
 import { exampleProfile } from '../../../test/profiles/profiles.ts'
 import type { CatalogueTrait } from '../../domain/index.ts'
-import type { Engine } from '../../sql/index.ts'
+import { type Engine, sql } from '../../sql/index.ts'
 import { accountsCalled } from '../accounts/index.ts'
 import { readTraits } from '../catalogue/index.ts'
 import { deriveTraits } from '../traits/index.ts'
@@ -17,6 +17,7 @@ import {
   prospectTiers,
   rankedAccounts,
   scoreAccounts,
+  scoreQuery,
 } from './index.ts'
 
 const context = stepOn('2025-01-01')
@@ -64,11 +65,18 @@ onEveryEngine('scores of a workspace', (use) => {
 
     const page = (options: object) =>
       rankedAccounts(engine, exampleProfile, traits, { limit: 2, ...options })
-    const ranked = await page({ offset: 1 })
+    const [first, second] = await page({})
+    const place = { ...first?.score, key: first?.account.key }
+    const ranked = await page({ after: place })
     expect(ranked.map(({ account, score }) => [account.name, score.points])).toEqual([
       ['Echo', 138],
       ['Café Crème', 126],
     ])
+    expect(second).toEqual(ranked[0])
+    const scores = sql`(${scoreQuery(engine.dialect, exampleProfile, traits, false)})`
+    expect(await page({ after: place, scores })).toEqual(ranked)
+    const [least] = await page({ ascending: true, tier: 'bad' })
+    expect(least?.score.points).toBe(74)
     const prospects = await page({ tier: 'best', prospects: true })
     expect(prospects.map(({ account }) => account.domain)).toEqual(['echo.net', 'creme.fr'])
     expect(await prospectTiers(engine)).toEqual({ best: 2, good: 1, bad: 1, unknown: 1 })

@@ -5,9 +5,9 @@ export {
   type TraitExplanation,
 } from './explain-trait.ts'
 export { marketCounts, pointsHistogram } from './market-counts.ts'
-export { type RankedAccount, rankedAccounts } from './ranked-accounts.ts'
+export { type RankedAccount, type RankPlace, rankedAccounts } from './ranked-accounts.ts'
 export { reasonReader } from './reason-reader.ts'
 export { scoreAccounts } from './score-accounts.ts'
 export { scoreQuery } from './score-query.ts'
 export { type SourceRow, sourceRows } from './source-rows.ts'
-export { prospectTiers } from './tier-counts.ts'
+export { prospectTiers, type TierCounts, tierCounts } from './tier-counts.ts'

@@ -3,20 +3,27 @@ import {
   type CatalogueTrait,
   type Profile,
   type Score,
-  scoreTable,
   type Tier,
 } from '../../domain/index.ts'
-import { type Engine, integer, join, name, type QueryOptions, sql } from '../../sql/index.ts'
+import { type Engine, type Fragment, integer, join, sql } from '../../sql/index.ts'
 import { type AccountRef, accountRefs, unknownAccount } from './account-ref.ts'
 import { accountValues } from './account-values.ts'
-import { prospects } from './tier-counts.ts'
+import { prospects, type ScoresAsked, scoresOf } from './tier-counts.ts'
 
-export interface RankOptions extends QueryOptions {
+export interface RankOptions extends ScoresAsked {
   readonly tier?: Tier
-  /** Leave out those who are customers already. */
-  readonly prospects?: boolean
   readonly limit: number
-  readonly offset?: number
+  /** Where the page before ended. */
+  readonly after?: RankPlace
+  /** The fewest points first. */
+  readonly ascending?: boolean
+}
+
+/** What accounts are ordered by. */
+export interface RankPlace {
+  readonly points: number
+  readonly known: number
+  readonly key: number
 }
 
 export interface RankedAccount {
@@ -34,10 +41,12 @@ export async function rankedAccounts(
   const tests = [
     ...(options.tier === undefined ? [] : [sql`tier = ${options.tier}`]),
     ...(options.prospects === true ? [prospects] : []),
+    ...(options.after === undefined ? [] : [behind(options.after, options.ascending)]),
   ]
   const where = tests.length === 0 ? sql`` : sql`where ${join(tests, sql` and `)}`
+  const order = options.ascending === true ? sql`asc` : sql`desc`
   const rows = await engine.rows(
-    sql`select account_key from ${name(scoreTable)} ${where} order by points desc, known desc, account_key limit ${integer(options.limit)} offset ${integer(options.offset ?? 0)}`,
+    sql`select account_key from ${scoresOf(options)} as s ${where} order by points ${order}, known desc, account_key limit ${integer(options.limit)}`,
     options,
   )
   const keys = rows.map((row) => Number(row['account_key']))
@@ -48,4 +57,9 @@ export async function rankedAccounts(
     account: refs.get(key) ?? unknownAccount(key),
     score: score(values.get(key) ?? {}),
   }))
+}
+
+function behind({ key, known, points }: RankPlace, ascending = false): Fragment {
+  const further = ascending ? sql`points > ${points}` : sql`points < ${points}`
+  return sql`(${further} or points = ${points} and (known < ${known} or known = ${known} and account_key > ${integer(key)}))`
 }

@@ -11,6 +11,8 @@ import { column as c, table } from '../ledger/index.ts'
 
 export interface TopQuestion {
   readonly first: number
+  /** Only those behind this place. */
+  readonly after?: number
   /** Also the ranges of what is foretold. */
   readonly ranges: boolean
   readonly pins: readonly NamedResult[]
@@ -19,9 +21,9 @@ export interface TopQuestion {
 /** The first customers by place, each with the parts of its value, largest contribution first. */
 export async function topCustomers(
   engine: Engine,
-  { first, pins, ranges }: TopQuestion,
+  { after = 0, first, pins, ranges }: TopQuestion,
 ): Promise<readonly RankedCustomer[]> {
-  const top = sql`select * from ${name(customerValueTable)} where place <= ${integer(first)}`
+  const top = sql`select * from ${name(customerValueTable)} where place > ${integer(after)} and place <= ${integer(first)}`
   const rows =
     await engine.rows(sql`select v.${c.key} as ${c.key}, v.value as value, v.place as place, v.best as best,
       a.${name('name')} as called, a.${name('domain')} as site

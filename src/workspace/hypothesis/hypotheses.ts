@@ -13,7 +13,6 @@ import {
   checkHypothesis,
   chooseOutcome,
   readTraits,
-  scoreAccounts,
   snapshotSummary,
   type WantedOutcome,
 } from '../../loop/index.ts'
@@ -24,8 +23,15 @@ import { ensureDerived, requireImports } from '../derive.ts'
 import { givenText } from '../given-file.ts'
 import { makeFolder } from '../make-folder.ts'
 import { hasStore, inWorkspace } from '../open-workspace.ts'
-import { hasProfile, loadProfile, type StoredProfile, storeProfile } from '../profile-store.ts'
+import {
+  hasProfile,
+  keepVersion,
+  loadProfile,
+  type StoredProfile,
+  storeProfile,
+} from '../profile-store.ts'
 import { type CallContext, stepContext } from '../step-context.ts'
+import { storeScores } from '../stored-scores.ts'
 import { traitCalled } from '../trait-called.ts'
 import { valueDefinition } from '../value-definition.ts'
 import { writeWhole } from '../whole-file.ts'
@@ -43,6 +49,8 @@ export function hypothesisFrom(source: string, translator: Translator): Hypothes
 export interface UseOptions {
   /** File for the hypothesis of a template, to be edited; `hypothesis.yaml` in the workspace unless given. */
   readonly out?: string
+  /** `false` only keeps the version, for whoever decides later what is in force. */
+  readonly inForce?: boolean
 }
 
 export interface UsedHypothesis extends StoredProfile {
@@ -60,14 +68,15 @@ export interface UsedHypothesis extends StoredProfile {
 export async function useHypothesis(
   folder: string,
   source: string,
-  { out }: UseOptions,
+  { inForce = true, out }: UseOptions,
   translator: Translator,
   call: CallContext,
 ): Promise<UsedHypothesis> {
   const hypothesis = hypothesisFrom(source, translator)
   const written = isTemplate(source) ? (out ?? path.join(folder, 'hypothesis.yaml')) : out
   if (written !== undefined) writeNew(written, hypothesisText(hypothesis, translator))
-  const stored = storeProfile(folder, await profileOf(folder, hypothesis, call))
+  const profile = await profileOf(folder, hypothesis, call)
+  const stored = inForce ? storeProfile(folder, profile) : keepVersion(folder, profile)
   return { ...stored, ...(written === undefined ? {} : { written }) }
 }
 
@@ -86,10 +95,11 @@ async function profileOf(
 ): Promise<Profile> {
   const context = stepContext(call)
   if (!hasStore(folder)) return await assumedProfile(hypothesis, beliefsOf(hypothesis), context)
-  return await inWorkspace(folder, call, async ({ engine }) => {
+  return await inWorkspace(folder, { ...call, writes: true }, async (workspace) => {
+    const { engine } = workspace
     if ((await listImports(engine)).length === 0)
       return await assumedProfile(hypothesis, beliefsOf(hypothesis), context)
-    await ensureDerived(engine, context, valueDefinition(folder))
+    await ensureDerived(workspace, context, valueDefinition(folder))
     return await assumedProfileIn(engine, context, hypothesis)
   })
 }
@@ -107,7 +117,7 @@ export async function assumedProfileIn(
   const profile = await assumedProfile(hypothesis, beliefs, context, {
     ...{ engine, traits, outcome, accounts },
   })
-  await scoreAccounts(engine, profile, traits, { reasons: true })
+  await storeScores(engine, profile, traits)
   return profile
 }
 
@@ -123,10 +133,11 @@ export async function checkHypothesisIn(
   call: CallContext,
 ): Promise<HypothesisCheck> {
   const context = stepContext(call)
-  return await inWorkspace(folder, call, async ({ engine }) => {
+  return await inWorkspace(folder, call, async (workspace) => {
+    const { engine } = workspace
     await requireImports(engine)
     const hypothesis = source === undefined ? heldIn(folder) : hypothesisFrom(source, translator)
-    await ensureDerived(engine, context, valueDefinition(folder))
+    await ensureDerived(workspace, context, valueDefinition(folder))
     return await checkedIn(engine, context, hypothesis)
   })
 }

@@ -18,7 +18,7 @@ const words = [
 ] as const
 
 /** Files grow under another name until they are whole. */
-const unfinished = /(\.\d+)?\.part$/
+const unfinished = /(\.[\d-]+)?\.part$/
 
 /** What a user can mend about the disk, said as a fault; any other error as it is. */
 export function systemFault(error: unknown): unknown {

@@ -1,0 +1,1 @@
+export { type TierMove, type TierOutlook, tierMoves, tierOutlook } from './tier-outlook.ts'

@@ -1,0 +1,2 @@
+export { masterKeyIn } from './key-file.ts'
+export { openSecrets, type Secrets } from './secrets.ts'

@@ -1,0 +1,147 @@
+import { Fault } from '../../domain/index.ts'
+import { systemFault } from '../../workspace/index.ts'
+import { authFault, authorise, type Place, type Principal, principalOf } from '../access/index.ts'
+import type { Services } from '../services.ts'
+import type { Answer, Call, RequestContext } from './call.ts'
+import { once } from './idempotency.ts'
+import { Invalid } from './parsed.ts'
+import { problemOf, problemResponse } from './problem.ts'
+import { readJson } from './read-body.ts'
+import { etagOf } from './revision.ts'
+import type { Route } from './route.ts'
+import { usualHeaders } from './usual-headers.ts'
+
+/** What the path of a request named. */
+export type PathParts = Readonly<Record<string, string>>
+
+const usualMost = 1_000_000
+
+/**
+ * One request to one route, from who asks to the answer: sign-in, permission, body, repetition, work. Every
+ * failure comes back as a problem document.
+ */
+export async function handle(
+  route: Route,
+  path: PathParts,
+  context: RequestContext,
+  services: Services,
+): Promise<Response> {
+  try {
+    const principal = await admitted(route, context, services)
+    const asked = { organization: path['organization'], workspace: path['workspace'] }
+    const { workspaces, records } = services
+    const books = { db: records.db, workspaces, now: context.now }
+    const place = await authorise(route.access, principal, asked, books)
+    const call = await callOf(route, path, { ...context, services, principal, place })
+    const work = async () => responseOf(route, await route.run(call), context)
+    return await repeatable(route, call, work)
+  } catch (error) {
+    return failed(error, context, services, route.name)
+  }
+}
+
+/** Who asks, and not too often; a browser's cookie counts only where the request comes from our own pages. */
+async function admitted(
+  route: Route,
+  context: RequestContext,
+  { auth, keys, settings, limits }: Services,
+): Promise<Principal> {
+  const { request, now } = context
+  const principal = await principalOf(request.headers, { auth, keys, now }).catch(async (error) => {
+    // Whoever tries keys is counted by address.
+    await limits.take(route, { kind: 'nobody' }, context)
+    throw error
+  })
+  await limits.take(route, principal, context)
+  const safe = request.method === 'GET' || request.method === 'HEAD'
+  if (principal.kind !== 'user' || principal.via !== 'cookie' || safe) return principal
+  const origin = request.headers.get('origin')
+  const site = request.headers.get('sec-fetch-site')
+  const ours = origin === null ? site === 'same-origin' : origin === new URL(settings.url).origin
+  if (!ours) throw new Fault('request.origin', { origin: origin ?? '' })
+  return principal
+}
+
+interface Admitted extends RequestContext {
+  readonly services: Services
+  readonly principal: Principal
+  readonly place: Place | undefined
+}
+
+async function callOf(
+  route: Route,
+  path: PathParts,
+  { place, ...context }: Admitted,
+): Promise<Call> {
+  const { request } = context
+  const { organization: _, workspace: __, ...params } = path
+  const reads = route.method !== 'get' && route.upload !== true
+  return {
+    ...context,
+    organization: place?.organization ?? '',
+    workspace: place?.workspace ?? '',
+    params,
+    query: queryOf(request.url),
+    body: reads ? await readJson(request, route.most ?? usualMost) : undefined,
+  }
+}
+
+function queryOf(url: string): Record<string, string> {
+  return url.includes('?') ? Object.fromEntries(new URL(url).searchParams) : {}
+}
+
+async function repeatable(
+  route: Route,
+  call: Call,
+  work: () => Promise<Response>,
+): Promise<Response> {
+  const key = call.request.headers.get('idempotency-key')
+  if (key === null || route.idempotent !== true) return await work()
+  const { principal, request, now, services } = call
+  const actor = principal.kind === 'nobody' ? `address ${call.address}` : principal.id
+  const { pathname, search } = new URL(request.url)
+  const asked = JSON.stringify([request.method, pathname, search, call.body])
+  return await once(services.records.db, { actor, key, asked, now }, work)
+}
+
+function responseOf(route: Route, answer: Answer<unknown>, context: RequestContext): Response {
+  if (answer instanceof Response) return answer
+  const { request } = context
+  const headers: Record<string, string> = { ...usualHeaders(context), ...answer.headers }
+  if (answer.revision !== undefined) {
+    const etag = etagOf(answer.revision)
+    headers['etag'] = etag
+    if (request.method === 'GET' && request.headers.get('if-none-match') === etag)
+      return new Response(null, { status: 304, headers })
+  }
+  if (route.status === 204) return new Response(null, { status: 204, headers })
+  headers['content-type'] = 'application/json'
+  return new Response(JSON.stringify(answer.body), { status: route.status, headers })
+}
+
+/** Not signed in, may not, is not there for them, too often: what an attack looks like in the log. */
+const securityStatuses: ReadonlySet<number> = new Set([401, 403, 404, 429])
+
+/** Every failure as a problem; what is our own mistake is written to the log, not to the caller. */
+export function failed(
+  error: unknown,
+  context: RequestContext,
+  { log }: Services,
+  route?: string,
+): Response {
+  const said = systemFault(authFault(error))
+  const { id, translator } = context
+  if (!(said instanceof Fault)) log.error({ request: id, err: error }, 'request failed')
+  const problem = problemOf(said, id, translator)
+  if (securityStatuses.has(problem.status)) {
+    const { address } = context
+    // Never the path: it may name an account.
+    log.warn({ request: id, code: problem.code, route, address }, 'denied')
+  }
+  const errors = said instanceof Invalid ? { errors: said.errors } : {}
+  const response = problemResponse({ ...problem, ...errors }, translator.language)
+  if (problem.status === 401) response.headers.set('www-authenticate', 'Bearer')
+  const wait = said instanceof Fault ? said.facts['seconds'] : undefined
+  if (wait !== undefined) response.headers.set('retry-after', String(wait))
+  return response
+}

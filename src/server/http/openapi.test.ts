@@ -1,0 +1,16 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { expect, test } from 'vitest'
+import { routes } from '../routes/index.ts'
+import { openApiDocument } from './openapi.ts'
+
+test('the document is valid OpenAPI 3.1 and names every route once', async () => {
+  const document = JSON.parse(JSON.stringify(openApiDocument(routes, '1.0.0')))
+  const { valid, errors } = await new Validator().validate(document)
+  expect(errors).toBeUndefined()
+  expect(valid).toBe(true)
+  const operations = Object.values<Record<string, { operationId: string }>>(document.paths).flatMap(
+    (item) => Object.values(item).map(({ operationId }) => operationId),
+  )
+  expect(operations).toHaveLength(routes.length)
+  expect(new Set(operations).size).toBe(routes.length)
+})

@@ -1,0 +1,168 @@
+import { PgBoss, type Job as Taken } from 'pg-boss'
+import { Fault } from '../../domain/index.ts'
+import type { Language } from '../../messages/index.ts'
+import type { Db, JobRow, Records } from '../../store/index.ts'
+import type { Services } from '../services.ts'
+import { isOver, type JobKind } from './kinds.ts'
+import { runJob } from './run-job.ts'
+
+/** What to do, for whom. */
+export interface Order {
+  readonly workspace: string
+  readonly kind: string
+  readonly input: object
+  readonly by: string | undefined
+  readonly language: Language
+}
+
+const queue = 'work'
+/** A server that says nothing for so long is taken for dead, and its jobs begin again elsewhere. */
+const heartbeatSeconds = 20
+/** Jobs at work at once, one a workspace. */
+const atOnce = 4
+/** For what other servers order, and what is to be tried again; each look costs the embedded records a query. */
+const lookEverySeconds = 3
+
+interface Ordered {
+  readonly job: string
+}
+
+/** Why a job's work is stopped. */
+export type Stop = 'cancelled' | 'shutdown'
+
+/**
+ * Work in the background: kept in the records, so that it outlives the server. The queue says who takes up
+ * what and when; the table `job` is what people see.
+ */
+export class Jobs {
+  readonly #records: Records
+  readonly #boss: PgBoss
+  readonly #kinds: ReadonlyMap<string, JobKind>
+  readonly #running = new Map<string, AbortController>()
+  readonly #workers: string[] = []
+
+  constructor(records: Records, kinds: readonly JobKind[], onError: (error: Error) => void) {
+    this.#records = records
+    this.#kinds = new Map(kinds.map((kind) => [kind.name, kind]))
+    this.#boss = new PgBoss({
+      db: { executeSql: (text, values) => records.pool.query(text, values && [...values]) },
+      schema: 'northfit_jobs',
+      monitorIntervalSeconds: heartbeatSeconds,
+      superviseIntervalSeconds: 5,
+    })
+    this.#boss.on('error', onError)
+  }
+
+  /**
+   * Puts the queue up and starts to work.
+   *
+   * @param alone no other server works on these records, so what is marked as running was cut off by a crash
+   *   and begins again at once
+   */
+  async start(services: Services, { alone }: { readonly alone: boolean }): Promise<void> {
+    await this.#boss.start()
+    await this.#boss.createQueue(queue, {
+      heartbeatSeconds,
+      expireInSeconds: 12 * 3600,
+      retryLimit: 10,
+      retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 60,
+    })
+    await this.#takeUpAgain(alone)
+    for (let worker = 0; worker < atOnce; worker++)
+      this.#workers.push(
+        await this.#boss.work<Ordered>(
+          queue,
+          { pollingIntervalSeconds: lookEverySeconds, groupConcurrency: 1 },
+          async (taken) => {
+            for (const one of taken) await this.#run(one, services)
+          },
+        ),
+      )
+  }
+
+  /** Notes an order, inside the transaction that it belongs to; `wake` after it lets the work begin. */
+  async order(db: Db, { workspace, kind, input, by, language }: Order): Promise<string> {
+    if (!this.#kinds.has(kind)) throw new Error(`there is no kind of job ${kind}`)
+    const { id } = await db
+      .insertInto('job')
+      .values({
+        workspaceId: workspace,
+        kind,
+        input: JSON.stringify(input),
+        language,
+        createdBy: by ?? null,
+        step: null,
+        startedAt: null,
+        finishedAt: null,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return id
+  }
+
+  /** Queues a job that was ordered. One that a crash kept from here is queued at the next start. */
+  async wake(job: string, workspace: string): Promise<void> {
+    await this.#boss.send(queue, { job }, { id: job, group: { id: workspace } })
+    this.#look()
+  }
+
+  async startNow(order: Order): Promise<string> {
+    const id = await this.order(this.#records.db, order)
+    await this.wake(id, order.workspace)
+    return id
+  }
+
+  /** Asks a job to stop; one that waits does so at once. @throws Fault `job.over` */
+  async cancel({ id, state }: Pick<JobView, 'id' | 'state'>): Promise<void> {
+    if (isOver(state)) throw new Fault('job.over', { state })
+    const { db } = this.#records
+    const asked = db.updateTable('job').where('id', '=', id)
+    const waiting = await asked
+      .set({ cancelAsked: true, state: 'cancelled', finishedAt: new Date() })
+      .where('state', '=', 'queued')
+      .executeTakeFirst()
+    if (waiting.numUpdatedRows > 0n) return
+    await asked.set({ cancelAsked: true }).execute()
+    this.#running.get(id)?.abort('cancelled' satisfies Stop)
+  }
+
+  /** Ends the work: what runs is stopped and begins again with the next start. */
+  async stop(): Promise<void> {
+    for (const running of this.#running.values()) running.abort('shutdown' satisfies Stop)
+    await this.#boss.stop({ graceful: true, timeout: 10_000, close: false })
+  }
+
+  async #run({ data }: Taken<Ordered>, services: Services): Promise<void> {
+    const stop = new AbortController()
+    this.#running.set(data.job, stop)
+    try {
+      await runJob(data.job, this.#kinds, stop, services)
+    } finally {
+      this.#running.delete(data.job)
+      // The workspace's next job may begin as soon as the queue has heard that this one is over.
+      setTimeout(() => this.#look(), 50).unref()
+    }
+  }
+
+  /** What is ordered here begins at once, without waiting for the next look at the queue. */
+  #look(): void {
+    for (const worker of this.#workers) this.#boss.notifyWorker(worker)
+  }
+
+  async #takeUpAgain(alone: boolean): Promise<void> {
+    const rows = await this.#records.db
+      .selectFrom('job')
+      .select(['id', 'workspaceId', 'state'])
+      .where('state', 'in', ['queued', 'running'])
+      .execute()
+    for (const { id, workspaceId, state } of rows) {
+      if (state === 'queued') await this.wake(id, workspaceId)
+      // What fails goes back to the queue.
+      else if (alone) await this.#boss.fail(queue, id, { reason: 'the server ended' })
+    }
+  }
+}
+
+type JobView = Pick<JobRow, 'kind'> & { readonly id: string; readonly state: string }

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import type { Fault } from '../../domain/index.ts'
+import type { Language } from '../../messages/index.ts'
+import type { Db } from '../../store/index.ts'
+import type { Services } from '../services.ts'
+
+/** What a job's work gets: where, for whom, how to tell progress and when to stop. */
+export interface JobContext {
+  readonly id: string
+  readonly workspace: string
+  readonly by: string | undefined
+  readonly language: Language
+  /** When it was asked for: a job that is taken up again after a crash does the same as before. */
+  readonly asked: Date
+  /** 1 the first time; more where it was cut off before. */
+  readonly attempt: number
+  readonly signal: AbortSignal
+  readonly progress: (step: string, done: number) => void
+  readonly services: Services
+}
+
+/** What came of it: what is told, and what is written in the transaction that ends the job. */
+export interface Outcome {
+  readonly result: object
+  readonly record?: (db: Db) => Promise<void>
+}
+
+/** One kind of work in the background. */
+export interface JobKind {
+  readonly name: string
+  /** Work that may be given up and begun again without harm; all work is. */
+  run(input: unknown, context: JobContext): Promise<Outcome>
+}
+
+/** A kind whose input is parsed by its schema each time it runs: what waits may be from an earlier release. */
+export function jobKind<S extends z.ZodType>(
+  name: string,
+  input: S,
+  run: (input: z.output<S>, context: JobContext) => Promise<Outcome>,
+): JobKind {
+  return { name, run: (given, context) => run(input.parse(given), context) }
+}
+
+export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
+
+export function isOver(state: string): boolean {
+  return state === 'done' || state === 'failed' || state === 'cancelled'
+}
+
+/** A fault as it is kept with a failed job, to be said in any language. */
+export interface KeptFault {
+  readonly code: string
+  readonly facts: Fault['facts']
+  readonly place: Fault['place']
+}
+
+export const keptFaultSchema = z.object({
+  code: z.templateLiteral([z.string(), '.', z.string()]),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
+  place: z.object({
+    file: z.string().optional(),
+    line: z.number().optional(),
+    column: z.string().optional(),
+    field: z.string().optional(),
+  }),
+})

@@ -1,0 +1,38 @@
+import { readdir, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+import { reportFolder, workspaceFolder } from '../folders.ts'
+import { keepVersionFile } from '../version-files.ts'
+import { jobKind } from './kinds.ts'
+
+/** Reports that are kept of a workspace. */
+const most = 20
+
+/** Writes a report into a folder of its own, named after the job. */
+export const reportJob = jobKind(
+  'report',
+  z.object({ version: z.string() }),
+  async ({ version }, { asked: now, id, language, progress, services, signal, workspace }) => {
+    const { analysis, settings } = services
+    await keepVersionFile(services, workspace, version)
+    const out = reportFolder(settings, workspace, id)
+    const files = await analysis.call(
+      'writeReport',
+      [workspaceFolder(settings, workspace), { out, profile: version }],
+      { now, signal, progress, language },
+    )
+    await dropOldest(path.dirname(out))
+    return { result: { version, files: Object.values(files).map((file) => path.basename(file)) } }
+  },
+)
+
+async function dropOldest(folder: string): Promise<void> {
+  const reports = await Promise.all(
+    (await readdir(folder)).map(async (name) => {
+      const place = path.join(folder, name)
+      return { place, at: (await stat(place)).mtimeMs }
+    }),
+  )
+  for (const { place } of reports.toSorted((one, other) => other.at - one.at).slice(most))
+    await rm(place, { recursive: true, force: true })
+}

@@ -1,0 +1,68 @@
+import { version } from '../../workspace/index.ts'
+import { openApiDocument, type Route } from '../http/index.ts'
+import { pageRoutes, referencePage } from '../pages/index.ts'
+import { accountRoutes } from './accounts.ts'
+import { apiKeyRoutes } from './api-keys.ts'
+import { auditRoutes } from './audit.ts'
+import { customerRoutes } from './customers.ts'
+import { healthRoutes } from './health.ts'
+import { importRoutes } from './imports.ts'
+import { invitationRoutes } from './invitations.ts'
+import { jobRoutes } from './jobs.ts'
+import { newOrganizationRoutes } from './new-organization.ts'
+import { openApiRoute } from './openapi.ts'
+import { organizationRoutes } from './organizations.ts'
+import { profileRoutes } from './profiles.ts'
+import { reportRoutes } from './reports.ts'
+import { scoreRoutes } from './scores.ts'
+import { setupRoutes } from './setup.ts'
+import { signInRoutes } from './sign-in.ts'
+import { signUpRoutes } from './sign-up.ts'
+import { statusRoutes } from './status.ts'
+import { studyRoutes } from './studies.ts'
+import { traitRoutes } from './traits.ts'
+import { valueRoutes } from './value.ts'
+import { webhookRoutes } from './webhooks.ts'
+import { whatIfRoutes } from './what-if.ts'
+import { workspaceRoutes } from './workspaces.ts'
+
+const described: readonly Route[] = [
+  ...pageRoutes,
+  ...healthRoutes,
+  ...setupRoutes,
+  ...signInRoutes,
+  ...signUpRoutes,
+  ...newOrganizationRoutes,
+  ...organizationRoutes,
+  ...invitationRoutes,
+  ...apiKeyRoutes,
+  ...auditRoutes,
+  ...workspaceRoutes,
+  ...importRoutes,
+  ...jobRoutes,
+  ...profileRoutes,
+  ...scoreRoutes,
+  ...webhookRoutes,
+  ...accountRoutes,
+  ...statusRoutes,
+  ...customerRoutes,
+  ...valueRoutes,
+  ...traitRoutes,
+  ...reportRoutes,
+  ...whatIfRoutes,
+  ...studyRoutes,
+]
+
+/** Every route there is, each with who may use it. */
+export const routes: readonly Route[] = [
+  ...described,
+  referencePage(document),
+  openApiRoute(document),
+]
+
+let made: object | undefined
+
+function document(): object {
+  made ??= openApiDocument(routes, version())
+  return made
+}

@@ -1,0 +1,140 @@
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import { pino } from 'pino'
+import { Fault } from '../domain/index.ts'
+import { openRecords, type Records } from '../store/index.ts'
+import { ApiKeys, lettersOf, setupToken, signIn, Workspaces } from './access/index.ts'
+import { startAnalysis } from './analysis/index.ts'
+import { createApp } from './app.ts'
+import { recordsFolder, uploadsRoot } from './folders.ts'
+import { Limits, type RateLimits } from './http/index.ts'
+import { Jobs, workspaceJobs } from './jobs/index.ts'
+import { type Outgoing, outgoing } from './outgoing.ts'
+import { routes } from './routes/index.ts'
+import { Scorers } from './scorers.ts'
+import type { Services } from './services.ts'
+import type { ServerSettings } from './settings.ts'
+import { sweepUploads } from './uploads.ts'
+import { Webhooks } from './webhooks/index.ts'
+
+/** A server at work. */
+export interface RunningServer {
+  /** Where it listens on this machine. */
+  readonly url: string
+  /** Where the first owner makes their account; nobody needs it once there is one. */
+  readonly setupLink?: string
+  close(): Promise<void>
+}
+
+export interface StartOptions {
+  readonly limits?: RateLimits
+  /** Records that are open already, instead of those the settings name; closed with the server. */
+  readonly records?: Records
+}
+
+/**
+ * Starts the whole application: records, sign-in, jobs, HTTP.
+ *
+ * @throws Fault of the records, `config.port_taken`, those of keys and mail settings
+ */
+export async function startServer(
+  settings: ServerSettings,
+  { limits, records: given }: StartOptions = {},
+): Promise<RunningServer> {
+  const { databaseUrl } = settings
+  const place =
+    databaseUrl === undefined ? { folder: recordsFolder(settings) } : { url: databaseUrl }
+  const records = given ?? (await openRecords(place))
+  const stops: (() => Promise<void>)[] = [() => records.close()]
+  const stopAll = async () => {
+    for (const stop of stops.toReversed()) await stop()
+  }
+  try {
+    await sweepUploads(uploadsRoot(settings), new Date())
+    const { close: hangUp, ...out } = await outgoing(settings)
+    stops.push(hangUp)
+    const services = servicesOf({ settings, records, limits, ...out })
+    stops.push(() => services.analysis.close())
+    await services.jobs.start(services, { alone: databaseUrl === undefined })
+    stops.push(() => services.jobs.stop())
+    services.webhooks.start()
+    stops.push(() => services.webhooks.stop())
+    const { port, close } = await listen(settings, services)
+    stops.push(close)
+    const token = await setupToken(records.db)
+    const url = settings.port === 0 ? `http://localhost:${port}` : settings.url
+    const link = token === undefined ? {} : { setupLink: `${url}/setup?token=${token}` }
+    return { url: `http://${settings.host}:${port}`, ...link, close: stopAll }
+  } catch (error) {
+    await stopAll()
+    throw error
+  }
+}
+
+interface Parts extends Omit<Outgoing, 'close'> {
+  readonly settings: ServerSettings
+  readonly records: Records
+  readonly limits: RateLimits | undefined
+}
+
+function servicesOf({ settings, records, limits, secrets, http, send }: Parts): Services {
+  const log = pino({ level: settings.logLevel, base: { service: 'northfit' } })
+  const secret = secrets.subkey('sessions').toString('base64url')
+  const { url, signUp, oidc } = settings
+  const auth = signIn(
+    records,
+    { url, secret, signUp, ...(oidc === undefined ? {} : { oidc }) },
+    lettersOf(url, send),
+  )
+  return {
+    settings,
+    records,
+    auth,
+    log,
+    keys: new ApiKeys(records.db),
+    workspaces: new Workspaces(records.db),
+    limits: new Limits(limits),
+    scorers: new Scorers(records.db),
+    analysis: startAnalysis({ keepOpen: 60_000, patience: 5_000, grace: 5_000 }),
+    secrets,
+    webhooks: new Webhooks({
+      db: records.db,
+      http,
+      secrets,
+      onError: (error) => log.error({ err: error }, 'webhooks'),
+    }),
+    jobs: new Jobs(records, workspaceJobs, (error) => log.error({ err: error }, 'queue')),
+  }
+}
+
+/** Long enough for a large file over a slow line; a client that says nothing at all is gone much sooner. */
+const requestTimeout = 3_600_000
+const headersTimeout = 20_000
+const graceful = 10_000
+
+async function listen({ host, port }: ServerSettings, services: Services) {
+  const app = createApp(routes, services)
+  const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
+    const starting = serve(
+      { fetch: app.fetch, hostname: host, port, serverOptions: { requestTimeout, headersTimeout } },
+      () => resolve(starting),
+    )
+    starting.once('error', (error) => reject(portFault(error, port)))
+  })
+  const close = async () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    const force = setTimeout(() => {
+      if ('closeAllConnections' in server) server.closeAllConnections()
+    }, graceful)
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    await closed
+    clearTimeout(force)
+  }
+  const address: AddressInfo | string | null = server.address()
+  return { port: typeof address === 'object' && address !== null ? address.port : port, close }
+}
+
+function portFault(cause: unknown, port: number): unknown {
+  const taken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE'
+  return taken ? new Fault('config.port_taken', { port }, {}, cause) : cause
+}

@@ -1,0 +1,13 @@
+import type { Migration } from 'kysely/migration'
+import { accessTables } from './0001-access.ts'
+import { workspaceTables } from './0002-workspaces.ts'
+import { webhookTables } from './0010-webhooks.ts'
+import { valueTables } from './0020-value.ts'
+
+/** By name, in the order in which they run. One that was released is never changed: what comes is a new one. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-access': accessTables,
+  '0002-workspaces': workspaceTables,
+  '0010-webhooks': webhookTables,
+  '0020-value': valueTables,
+}

@@ -1,0 +1,242 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+
+type Created = ColumnType<Date, Date | undefined, never>
+/** A document; what reads it parses it by its schema. */
+type Document = JSONColumnType<object>
+
+/** Rows of the application's records, as queries see them. */
+export interface Tables {
+  readonly person: PersonRow
+  readonly membership: MembershipRow
+  readonly workspace: WorkspaceRow
+  readonly workspaceRole: WorkspaceRoleRow
+  readonly memberTeam: MemberTeamRow
+  readonly apiKey: ApiKeyRow
+  readonly importRecord: ImportRow
+  readonly profileVersion: ProfileVersionRow
+  readonly publication: PublicationRow
+  /** The last publication of each workspace; a view. */
+  readonly inForce: InForceRow
+  readonly approval: ApprovalRow
+  readonly job: JobRow
+  readonly audit: AuditRow
+  readonly idempotency: IdempotencyRow
+  readonly setting: SettingRow
+  readonly valueDefinition: ValueDefinitionRow
+  readonly teamWeights: TeamWeightsRow
+  readonly webhook: WebhookRow
+  readonly webhookDelivery: WebhookDeliveryRow
+}
+
+/** A person who signs in; a view of the sign-in library's table. */
+export interface PersonRow {
+  id: string
+  name: string
+  email: string
+  emailVerified: boolean
+  createdAt: Date
+  language: string | null
+  twoFactor: boolean
+}
+
+export interface MembershipRow {
+  id: string
+  organizationId: string
+  userId: string
+  role: string
+  createdAt: Date
+}
+
+export interface WorkspaceRow {
+  id: Generated<string>
+  organizationId: string
+  name: string
+  /** Raised with every change: an edit names the one it started from. */
+  revision: Generated<number>
+  createdAt: Created
+  createdBy: string | null
+}
+
+export interface WorkspaceRoleRow {
+  workspaceId: string
+  userId: string
+  role: string
+}
+
+export interface MemberTeamRow {
+  organizationId: string
+  userId: string
+  team: string
+}
+
+export interface ApiKeyRow {
+  id: Generated<string>
+  organizationId: string
+  workspaceId: string | null
+  name: string
+  /** Its first characters, to tell keys apart. */
+  start: string
+  /** SHA-256 of the whole key, hex. */
+  hash: string
+  scopes: string[]
+  createdAt: Created
+  createdBy: string | null
+  expiresAt: Date | null
+  lastUsedAt: Date | null
+  revokedAt: Date | null
+}
+
+export interface ImportRow {
+  workspaceId: string
+  id: string
+  receipt: Document
+  createdAt: Created
+  createdBy: string | null
+  undoneAt: Date | null
+  undoneBy: string | null
+}
+
+export interface ProfileVersionRow {
+  workspaceId: string
+  /** First twelve hex digits of the SHA-256 of its canonical JSON. */
+  id: string
+  /** The profile file, as the library writes it. */
+  content: string
+  name: string
+  outcome: string
+  reliable: boolean
+  learned: Date
+  origin: string
+  parent: string | null
+  note: string | null
+  createdAt: Created
+  createdBy: string | null
+}
+
+export interface PublicationRow {
+  id: Generated<string>
+  workspaceId: string
+  /** 1, 2, 3 ... in a workspace; the highest is in force. */
+  sequence: number
+  versionId: string
+  kind: string
+  reason: string | null
+  createdAt: Created
+  createdBy: string | null
+}
+
+export interface InForceRow {
+  workspaceId: string
+  versionId: string
+  sequence: number
+  createdAt: Date
+}
+
+export interface ApprovalRow {
+  workspaceId: string
+  versionId: string
+  team: string
+  userId: string
+  decision: string
+  comment: string | null
+  createdAt: ColumnType<Date, Date | undefined, Date>
+}
+
+export interface JobRow {
+  id: Generated<string>
+  workspaceId: string
+  kind: string
+  input: Document
+  language: string
+  state: Generated<string>
+  step: string | null
+  /** Share done, 0 to 1. */
+  done: Generated<number>
+  result: ColumnType<unknown, string | null | undefined, string | null>
+  problem: ColumnType<unknown, string | null | undefined, string | null>
+  attempts: Generated<number>
+  cancelAsked: Generated<boolean>
+  createdAt: Created
+  createdBy: string | null
+  startedAt: Date | null
+  finishedAt: Date | null
+}
+
+export interface AuditRow {
+  sequence: Generated<string>
+  organizationId: string
+  workspaceId: string | null
+  at: Created
+  actorKind: string
+  actorId: string | null
+  actorName: string | null
+  action: string
+  subject: string | null
+  before: ColumnType<unknown, string | null, never>
+  after: ColumnType<unknown, string | null, never>
+  address: string | null
+  requestId: string | null
+}
+
+export interface IdempotencyRow {
+  actor: string
+  key: string
+  /** SHA-256 of what was asked. */
+  request: string
+  /** Absent while the first request is being answered. */
+  status: number | null
+  body: string | null
+  headers: ColumnType<Record<string, string> | null, string | null, string | null>
+  createdAt: Created
+}
+
+export interface SettingRow {
+  name: string
+  value: ColumnType<unknown, string, string>
+}
+
+export interface WebhookRow {
+  id: Generated<string>
+  workspaceId: string
+  url: string
+  events: string[]
+  /** Signing secrets, sealed: a list as JSON, the newest first. */
+  secrets: string
+  createdAt: Created
+  createdBy: string | null
+  disabledAt: Date | null
+  disabledReason: string | null
+}
+
+export interface WebhookDeliveryRow {
+  id: Generated<string>
+  webhookId: string
+  event: string
+  body: string
+  state: Generated<string>
+  attempts: Generated<number>
+  nextAt: Generated<Date>
+  /** What the receiver answered last. */
+  status: number | null
+  /** Why it could not be reached last. */
+  fault: string | null
+  createdAt: Created
+  finishedAt: Date | null
+}
+
+export interface ValueDefinitionRow {
+  workspaceId: string
+  /** 1, 2, 3 ... in a workspace; the highest holds. */
+  revision: number
+  definition: Document
+  createdAt: Created
+  createdBy: string | null
+}
+
+export interface TeamWeightsRow {
+  workspaceId: string
+  team: string
+  weights: Document
+  createdAt: ColumnType<Date, Date | undefined, Date>
+  createdBy: string | null
+}

@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { type RateLimits, usualLimits } from '../../src/server/http/index.ts'
+import { type ServerSettings, serverSettings, startServer } from '../../src/server/index.ts'
+import type { Records } from '../../src/store/index.ts'
+import { newRecords, type StoreKind } from '../store/stores.ts'
+import { type Client, clientOf } from './client.ts'
+
+export interface TestServer {
+  readonly url: string
+  readonly settings: ServerSettings
+  readonly records: Records
+  readonly setupToken: string
+  client(token?: string): Client
+  close(): Promise<void>
+}
+
+/** Tests ask often. */
+const manyRequests: RateLimits = { address: 1e9, person: 1e9, key: 1e9 }
+
+/** A whole server of its own, with nothing in it. */
+export async function testServer(
+  kind: StoreKind,
+  options: Partial<ServerSettings> & { readonly usual?: boolean } = {},
+): Promise<TestServer> {
+  const home = mkdtempSync(path.join(os.tmpdir(), 'northfit-server-'))
+  const { usual = false, ...more } = options
+  const settings = {
+    ...serverSettings({ home, port: await freePort(), logLevel: 'error' }),
+    ...more,
+  }
+  const records = await newRecords(kind)
+  const server = await startServer(settings, {
+    records,
+    limits: usual ? usualLimits : manyRequests,
+  })
+  return {
+    url: server.url,
+    settings,
+    records,
+    setupToken: server.setupLink?.split('token=')[1] ?? '',
+    client: (token) => clientOf(server.url, token),
+    close: async () => {
+      await server.close()
+      rmSync(home, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A port of its own, so that links and origins are as people have them. */
+async function freePort(): Promise<number> {
+  const asking = createServer()
+  await new Promise<void>((resolve) => asking.listen(0, '127.0.0.1', () => resolve()))
+  const address = asking.address()
+  await new Promise((resolve) => asking.close(resolve))
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
+export interface Owner extends Client {
+  readonly token: string
+  readonly user: string
+  readonly organization: string
+  readonly workspace: string
+}
+
+/** The first owner, made by the one-time token. */
+export async function firstOwner(server: TestServer): Promise<Owner> {
+  const { body, status } = await server.client().ask('POST', '/v1/setup', {
+    token: server.setupToken,
+    name: 'Owner',
+    email: 'owner@example.com',
+    password: 'correct horse battery',
+    organization: 'Acme',
+  })
+  if (status !== 201) throw new Error(JSON.stringify(body))
+  return { ...server.client(body.token), ...body }
+}
+
+/** Somebody who joined by an invitation. */
+export async function member(
+  server: TestServer,
+  owner: Owner,
+  role: string,
+): Promise<Client & { readonly user: string }> {
+  const email = `${role}-${Math.floor(performance.now() * 1000)}@example.com`
+  const invited = await owner.ask('POST', `/v1/organizations/${owner.organization}/invitations`, {
+    email,
+    role,
+  })
+  const joined = await server.client().ask('POST', `/v1/invitations/${invited.body.id}/accept`, {
+    name: role,
+    password: 'correct horse battery',
+  })
+  if (joined.status !== 200) throw new Error(JSON.stringify(joined.body))
+  return { ...server.client(joined.body.token), user: joined.body.user }
+}
+
+/** A key of the owner's organisation. */
+export async function keyWith(
+  server: TestServer,
+  owner: Owner,
+  scopes: readonly string[],
+): Promise<Client> {
+  const made = await owner.ask('POST', `/v1/organizations/${owner.organization}/keys`, {
+    name: scopes.join(' '),
+    scopes,
+  })
+  return server.client(made.body.key)
+}

@@ -1,0 +1,124 @@
+import { execFileSync } from 'node:child_process'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import pg from 'pg'
+
+/** A PostgreSQL server of the tests' own, on a port of its own, thrown away after the run. */
+export interface TestPostgres {
+  /** URL of the server without a database's name. */
+  readonly url: string
+  stop(): void
+}
+
+const programs = '/usr/lib/postgresql'
+
+/** Starts a server on a folder that does not exist yet. PostgreSQL refuses to run as root: then `postgres` runs it. */
+export async function startPostgres(folder: string): Promise<TestPostgres> {
+  const port = await freePort()
+  const data = path.join(folder, 'data')
+  mkdirSync(folder, { recursive: true })
+  // The user who runs the server has to get there.
+  chmodSync(path.dirname(folder), 0o711)
+  if (isRoot()) giveToPostgres(folder)
+  run('initdb', ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'])
+  // Nothing in here is to outlive the run, so nothing waits for the disk.
+  const settings = `-p ${port} -k ${folder} -c fsync=off -c full_page_writes=off -c listen_addresses=127.0.0.1`
+  run('pg_ctl', ['-D', data, '-w', '-o', settings, '-l', path.join(folder, 'log'), 'start'])
+  const stop = () => run('pg_ctl', ['-D', data, '-m', 'immediate', 'stop'])
+  return { url: `postgres://postgres@127.0.0.1:${port}`, stop }
+}
+
+/** The server that all test files of a run share, started by the first that asks. */
+export async function sharedPostgres(): Promise<string> {
+  const folder = process.env['NORTHFIT_TEST_RUN']
+  if (folder === undefined) throw new Error('the run has no folder: see test/run-folder.ts')
+  const address = path.join(folder, 'postgres-url')
+  const failed = path.join(folder, 'postgres-failed')
+  if (claim(path.join(folder, 'postgres-claimed')))
+    await startPostgres(path.join(folder, 'postgres')).then(
+      ({ url }) => writeWhole(address, url),
+      (error) => writeWhole(failed, String(error)),
+    )
+  while (!existsSync(address)) {
+    if (existsSync(failed)) throw new Error(readFileSync(failed, 'utf8'))
+    await setTimeout(50)
+  }
+  return readFileSync(address, 'utf8')
+}
+
+function writeWhole(file: string, text: string): void {
+  writeFileSync(`${file}.part`, text)
+  renameSync(`${file}.part`, file)
+}
+
+/** Stops the shared server of a run, where one was started. */
+export function stopSharedPostgres(folder: string): void {
+  const data = path.join(folder, 'postgres', 'data')
+  if (existsSync(path.join(data, 'postmaster.pid')))
+    run('pg_ctl', ['-D', data, '-m', 'immediate', 'stop'])
+}
+
+let databases = 0
+
+/** A new, empty database on the shared server. */
+export async function newDatabase(): Promise<string> {
+  const server = await sharedPostgres()
+  const name = `t${process.pid}_${++databases}`
+  const client = new pg.Client(`${server}/postgres`)
+  await client.connect()
+  await client.query(`create database ${name}`)
+  await client.end()
+  return `${server}/${name}`
+}
+
+function claim(file: string): boolean {
+  try {
+    writeFileSync(file, '', { flag: 'wx' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function run(program: string, args: readonly string[]): void {
+  const version = readdirSync(programs).toSorted((a, b) => Number(b) - Number(a))[0] ?? ''
+  const file = path.join(programs, version, 'bin', program)
+  const [command, all] = isRoot()
+    ? ['runuser', ['-u', 'postgres', '--', file, ...args]]
+    : [file, [...args]]
+  execFileSync(command, all, { stdio: ['ignore', 'ignore', 'pipe'], cwd: '/' })
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0
+}
+
+function giveToPostgres(folder: string): void {
+  const id = (kind: string) => Number(execFileSync('id', [kind, 'postgres'], { encoding: 'utf8' }))
+  chownSync(folder, id('-u'), id('-g'))
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
+
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true })
+}
