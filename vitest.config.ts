@@ -8,7 +8,7 @@ export default defineConfig({
     pool: 'forks',
     // Much of the time is spent waiting for the disk and for other processes.
     maxWorkers: availableParallelism(),
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 })

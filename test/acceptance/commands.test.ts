@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { northfit } from './northfit.ts'
+import { type Finished, northfit, northfits } from './northfit.ts'
 import { type SampleWorkspace, sampleWorkspace } from './sample-workspace.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -77,41 +77,32 @@ describe('each command', () => {
     expect(difference).toMatchObject({ same: true })
   })
 
-  test.each([
-    ['sample'],
-    ['import'],
-    ['import', 'undo'],
-    ['status'],
-    ['best'],
-    ['traits'],
-    ['learn'],
-    ['profile'],
-    ['profile', 'show'],
-    ['profile', 'diff'],
-    ['score'],
-    ['explain'],
-    ['replay'],
-    ['report'],
-    ['demo'],
-  ])('northfit %s %s --help says what it is for', async (...args) => {
-    const { code, out, err } = await northfit([...args, '--help'], folder)
-    expect({ code, err }).toEqual({ code: 0, err: '' })
-    expect(out).toContain('Usage: northfit')
-    expect(out).not.toMatch(/cli\./)
+  test('--help says what each is for', async () => {
+    const named = [
+      'sample',
+      'import',
+      'import undo',
+      'status',
+      'best',
+      'traits',
+      'learn',
+      'profile',
+    ]
+    const rest = ['profile show', 'profile diff', 'score', 'explain', 'replay', 'report', 'demo']
+    const lines = [...named, ...rest].map((command) => [...command.split(' '), '--help'])
+    const finished = await northfits(lines, folder)
+    for (const [at, { code, out, err }] of finished.entries()) {
+      expect({ code, err }, lines[at]?.join(' ')).toEqual({ code: 0, err: '' })
+      expect(out).toContain('Usage: northfit')
+      expect(out).not.toMatch(/cli\./)
+    }
+    expect(finished).toHaveLength(lines.length)
   })
 })
 
 const mistakes: readonly (readonly [string, readonly string[], RegExp])[] = [
-  ['no workspace: status', ['-w', 'none', 'status'], /no workspace in none/],
-  ['no workspace: best', ['-w', 'none', 'best'], /no workspace in none/],
-  ['no workspace: traits', ['-w', 'none', 'traits'], /no workspace in none/],
-  ['no workspace: learn', ['-w', 'none', 'learn'], /no workspace in none/],
-  ['no workspace: replay', ['-w', 'none', 'replay'], /no workspace in none/],
   ['no workspace: import list', ['-w', 'none', 'import', 'list'], /no workspace in none/],
   ['no workspace: import undo', ['-w', 'none', 'import', 'undo', 'abc'], /no workspace in none/],
-  ['no workspace: score', ['-w', 'none', 'score'], /northfit (learn|import)/],
-  ['no workspace: explain', ['-w', 'none', 'explain', 'acme.com'], /northfit (learn|import)/],
-  ['no workspace: report', ['-w', 'none', 'report'], /northfit (learn|import)/],
   ['no workspace: profile', ['-w', 'none', 'profile', 'show'], /northfit learn/],
   ['an unknown command', ['improt'], /no command improt\. Did you mean import\?/],
   [
@@ -138,28 +129,43 @@ const mistakes: readonly (readonly [string, readonly string[], RegExp])[] = [
 ]
 
 describe('a mistake is one sentence and exit code 1', () => {
-  test.concurrent.each(mistakes)('%s', async (_name, args, sentence) => {
-    const { code, out, err } = await northfit(args, folder)
-    expect(err).toMatch(sentence)
-    expect({ code, out }).toEqual({ code: 1, out: '' })
+  const expectOneSentence = ({ code, out, err }: Finished, what: string) => {
+    expect({ code, out }, `${what}: ${err}`).toEqual({ code: 1, out: '' })
     expect(err).not.toMatch(/^\s+at |node:|\.ts:\d|undefined|fault\./m)
     expect(err.trim().split('\n')).toHaveLength(1)
+  }
+
+  describe('without data', () => {
+    let finished: readonly Finished[]
+    beforeAll(async () => {
+      const lines = mistakes.map(([, args]) => args)
+      finished = await northfits(lines, folder)
+    })
+
+    test.each(mistakes.map((mistake, at) => [...mistake, at] as const))(
+      '%s',
+      (name, _, sentence, at) => {
+        const [one] = finished.slice(at)
+        if (one === undefined) throw new Error('it did not run')
+        expect(one.err).toMatch(sentence)
+        expectOneSentence(one, name)
+      },
+    )
   })
 
-  test.each([
-    ['explain', 'nobody.example'],
-    ['explain'],
-    ['explain', '--trait', 'shoe size'],
-    ['learn', '--keep', 'shoe size'],
-    ['best', '--value', 'missing.yaml'],
-    ['import', 'undo', 'abcdef'],
-    ['score', '--profile', 'text.csv'],
-  ])('with a whole workspace: northfit %s %s %s', async (...args) => {
-    const asked = args.filter((arg) => arg !== undefined)
-    const { code, out, err } = await northfit(['-w', sample.workspace, ...asked], folder)
-    expect({ code, out }, err).toEqual({ code: 1, out: '' })
-    expect(err).not.toMatch(/^\s+at |node:|\.ts:\d|undefined|fault\./m)
-    expect(err.trim().split('\n')).toHaveLength(1)
+  test('with a whole workspace', async () => {
+    const lines = [
+      ['explain', 'nobody.example'],
+      ['explain'],
+      ['explain', '--trait', 'shoe size'],
+      ['learn', '--keep', 'shoe size'],
+      ['best', '--value', 'missing.yaml'],
+      ['import', 'undo', 'abcdef'],
+      ['score', '--profile', 'text.csv'],
+    ].map((line) => ['-w', sample.workspace, ...line])
+    const finished = await northfits(lines, folder)
+    for (const [at, one] of finished.entries()) expectOneSentence(one, lines[at]?.join(' ') ?? '')
+    expect(finished).toHaveLength(lines.length)
   })
 
   test('in JSON too', async () => {
@@ -180,31 +186,35 @@ test('an emptied workspace says what to start with', async () => {
   const file = sample.files.find((path) => path.includes('companies')) ?? ''
   const { out } = await northfit([...emptied, 'import', file, '--json'], folder)
   await northfit([...emptied, 'import', 'undo', JSON.parse(out).id], folder)
-  for (const command of needData) {
-    const { code, err } = await northfit([...emptied, ...command], folder)
-    expect({ code, err }, command[0]).toEqual({
+  const finished = await northfits(
+    needData.map((command) => [...emptied, ...command]),
+    folder,
+  )
+  for (const [at, command] of needData.entries())
+    expect(finished[at], command.join(' ')).toMatchObject({
       code: 1,
       err: 'The workspace holds no data yet. Start with: northfit import FILE ...\n',
     })
-  }
 })
 
 test('without a workspace, every command that needs one says what to start with', async () => {
-  for (const command of needData) {
-    const { code, err } = await northfit(['-w', 'nowhere', ...command], folder)
-    expect({ code, err }, command[0]).toEqual({
+  const needProfile = [
+    ['profile', 'show'],
+    ['score', 'text.csv'],
+  ]
+  const finished = await northfits(
+    [...needData, ...needProfile].map((command) => ['-w', 'nowhere', ...command]),
+    folder,
+  )
+  for (const [at, command] of needData.entries())
+    expect(finished[at], command.join(' ')).toMatchObject({
       code: 1,
       err: 'There is no workspace in nowhere. Start with: northfit import FILE ...\n',
     })
-  }
-  for (const command of [
-    ['profile', 'show'],
-    ['score', 'text.csv'],
-  ]) {
-    const { code, err } = await northfit(['-w', 'nowhere', ...command], folder)
-    expect({ code, err }, command[0]).toMatchObject({
+  for (const one of finished.slice(needData.length))
+    expect(one).toMatchObject({
       code: 1,
       err: expect.stringMatching(/^There is no profile yet.* Start with: northfit import FILE /),
     })
-  }
+  expect(finished).toHaveLength(needData.length + needProfile.length)
 })
