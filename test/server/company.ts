@@ -22,14 +22,14 @@ export async function servedCompany(): Promise<Company> {
   const owner = await firstOwner(server)
   const at: At = (rest) => `/v1/workspaces/${owner.workspace}${rest}`
   const uploads = await uploadSample(server.settings.home, owner, at)
-  await finished(owner, at, await owner.ask('POST', at('/imports'), { uploads }))
+  await done(owner, at, await owner.ask('POST', at('/imports'), { uploads }))
   const version = await addedProfile(owner, at)
   const published = await owner.ask('POST', at('/publications'), {
     kind: 'publish',
     version,
     expected: null,
   })
-  await finished(owner, at, { body: published.body.job })
+  await done(owner, at, { body: published.body.job })
   return { server, owner, at, version }
 }
 
@@ -70,4 +70,10 @@ export async function finished(client: Client, at: At, { body }: Pick<Answered, 
     if (['done', 'failed', 'cancelled'].includes(job.state)) return job
     await setTimeout(200)
   }
+}
+
+/** Follows a job that has to come to a good end. */
+async function done(...job: Parameters<typeof finished>): Promise<void> {
+  const { state, problem } = await finished(...job)
+  if (state !== 'done') throw new Error(`${state}: ${JSON.stringify(problem)}`)
 }

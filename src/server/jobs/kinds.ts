@@ -19,10 +19,14 @@ export interface JobContext {
   readonly services: Services
 }
 
-/** What came of it: what is told, and what is written in the transaction that ends the job. */
+/** What came of it. */
 export interface Outcome {
+  /** What is told. */
   readonly result: object
+  /** Written in the transaction that ends the job. */
   readonly record?: (db: Db) => Promise<void>
+  /** What is tidied up once that is written; a crash before it leaves it to the daily sweep. */
+  readonly after?: () => Promise<void>
 }
 
 /** One kind of work in the background. */

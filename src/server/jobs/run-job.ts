@@ -41,12 +41,13 @@ export async function runJob(
       progress: notes.note,
       services,
     }
-    const { result, record } = await kind.run(begun.input, context)
+    const { result, record, after } = await kind.run(begun.input, context)
     await notes.end()
     await db.transaction().execute(async (tx) => {
       await record?.(tx)
       await end(tx, id, 'done', undefined, result)
     })
+    await after?.().catch((error) => services.log.warn({ job: id, err: error }, 'not tidied up'))
   } catch (error) {
     await notes.end()
     await failed(error, id, begun.attempts, stop.signal, services)

@@ -4,6 +4,7 @@ import type { Db } from '../../store/index.ts'
 import { workspaceFolder } from '../folders.ts'
 import { keepVersion } from '../profiles.ts'
 import { forgetUploads, uploadedFile, withMapping } from '../uploads.ts'
+import { keepVersionFile } from '../version-files.ts'
 import { type JobContext, type JobKind, jobKind } from './kinds.ts'
 import { reportJob } from './report-job.ts'
 import { studyJobs } from './study-jobs.ts'
@@ -39,20 +40,21 @@ export const workspaceJobs: readonly JobKind[] = [
     const { workspace, services, progress, signal, asked: now, by } = context
     const { settings, analysis } = services
     const files = await Promise.all(uploads.map((id) => uploadedFile(settings, workspace, id)))
-    const receipt = await withMapping(settings, workspace, mapping, (options) =>
+    const given = await withMapping(settings, workspace, mapping, (options) =>
       analysis.call('importInto', [folderOf(context), files, options], { now, signal, progress }),
     )
-    await forgetUploads(settings, workspace, uploads)
+    const receipt = given.unchanged ? await importedBefore(given, context) : given
     return {
       result: summaryOf(receipt),
       record: (db) => recordImport(db, workspace, receipt, by),
+      after: () => forgetUploads(settings, workspace, uploads),
     }
   }),
   jobKind('undo-import', z.object({ id: z.string() }), async ({ id }, context) => {
-    const { workspace, services, attempt, asked, by } = context
+    const { workspace, services, asked, by } = context
     await services.analysis
       .call('undoImportIn', [folderOf(context), id], { now: asked })
-      .catch((error) => undoneBefore(error, attempt))
+      .catch(undoneBefore)
     return {
       result: { id },
       record: async (db) => {
@@ -77,7 +79,8 @@ export const workspaceJobs: readonly JobKind[] = [
     return { result: { version, verdict, validation, leftOut: leftOut.length }, record }
   }),
   jobKind('score', z.object({ version: z.string() }), async ({ version }, context) => {
-    const { services, progress, signal, asked: now } = context
+    const { services, workspace, progress, signal, asked: now } = context
+    await keepVersionFile(services, workspace, version)
     const scored = await services.analysis.call(
       'scoreWorkspace',
       [folderOf(context), { profile: version, limit: 0 }],
@@ -93,9 +96,21 @@ function folderOf({ services, workspace }: JobContext): string {
   return workspaceFolder(services.settings, workspace)
 }
 
-/** A crash between undoing and noting it: what is gone already is undone. */
-function undoneBefore(error: unknown, attempt: number): undefined {
-  if (attempt > 1 && error instanceof Fault && error.code.startsWith('import.')) return undefined
+/**
+ * The receipt of this very job, where it had imported the files when it was cut off: told by the moment it was
+ * asked for, which is the time of its import.
+ */
+async function importedBefore(given: Receipt, context: JobContext): Promise<Receipt> {
+  const { services, asked } = context
+  const receipts = await services.analysis.call('importedFiles', [folderOf(context)], {
+    now: asked,
+  })
+  return receipts.find(({ id, at }) => id === given.id && at === asked.toISOString()) ?? given
+}
+
+/** It was there when this was asked for: what is gone since is undone, before a crash or by somebody else. */
+function undoneBefore(error: unknown): undefined {
+  if (error instanceof Fault && error.code === 'import.unknown_id') return undefined
   throw error
 }
 

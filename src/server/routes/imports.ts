@@ -2,7 +2,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { Fault, type Receipt, receiptSchema } from '../../domain/index.ts'
 import { workspaceFolder } from '../folders.ts'
-import { audit, bare, download, route } from '../http/index.ts'
+import { audit, bare, type Call, download, route } from '../http/index.ts'
 import { receive, uploadedFile, withMapping } from '../uploads.ts'
 import { jobSchema, orderJob } from './job-answer.ts'
 
@@ -85,13 +85,7 @@ export const importRoutes = [
     access: reads,
     status: 200,
     answer: z.object({ items: z.array(receiptSchema) }),
-    handle: async ({ services, workspace, now }) => {
-      const folder = workspaceFolder(services.settings, workspace)
-      const items = await services.analysis
-        .call('importedFiles', [folder], { now })
-        .catch(noneWhereEmpty)
-      return { body: { items: items.map(withoutPlaces) } }
-    },
+    handle: async (call) => ({ body: { items: (await receiptsOf(call)).map(withoutPlaces) } }),
   }),
   route({
     ...bare,
@@ -111,14 +105,11 @@ export const importRoutes = [
     }),
     status: 200,
     type: 'text/csv',
-    handle: async ({ services, workspace, params, now }) => {
-      const folder = workspaceFolder(services.settings, workspace)
-      const receipts = await services.analysis
-        .call('importedFiles', [folder], { now })
-        .catch(noneWhereEmpty)
-      const receipt = receipts.find(({ id }) => id === params.id)
+    handle: async (call) => {
+      const { id, file: asked } = call.params
+      const receipt = (await receiptsOf(call)).find((one) => one.id === id)
       const written = [...(receipt?.rejects ?? []), ...(receipt?.problemFiles ?? [])]
-      const file = written.find((one) => path.basename(one) === params.file)
+      const file = written.find((one) => path.basename(one) === asked)
       if (file === undefined) throw new Fault('access.not_found')
       return await download(file)
     },
@@ -136,19 +127,19 @@ export const importRoutes = [
     answer: jobSchema,
     handle: async (call) => {
       const { id } = call.params
-      const known = await call.services.records.db
-        .selectFrom('importRecord')
-        .select('id')
-        .where('workspaceId', '=', call.workspace)
-        .where('id', '=', id)
-        .where('undoneAt', 'is', null)
-        .executeTakeFirst()
-      if (known === undefined) throw new Fault('access.not_found')
+      const receipts = await receiptsOf(call)
+      if (!receipts.some((receipt) => receipt.id === id)) throw new Fault('access.not_found')
       await audit(call.services.records.db, call, { action: 'import.undo', subject: id })
       return await orderJob(call, 'undo-import', { id })
     },
   }),
 ]
+
+/** What is in force, as the store itself tells it. */
+async function receiptsOf({ services, workspace, now }: Call): Promise<readonly Receipt[]> {
+  const folder = workspaceFolder(services.settings, workspace)
+  return await services.analysis.call('importedFiles', [folder], { now }).catch(noneWhereEmpty)
+}
 
 async function filesOf(
   settings: Parameters<typeof uploadedFile>[0],

@@ -1,0 +1,137 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seededRandom } from '../../src/stats/index.ts'
+import { clientOf } from './client.ts'
+import { addedProfile, finished, uploadSample } from './company.ts'
+import { firstOwnerOf, type ServedProcess, serveHome } from './served-process.ts'
+import type { Owner } from './server.ts'
+
+/** All together; a hundred are asked for by NORTHFIT_TEST_KILLS=100. */
+const kills = Number(process.env['NORTHFIT_TEST_KILLS'] ?? 6)
+
+const home = mkdtempSync(path.join(os.tmpdir(), 'northfit-kills-'))
+const random = seededRandom(4)
+let server: ServedProcess
+let owner: Owner
+/** Two that score alike, published by turns. */
+let versions: readonly [string, string]
+let version: string
+const at = (rest: string) => `/v1/workspaces/${owner.workspace}${rest}`
+const ask = async (method: string, rest: string, body?: unknown) =>
+  await owner.ask(method, at(rest), body)
+
+beforeAll(async () => {
+  server = await serveHome(home)
+  owner = await firstOwnerOf(server)
+  versions = [await addedProfile(owner, at), await addedProfile(owner, at, { name: 'Another' })]
+  version = versions[0]
+  const published = { kind: 'publish', version, expected: null }
+  await finished(owner, at, { body: (await ask('POST', '/publications', published)).body.job })
+})
+afterAll(async () => {
+  await server.kill()
+  rmSync(home, { recursive: true, force: true })
+})
+
+interface Work {
+  readonly kind: string
+  /** Orders it; gives the job. */
+  order(): Promise<string>
+  /** What can be seen of what it does, whichever time it was done. */
+  seen(): Promise<unknown>
+}
+
+const receipts = async () => {
+  const { items } = (await ask('GET', '/imports')).body
+  return items.map(({ files }: { files: { file: string; rows: number }[] }) =>
+    files.map(({ file, rows }) => ({ file, rows })),
+  )
+}
+const ordered = async (method: string, rest: string, body?: unknown): Promise<string> => {
+  const { status, body: job } = await ask(method, rest, body)
+  expect(status, JSON.stringify(job)).toBe(202)
+  return job.id
+}
+const results = async () => {
+  const { items } = (await ask('GET', '/jobs?limit=1')).body
+  // Each learning has the time at which it was asked for, so versions have names of their own.
+  return { ...items[0].result, version: undefined }
+}
+const accounts = async () => ({
+  ...(await ask('GET', '/accounts?limit=20')).body,
+  version: undefined,
+})
+
+/** One after the other, so that each begins with what the one before has left. */
+const works: readonly Work[] = [
+  {
+    kind: 'import',
+    order: async () => {
+      const uploads = await uploadSample(home, owner, at)
+      return await ordered('POST', '/imports', { uploads })
+    },
+    seen: receipts,
+  },
+  { kind: 'learn', order: () => ordered('POST', '/profiles/learn', {}), seen: results },
+  {
+    kind: 'score',
+    order: async () => {
+      const expected = version
+      version = version === versions[0] ? versions[1] : versions[0]
+      const { body } = await ask('POST', '/publications', { kind: 'publish', version, expected })
+      return body.job.id
+    },
+    seen: accounts,
+  },
+  { kind: 'report', order: () => ordered('POST', '/reports', {}), seen: results },
+  {
+    kind: 'segments',
+    order: () => ordered('POST', '/segments', { most: 2, depth: 1 }),
+    seen: async () => {
+      const { ideal } = (await ask('GET', '/segments')).body
+      return { ...ideal, found: undefined }
+    },
+  },
+  {
+    kind: 'undo-import',
+    order: async () => {
+      const [receipt] = (await ask('GET', '/imports')).body.items
+      return await ordered('DELETE', `/imports/${receipt.id}`)
+    },
+    seen: receipts,
+  },
+]
+
+test('a server killed in any job, and started again, ends the job as if nothing had happened', async () => {
+  const undisturbed = new Map<string, { readonly took: number; readonly seen: unknown }>()
+  for (const { kind, order, seen } of works) {
+    const begun = performance.now()
+    const job = await finished(owner, at, { body: { id: await order() } })
+    expect(job, JSON.stringify(job)).toMatchObject({ kind, state: 'done', attempts: 1 })
+    undisturbed.set(kind, { took: performance.now() - begun, seen: await seen() })
+  }
+  let cutOff = 0
+  for (let kill = 0; kill < kills; kill += 1) {
+    const { kind, order, seen } = works[kill % works.length] ?? works[0] ?? { kind: '' }
+    const { took, seen: expected } = undisturbed.get(kind) ?? { took: 0, seen: undefined }
+    const id = await order?.()
+    await setTimeout(random.next() * took)
+    await server.kill()
+    server = await serveHome(home)
+    owner = { ...owner, ...clientOf(server.url, owner.token) }
+    const job = await finished(owner, at, { body: { id } })
+    expect(job, `kill ${kill}: ${JSON.stringify(job)}`).toMatchObject({
+      kind,
+      state: 'done',
+      problem: null,
+    })
+    expect(await seen?.(), `${kind}, kill ${kill}`).toEqual(expected)
+    cutOff += job.attempts > 1 ? 1 : 0
+  }
+  expect(cutOff).toBeGreaterThan(kills / 4)
+  const waiting = readdirSync(path.join(home, 'uploads', owner.workspace))
+  expect(waiting.filter((name) => name.endsWith('.part'))).toEqual([])
+}, 3_600_000)
