@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { Fault } from '../domain/index.ts'
 import { migrations } from './migrations/index.ts'
+import { isUnreachable } from './records-fault.ts'
 
 /**
  * Brings the tables up to date, all migrations in one transaction; several servers that start at once wait
@@ -26,9 +27,9 @@ function startFault(error: unknown): unknown {
   if (!(error instanceof Error)) return error
   if (/previously executed migration|corrupted migrations/i.test(error.message))
     return new Fault('records.newer', {}, {}, error)
-  const code = 'code' in error ? String(error.code) : ''
-  const unreachable = /^(ECONN|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|EAI_|28|3D|57P)/.test(code)
-  if (unreachable || /timeout|terminated/i.test(error.message))
+  // Beside a server that is away: one that lets this user in nowhere, or has no such database.
+  const refused = 'code' in error && /^(28|3D)/.test(String(error.code))
+  if (refused || isUnreachable(error))
     return new Fault('records.unreachable', { reason: error.message }, {}, error)
   return error
 }

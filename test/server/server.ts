@@ -23,15 +23,18 @@ const manyRequests: RateLimits = { address: 1e9, person: 1e9, key: 1e9 }
 /** A whole server of its own, with nothing in it. */
 export async function testServer(
   kind: StoreKind,
-  options: Partial<ServerSettings> & { readonly usual?: boolean } = {},
+  options: Partial<ServerSettings> & {
+    readonly usual?: boolean
+    /** Instead of new ones. */
+    readonly records?: Records
+  } = {},
 ): Promise<TestServer> {
   const home = mkdtempSync(path.join(os.tmpdir(), 'northfit-server-'))
-  const { usual = false, ...more } = options
+  const { usual = false, records = await newRecords(kind), ...more } = options
   const settings = {
     ...serverSettings({ home, port: await freePort(), logLevel: 'error' }),
     ...more,
   }
-  const records = await newRecords(kind)
   const server = await startServer(settings, {
     records,
     limits: usual ? usualLimits : manyRequests,

@@ -19,7 +19,10 @@ import pg from 'pg'
 export interface TestPostgres {
   /** URL of the server without a database's name. */
   readonly url: string
+  /** Ends it at once, as a crash does. */
   stop(): void
+  /** Starts it again, where it was and with what it had. */
+  start(): void
 }
 
 const programs = '/usr/lib/postgresql'
@@ -35,9 +38,11 @@ export async function startPostgres(folder: string): Promise<TestPostgres> {
   run('initdb', ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'])
   // Nothing in here is to outlive the run, so nothing waits for the disk.
   const settings = `-p ${port} -k ${folder} -c fsync=off -c full_page_writes=off -c listen_addresses=127.0.0.1`
-  run('pg_ctl', ['-D', data, '-w', '-o', settings, '-l', path.join(folder, 'log'), 'start'])
+  const start = () =>
+    run('pg_ctl', ['-D', data, '-w', '-o', settings, '-l', path.join(folder, 'log'), 'start'])
+  start()
   const stop = () => run('pg_ctl', ['-D', data, '-m', 'immediate', 'stop'])
-  return { url: `postgres://postgres@127.0.0.1:${port}`, stop }
+  return { url: `postgres://postgres@127.0.0.1:${port}`, start, stop }
 }
 
 /** The server that all test files of a run share, started by the first that asks. */

@@ -1,4 +1,5 @@
 import { Fault } from '../../domain/index.ts'
+import { recordsFault } from '../../store/index.ts'
 import { systemFault } from '../../workspace/index.ts'
 import { authFault, authorise, type Place, type Principal, principalOf } from '../access/index.ts'
 import type { Services } from '../services.ts'
@@ -36,7 +37,7 @@ export async function handle(
     const work = async () => responseOf(route, await route.run(call), context)
     return await repeatable(route, call, work)
   } catch (error) {
-    return failed(error, context, services, route.name)
+    return failed(await explained(error, services), context, services, route.name)
   }
 }
 
@@ -122,6 +123,22 @@ function responseOf(route: Route, answer: Answer<unknown>, context: RequestConte
 /** Not signed in, may not, is not there for them, too often: what an attack looks like in the log. */
 const securityStatuses: ReadonlySet<number> = new Set([401, 403, 404, 429])
 
+/**
+ * A failure as a fault, where it is one. The sign-in library says of a failing query only that something failed:
+ * what nothing explains while the records do not answer is explained by that.
+ */
+async function explained(error: unknown, { records }: Services): Promise<unknown> {
+  const said = recordsFault(systemFault(authFault(error)))
+  if (said instanceof Fault) return said
+  try {
+    await records.pool.query('select 1')
+    return said
+  } catch (cause) {
+    const away = recordsFault(cause)
+    return away instanceof Fault ? away : said
+  }
+}
+
 /** Every failure as a problem; what is our own mistake is written to the log, not to the caller. */
 export function failed(
   error: unknown,
@@ -129,19 +146,18 @@ export function failed(
   { log }: Services,
   route?: string,
 ): Response {
-  const said = systemFault(authFault(error))
   const { id, translator } = context
-  if (!(said instanceof Fault)) log.error({ request: id, err: error }, 'request failed')
-  const problem = problemOf(said, id, translator)
+  if (!(error instanceof Fault)) log.error({ request: id, err: error }, 'request failed')
+  const problem = problemOf(error, id, translator)
   if (securityStatuses.has(problem.status)) {
     const { address } = context
     // Never the path: it may name an account.
     log.warn({ request: id, code: problem.code, route, address }, 'denied')
   }
-  const errors = said instanceof Invalid ? { errors: said.errors } : {}
+  const errors = error instanceof Invalid ? { errors: error.errors } : {}
   const response = problemResponse({ ...problem, ...errors }, translator.language)
   if (problem.status === 401) response.headers.set('www-authenticate', 'Bearer')
-  const wait = said instanceof Fault ? said.facts['seconds'] : undefined
+  const wait = error instanceof Fault ? error.facts['seconds'] : undefined
   if (wait !== undefined) response.headers.set('retry-after', String(wait))
   return response
 }

@@ -49,7 +49,7 @@ const statuses: Readonly<Record<string, number>> = {
   'results.none': 409,
   'segments.none': 409,
   conflict: 409,
-  'records.unreachable': 503,
+  'records.away': 503,
   'store.locked': 503,
   'system.disk_full': 507,
   'server.busy': 503,
