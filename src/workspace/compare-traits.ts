@@ -16,7 +16,7 @@ export async function compareTraits(
   call: CallContext,
 ): Promise<TraitTable> {
   const context = stepContext(call)
-  return await inWorkspace(folder, { ...call, writes: true }, async (workspace) => {
+  return await inWorkspace(folder, call, async (workspace) => {
     const { engine } = workspace
     await ensureDerived(workspace, context, valueDefinition(folder))
     const asked = question === 'auto' ? await askedBy(engine) : question

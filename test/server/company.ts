@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { writeSample } from '../../src/workspace/index.ts'
+import type { StoreKind } from '../store/stores.ts'
 import type { Answered, Client } from './client.ts'
 import { firstOwner, type Owner, type TestServer, testServer } from './server.ts'
 
@@ -17,8 +18,8 @@ export interface Company {
   readonly at: At
 }
 
-export async function servedCompany(): Promise<Company> {
-  const server = await testServer('embedded')
+export async function servedCompany(kind: StoreKind = 'embedded'): Promise<Company> {
+  const server = await testServer(kind)
   const owner = await firstOwner(server)
   const at: At = (rest) => `/v1/workspaces/${owner.workspace}${rest}`
   const uploads = await uploadSample(server.settings.home, owner, at)

@@ -100,6 +100,34 @@ onEveryStore((_, kind) => {
     expect((await guest.ask('PATCH', at(''), { name: 'x' })).status).toBe(403)
   })
 
+  test('a member may be in several teams, as often as it is said', async () => {
+    const editor = await member(server, owner, 'editor')
+    const members = `/v1/organizations/${owner.organization}/members`
+    const teams = ['sales', 'success', 'sales']
+    for (let time = 0; time < 2; time++)
+      expect((await owner.ask('PATCH', `${members}/${editor.user}`, { teams })).status).toBe(204)
+    const { items } = (await owner.ask('GET', members)).body
+    const listed = items.find(({ user }: { user: string }) => user === editor.user)
+    expect(listed.teams.toSorted()).toEqual(['sales', 'success'])
+  })
+
+  test('a text that no record can hold is refused, wherever it stands', async () => {
+    for (const text of ['a\u0000', '\ud800'])
+      for (const body of [{ name: text }, { [text]: 1 }])
+        expect(await owner.ask('PATCH', at(''), body)).toMatchObject({
+          status: 422,
+          body: { code: 'request.text' },
+        })
+    const place = await owner.ask('GET', at('/jobs/%00'))
+    expect(place).toMatchObject({ status: 422, body: { code: 'request.text' } })
+    const deep = '['.repeat(50_000) + ']'.repeat(50_000)
+    const type = { 'content-type': 'application/json', 'idempotency-key': 'deep' }
+    expect(await owner.ask('POST', at('/profiles/learn'), deep, type)).toMatchObject({
+      status: 422,
+      body: { code: 'request.deep' },
+    })
+  })
+
   test('who erases themselves leaves no name behind, and an organisation keeps an owner', async () => {
     const password = 'correct horse battery'
     expect(await owner.ask('DELETE', '/v1/me', { password })).toMatchObject({

@@ -75,7 +75,7 @@ export const profileSchema = z.object({
   formatVersion: z.literal(1),
   name: z.string(),
   /** When it was learned and what "today" was, ISO 8601. */
-  learned: z.string(),
+  learned: z.iso.datetime({ offset: true }),
   /**
    * What "good" means: `won` (the account became a customer), `first_deal_won`, `retained` (the customer
    * stayed, the others churned) or `best` (best customer among customers).

@@ -1,6 +1,6 @@
 import { type Engine, type Fragment, integer, join, name, numbersOf, sql } from '../../sql/index.ts'
 import { type LeveledTrait, levelIndex } from '../levels/index.ts'
-import { countMarked, createMarkedTable, markedTable, subtractMarked } from './marked.ts'
+import { countMarked, createMarkedTable, newMarkedTable, subtractMarked } from './marked.ts'
 import type { Population, Populations } from './populations.ts'
 import { standings } from './sides.ts'
 import type { LevelCounts } from './split-counts.ts'
@@ -15,16 +15,17 @@ export async function countLevels(
   { market, later }: Populations,
 ): Promise<readonly LevelCounts[]> {
   const counts = leveled.map(({ whens }) => new Float64Array(whens.length * standings))
-  await createMarkedTable(engine, leveled, later)
+  const marked = newMarkedTable()
+  await createMarkedTable(engine, marked, leveled, later)
   const selects = leveled.flatMap((trait, position) => [
     countTrait(engine, trait, position, market),
-    countMarked(engine, position),
+    countMarked(engine, marked, position),
   ])
   try {
     for (let from = 0; from < selects.length; from += selectsAtOnce)
       await addCounts(engine, counts, selects.slice(from, from + selectsAtOnce))
   } finally {
-    await engine.run(sql`drop table ${name(markedTable)}`)
+    await engine.run(sql`drop table ${name(marked)}`)
   }
   for (const own of counts) subtractMarked(own)
   return counts

@@ -9,13 +9,20 @@ import type { LevelCounts } from './split-counts.ts'
  * ranking. They are few, so only they are joined with their values; the others are all customers of the
  * market less these.
  */
-export const markedTable = 'compare_marked'
+export function newMarkedTable(): string {
+  asked += 1
+  return `compare_marked_${asked}`
+}
+
+/** Comparisons at the same time keep to a table each; what a killed process left, the next one replaces. */
+let asked = 0
 
 const level = (position: number): Fragment => name(`l${position}`)
 const [leftOut, best] = [1, 2] as const
 
 export async function createMarkedTable(
   engine: Engine,
+  table: string,
   leveled: readonly LeveledTrait[],
   later: Fragment,
 ): Promise<void> {
@@ -30,16 +37,16 @@ export async function createMarkedTable(
   const standing = sql`${integer(4)} * mark + case when ${later} then 1 else 0 end as standing`
   await engine.run(
     engine.dialect.createTableAs(
-      markedTable,
+      table,
       sql`select ${join([standing, ...levels])} from ${name(snapshotTable)} inner join (${marked}) as marked on ${key} = marked_key`,
     ),
   )
 }
 
 /** Accounts of the marked customers by level and standing, in the shape of the counts of the market. */
-export const countMarked = ({ dialect }: Engine, position: number): Fragment =>
+export const countMarked = ({ dialect }: Engine, table: string, position: number): Fragment =>
   sql`select ${integer(position)} as trait, ${level(position)} as level, standing, ${dialect.tryCast(sql`count(*)`, 'number')} as accounts
-    from ${name(markedTable)} group by ${level(position)}, standing`
+    from ${name(table)} group by ${level(position)}, standing`
 
 /** Puts the other customers where the ones left out were counted: all customers less these and the best. */
 export function subtractMarked(counts: LevelCounts): void {

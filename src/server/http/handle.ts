@@ -10,6 +10,7 @@ import { problemOf, problemResponse } from './problem.ts'
 import { readJson } from './read-body.ts'
 import { etagOf } from './revision.ts'
 import type { Route } from './route.ts'
+import { requireSound } from './sound-text.ts'
 import { usualHeaders } from './usual-headers.ts'
 
 /** What the path of a request named. */
@@ -29,6 +30,7 @@ export async function handle(
 ): Promise<Response> {
   try {
     const principal = await admitted(route, context, services)
+    requireSound('path', path)
     const asked = { organization: path['organization'], workspace: path['workspace'] }
     const { workspaces, records } = services
     const books = { db: records.db, workspaces, now: context.now }
@@ -77,13 +79,17 @@ async function callOf(
   const { request } = context
   const { organization: _, workspace: __, ...params } = path
   const reads = route.method !== 'get' && route.upload !== true
+  const query = queryOf(request.url)
+  const body = reads ? await readJson(request, route.most ?? usualMost) : undefined
+  requireSound('query', query)
+  requireSound('body', body)
   return {
     ...context,
     organization: place?.organization ?? '',
     workspace: place?.workspace ?? '',
     params,
-    query: queryOf(request.url),
-    body: reads ? await readJson(request, route.most ?? usualMost) : undefined,
+    query,
+    body,
   }
 }
 
@@ -146,8 +152,10 @@ export function failed(
   { log }: Services,
   route?: string,
 ): Response {
-  const { id, translator } = context
-  if (!(error instanceof Fault)) log.error({ request: id, err: error }, 'request failed')
+  const { id, request, translator } = context
+  // Work that ends because nobody waits for it any more is no mistake.
+  if (!(error instanceof Fault) && !request.signal.aborted)
+    log.error({ request: id, err: error }, 'request failed')
   const problem = problemOf(error, id, translator)
   if (securityStatuses.has(problem.status)) {
     const { address } = context

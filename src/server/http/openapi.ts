@@ -158,7 +158,7 @@ function referring(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key]) => key !== 'id' || !('type' in value))
+      .filter(([key, part]) => key !== 'id' || typeof part !== 'string')
       .map(([key, part]) =>
         key === '$ref' && typeof part === 'string'
           ? [key, part.replace('#/$defs/', '#/components/schemas/')]

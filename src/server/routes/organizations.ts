@@ -109,7 +109,7 @@ export const organizationRoutes = [
       }
       await services.records.db.transaction().execute(async (tx) => {
         if (body.teams !== undefined) {
-          const rows = body.teams.map((name) => ({
+          const rows = [...new Set(body.teams)].map((name) => ({
             organizationId: organization,
             userId: params.user,
             team: name,
@@ -119,7 +119,12 @@ export const organizationRoutes = [
             .where('organizationId', '=', organization)
             .where('userId', '=', params.user)
             .execute()
-          if (rows.length > 0) await tx.insertInto('memberTeam').values(rows).execute()
+          if (rows.length > 0)
+            await tx
+              .insertInto('memberTeam')
+              .values(rows)
+              .onConflict((conflict) => conflict.doNothing())
+              .execute()
         }
         const deed = {
           action: 'member.change',
