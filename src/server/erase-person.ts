@@ -13,6 +13,7 @@ const authors = [
   ['publication', 'created_by'],
   ['approval', 'user_id'],
   ['job', 'created_by'],
+  ['schedule', 'created_by'],
   ['webhook', 'created_by'],
   ['value_definition', 'created_by'],
   ['team_weights', 'created_by'],

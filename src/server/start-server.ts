@@ -11,6 +11,7 @@ import { Limits, type RateLimits } from './http/index.ts'
 import { Jobs, workspaceJobs } from './jobs/index.ts'
 import { type Outgoing, outgoing } from './outgoing.ts'
 import { routes } from './routes/index.ts'
+import { Schedules } from './schedules/index.ts'
 import { Scorers } from './scorers.ts'
 import type { Services } from './services.ts'
 import type { ServerSettings } from './settings.ts'
@@ -59,6 +60,10 @@ export async function startServer(
     stops.push(() => services.jobs.stop())
     services.webhooks.start()
     stops.push(() => services.webhooks.stop())
+    const onError = (error: unknown) => services.log.error({ err: error }, 'schedules')
+    const schedules = new Schedules({ db: records.db, jobs: services.jobs, onError })
+    schedules.start()
+    stops.push(() => schedules.stop())
     const { port, close } = await listen(settings, services)
     stops.push(close)
     const token = await setupToken(records.db)

@@ -19,6 +19,7 @@ export interface Tables {
   readonly inForce: InForceRow
   readonly approval: ApprovalRow
   readonly job: JobRow
+  readonly schedule: ScheduleRow
   readonly audit: AuditRow
   readonly idempotency: IdempotencyRow
   readonly setting: SettingRow
@@ -160,6 +161,24 @@ export interface JobRow {
   createdBy: string | null
   startedAt: Date | null
   finishedAt: Date | null
+}
+
+export interface ScheduleRow {
+  id: Generated<string>
+  workspaceId: string
+  kind: string
+  input: Document
+  /** Five fields; in the time zone of the next column. */
+  cron: string
+  zone: string
+  language: string
+  paused: Generated<boolean>
+  revision: Generated<number>
+  nextAt: Date
+  lastAt: Date | null
+  lastJob: string | null
+  createdAt: Created
+  createdBy: string | null
 }
 
 export interface AuditRow {

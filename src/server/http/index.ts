@@ -1,4 +1,4 @@
-export { audit } from './audit.ts'
+export { audit, writeDeed } from './audit.ts'
 export type { Call, RequestContext } from './call.ts'
 export { download } from './download.ts'
 export { failed, handle } from './handle.ts'

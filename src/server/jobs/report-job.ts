@@ -8,13 +8,19 @@ import { jobKind } from './kinds.ts'
 /** Reports that are kept of a workspace. */
 const most = 20
 
+/** The version in force when the job is done, where none is named. */
+export const versionInput = z.object({ version: z.string().exactOptional() })
+
 /** Writes a report into a folder of its own, named after the job. */
 export const reportJob = jobKind(
   'report',
-  z.object({ version: z.string() }),
-  async ({ version }, { asked: now, id, language, progress, services, signal, workspace }) => {
+  versionInput,
+  async (
+    { version: named },
+    { asked: now, id, language, progress, services, signal, workspace },
+  ) => {
     const { analysis, settings } = services
-    await keepVersionFile(services, workspace, version)
+    const version = await keepVersionFile(services, workspace, named)
     const out = reportFolder(settings, workspace, id)
     const files = await analysis.call(
       'writeReport',

@@ -6,7 +6,7 @@ import { keepVersion } from '../profiles.ts'
 import { forgetUploads, uploadedFile, withMapping } from '../uploads.ts'
 import { keepVersionFile } from '../version-files.ts'
 import { type JobContext, type JobKind, jobKind } from './kinds.ts'
-import { reportJob } from './report-job.ts'
+import { reportJob, versionInput } from './report-job.ts'
 import { studyJobs } from './study-jobs.ts'
 
 /** How learning may be steered; the same as the command line's options. */
@@ -78,9 +78,9 @@ export const workspaceJobs: readonly JobKind[] = [
     const { verdict, validation } = profile
     return { result: { version, verdict, validation, leftOut: leftOut.length }, record }
   }),
-  jobKind('score', z.object({ version: z.string() }), async ({ version }, context) => {
+  jobKind('score', versionInput, async ({ version: named }, context) => {
     const { services, workspace, progress, signal, asked: now } = context
-    await keepVersionFile(services, workspace, version)
+    const version = await keepVersionFile(services, workspace, named)
     const scored = await services.analysis.call(
       'scoreWorkspace',
       [folderOf(context), { profile: version, limit: 0 }],

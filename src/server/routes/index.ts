@@ -14,6 +14,7 @@ import { openApiRoute } from './openapi.ts'
 import { organizationRoutes } from './organizations.ts'
 import { profileRoutes } from './profiles.ts'
 import { reportRoutes } from './reports.ts'
+import { scheduleRoutes } from './schedules.ts'
 import { scoreRoutes } from './scores.ts'
 import { setupRoutes } from './setup.ts'
 import { signInRoutes } from './sign-in.ts'
@@ -40,6 +41,7 @@ const described: readonly Route[] = [
   ...workspaceRoutes,
   ...importRoutes,
   ...jobRoutes,
+  ...scheduleRoutes,
   ...profileRoutes,
   ...scoreRoutes,
   ...webhookRoutes,

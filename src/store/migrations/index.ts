@@ -3,6 +3,7 @@ import { accessTables } from './0001-access.ts'
 import { workspaceTables } from './0002-workspaces.ts'
 import { webhookTables } from './0010-webhooks.ts'
 import { valueTables } from './0020-value.ts'
+import { scheduleTables } from './0021-schedules.ts'
 import { severalTeams } from './0050-several-teams.ts'
 
 /** By name, in the order in which they run. One that was released is never changed: what comes is a new one. */
@@ -11,5 +12,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-workspaces': workspaceTables,
   '0010-webhooks': webhookTables,
   '0020-value': valueTables,
+  '0021-schedules': scheduleTables,
   '0050-several-teams': severalTeams,
 }

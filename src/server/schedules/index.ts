@@ -1,0 +1,2 @@
+export { Schedules } from './schedules.ts'
+export { nextRun, requireTimetable } from './timetable.ts'
