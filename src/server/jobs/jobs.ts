@@ -23,6 +23,9 @@ const atOnce = 4
 /** For what other servers order, and what is to be tried again; each look costs the embedded records a query. */
 const lookEverySeconds = 3
 
+/** An order that was not queued for so long was forgotten. */
+const forgotten = 30_000
+
 interface Ordered {
   readonly job: string
 }
@@ -40,6 +43,8 @@ export class Jobs {
   readonly #kinds: ReadonlyMap<string, JobKind>
   readonly #running = new Map<string, AbortController>()
   readonly #workers: string[] = []
+  readonly #onError: (error: Error) => void
+  #lookAfter: NodeJS.Timeout | undefined
 
   constructor(records: Records, kinds: readonly JobKind[], onError: (error: Error) => void) {
     this.#records = records
@@ -47,10 +52,13 @@ export class Jobs {
     this.#boss = new PgBoss({
       db: { executeSql: (text, values) => records.pool.query(text, values && [...values]) },
       schema: 'northfit_jobs',
+      // What comes by the clock is in our own records.
+      schedule: false,
       monitorIntervalSeconds: heartbeatSeconds,
       superviseIntervalSeconds: 5,
     })
     this.#boss.on('error', onError)
+    this.#onError = onError
   }
 
   /**
@@ -70,6 +78,7 @@ export class Jobs {
       retryDelayMax: 60,
     })
     await this.#takeUpAgain(alone)
+    this.#lookAfter = setInterval(() => this.#wakeForgotten().catch(this.#onError), forgotten)
     for (let worker = 0; worker < atOnce; worker++)
       this.#workers.push(
         await this.#boss.work<Ordered>(
@@ -102,7 +111,7 @@ export class Jobs {
     return id
   }
 
-  /** Queues a job that was ordered. One that a crash kept from here is queued at the next start. */
+  /** Queues a job that was ordered. One that a crash kept from here is queued a little later. */
   async wake(job: string, workspace: string): Promise<void> {
     await this.#boss.send(queue, { job }, { id: job, group: { id: workspace } })
     this.#look()
@@ -130,6 +139,7 @@ export class Jobs {
 
   /** Ends the work: what runs is stopped and begins again with the next start. */
   async stop(): Promise<void> {
+    clearInterval(this.#lookAfter)
     for (const running of this.#running.values()) running.abort('shutdown' satisfies Stop)
     await this.#boss.stop({ graceful: true, timeout: 10_000, close: false })
   }
@@ -149,6 +159,17 @@ export class Jobs {
   /** What is ordered here begins at once, without waiting for the next look at the queue. */
   #look(): void {
     for (const worker of this.#workers) this.#boss.notifyWorker(worker)
+  }
+
+  /** Queues what another server ordered and died before it queued it; what is queued is not queued twice. */
+  async #wakeForgotten(): Promise<void> {
+    const rows = await this.#records.db
+      .selectFrom('job')
+      .select(['id', 'workspaceId'])
+      .where('state', '=', 'queued')
+      .where('createdAt', '<', new Date(Date.now() - forgotten))
+      .execute()
+    for (const { id, workspaceId } of rows) await this.wake(id, workspaceId)
   }
 
   async #takeUpAgain(alone: boolean): Promise<void> {

@@ -1,4 +1,5 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
+import { Fault } from '../../domain/index.ts'
 import { isLanguage } from '../../messages/index.ts'
 import type { Db, ScheduleRow } from '../../store/index.ts'
 import { writeDeed } from '../http/index.ts'
@@ -7,11 +8,13 @@ import { nextRun } from './timetable.ts'
 
 /** How often it is looked what is due. */
 const lookEvery = 5_000
-const atOnce = 8
+const atOnce = 50
+/** What happened so far ahead of now was told by a clock that has been put back since. */
+const ahead = 3_600_000
 
 interface Desk {
   readonly db: Db
-  readonly jobs: Jobs
+  readonly jobs: Pick<Jobs, 'order' | 'wake'>
   readonly onError: (error: unknown) => void
 }
 
@@ -40,39 +43,35 @@ export class Schedules {
   }
 
   #look(): void {
-    this.#round = this.#round.then(() => this.#orderDue()).catch(this.#desk.onError)
+    this.#round = this.#round.then(() => this.orderDue(new Date())).catch(this.#desk.onError)
   }
 
-  async #orderDue(): Promise<void> {
+  /** Orders what is due by now. */
+  async orderDue(now: Date): Promise<void> {
     const { db, jobs } = this.#desk
-    const now = new Date()
     const ordered = await db.transaction().execute(async (tx) => {
-      const due = await tx
-        .selectFrom('schedule')
-        .innerJoin('workspace', 'workspace.id', 'schedule.workspaceId')
-        .selectAll('schedule')
-        .select('workspace.organizationId')
-        .where('paused', '=', false)
-        .where('nextAt', '<=', now)
-        .orderBy('nextAt')
-        .limit(atOnce)
-        .forUpdate('schedule')
-        .skipLocked()
-        .execute()
       const made: { readonly job: string; readonly workspace: string }[] = []
-      for (const schedule of due) {
-        const job = await this.#order(tx, schedule)
+      for (const schedule of await dueBy(tx, now)) {
+        const job = await this.#take(tx, schedule, now)
         if (job !== undefined) made.push({ job, workspace: schedule.workspaceId })
-        const ran = job === undefined ? {} : { lastAt: now, lastJob: job }
-        await tx
-          .updateTable('schedule')
-          .set({ nextAt: nextRun(schedule, now), ...ran })
-          .where('id', '=', schedule.id)
-          .execute()
       }
       return made
     })
     for (const { job, workspace } of ordered) await jobs.wake(job, workspace)
+  }
+
+  /** Orders what one is for, where it is time, and counts when it comes next. */
+  async #take(tx: Db, schedule: Due, now: Date): Promise<string | undefined> {
+    const row = tx.updateTable('schedule').where('id', '=', schedule.id)
+    const nextAt = nextOrNone(schedule, now)
+    // A zone that is known no more: it waits for somebody to mend it, and holds no other up.
+    if (nextAt === undefined) {
+      await row.set({ paused: true }).execute()
+      return undefined
+    }
+    const job = schedule.nextAt > now ? undefined : await this.#order(tx, schedule)
+    await row.set({ nextAt, ...(job === undefined ? {} : { lastAt: now, lastJob: job }) }).execute()
+    return job
   }
 
   async #order(tx: Db, schedule: Due): Promise<string | undefined> {
@@ -89,6 +88,37 @@ export class Schedules {
     const doing = { actor, organization: organizationId, workspace: workspaceId }
     await writeDeed(tx, doing, { action: `job.${kind}`, subject: job })
     return job
+  }
+}
+
+/** Those whose time has come, and those that a clock which was far ahead put off. */
+async function dueBy(tx: Db, now: Date): Promise<Due[]> {
+  const late = new Date(now.getTime() + ahead)
+  return await tx
+    .selectFrom('schedule')
+    .innerJoin('workspace', 'workspace.id', 'schedule.workspaceId')
+    .selectAll('schedule')
+    .select('workspace.organizationId')
+    .where('paused', '=', false)
+    .where((is) =>
+      is.or([
+        is('nextAt', '<=', now),
+        sql<boolean>`greatest(schedule.created_at, schedule.last_at) > ${late}`,
+      ]),
+    )
+    .orderBy('nextAt')
+    .limit(atOnce)
+    .forUpdate('schedule')
+    .skipLocked()
+    .execute()
+}
+
+function nextOrNone(timetable: Due, now: Date): Date | undefined {
+  try {
+    return nextRun(timetable, now)
+  } catch (error) {
+    if (error instanceof Fault) return undefined
+    throw error
   }
 }
 

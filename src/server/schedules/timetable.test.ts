@@ -34,12 +34,27 @@ test.each([
   ['61 0 * * *', 'UTC', 'schedule.cron'],
   ['0 0 31 2 *', 'UTC', 'schedule.cron'],
   ['@daily', 'UTC', 'schedule.cron'],
+  ['H 6 * * *', 'UTC', 'schedule.cron'],
+  ['0 6 * * noo', 'UTC', 'schedule.cron'],
+  ['0,50 * * * *', 'UTC', 'schedule.too_often'],
+  ['0,50 0,23 * * *', 'UTC', 'schedule.too_often'],
   ['0 0 * * *', 'Mars/Olympus', 'schedule.zone'],
   ['0 0 * * *', '+07:00', 'schedule.zone'],
 ])('%s in %s is refused', (cron, zone, code) => {
   expect(() => requireTimetable({ cron, zone }, new Date('2026-11-23'))).toThrow(
     expect.objectContaining({ code }),
   )
+})
+
+test.each(['0,50 6 * * *', '0,50 6,8 * * *', '0 6 L * *', '15 7 1 jan,jul mon-fri', '0 6 * * 1#1'])(
+  '%s may be',
+  (cron) => requireTimetable({ cron, zone: 'UTC' }, new Date('2026-11-23')),
+)
+
+test('to see that a timetable may be takes no time, however seldom it comes', () => {
+  const begun = performance.now()
+  requireTimetable({ cron: '0 0 29 2 *', zone: 'UTC' }, new Date('2026-11-23'))
+  expect(performance.now() - begun).toBeLessThan(500)
 })
 
 test('every quarter of an hour is as often as may be', () => {

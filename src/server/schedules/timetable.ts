@@ -9,8 +9,10 @@ export interface Timetable {
 
 /** Whoever asks for more often than this keeps the server busy with the same answer. */
 const leastMinutes = 15
-/** So many runs are looked at for two that are too near. */
-const looked = 100
+/** Numbers, names of months and weekdays, the last of something; none that is drawn by lot (`H`). */
+const part = String.raw`(\*|\d{1,2}|[a-z]{3}|\d?L)`
+const field = `${part}([-/,#]${part})*`
+const fiveFields = new RegExp(`^${field}(\\s+${field}){4}$`, 'i')
 
 /**
  * The first time after a moment. Where the clock is put forward over it, it is done right after; where it is put
@@ -24,17 +26,24 @@ export function nextRun({ cron, zone }: Timetable, after: Date): Date {
 
 /** @throws Fault `schedule.cron`, `schedule.zone`, `schedule.too_often` */
 export function requireTimetable(timetable: Timetable, now: Date): void {
-  const runs = runsOf(timetable, now).take(looked)
-  for (const [at, run] of runs.entries()) {
-    const before = runs[at - 1]
-    if (before !== undefined && run.getTime() - before.getTime() < leastMinutes * 60_000)
-      throw new Fault('schedule.too_often', { minutes: leastMinutes }, { field: 'cron' })
-  }
+  const runs = runsOf(timetable, now)
+  const hours = numbersOf(runs.fields.hour.values)
+  const minutes = numbersOf(runs.fields.minute.values)
+  const [first = 0] = minutes
+  // From one hour into the next, where it runs in both.
+  const nextHour = hours.some((hour) => hours.includes((hour + 1) % 24)) ? [first + 60] : []
+  const all = [...minutes, ...nextHour]
+  if (all.some((minute, at) => minute - (all[at - 1] ?? Number.NEGATIVE_INFINITY) < leastMinutes))
+    throw new Fault('schedule.too_often', { minutes: leastMinutes }, { field: 'cron' })
+}
+
+function numbersOf(values: readonly unknown[]): readonly number[] {
+  return values.map(Number).toSorted((one, other) => one - other)
 }
 
 function runsOf({ cron, zone }: Timetable, after: Date) {
   requireZone(zone)
-  if (cron.trim().split(/\s+/).length !== 5) throw malformed(cron)
+  if (!fiveFields.test(cron.trim())) throw malformed(cron)
   try {
     return CronExpressionParser.parse(cron, { currentDate: after, tz: zone })
   } catch (cause) {
