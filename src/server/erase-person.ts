@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { Fault } from '../domain/index.ts'
 import type { Db } from '../store/index.ts'
 
 /** Where records say by whom something was made or decided. */
@@ -23,10 +22,9 @@ const authors = [
  * Erases a person: account, sessions, memberships, teams, roles. What they did stays told, by a pseudonym that leads
  * nowhere; names and addresses leave the audit log. Inside a transaction.
  *
- * @throws Fault `conflict.last_owner` where an organisation would be left without an owner
+ * @throws `conflict.last_owner`, as the records raise it, where an organisation would be left without an owner
  */
 export async function erasePerson(db: Db, user: string): Promise<void> {
-  await requireOtherOwners(db, user)
   const pseudonym = `erased-${randomUUID()}`
   await sql`select set_config('northfit.erasing', 'on', true)`.execute(db)
   await db
@@ -45,25 +43,4 @@ export async function erasePerson(db: Db, user: string): Promise<void> {
   }
   await sql`delete from verification where value like ${`%${user}%`}`.execute(db)
   await sql`delete from "user" where id = ${user}`.execute(db)
-}
-
-async function requireOtherOwners(db: Db, user: string): Promise<void> {
-  const alone = await db
-    .selectFrom('membership as own')
-    .select('own.organizationId')
-    .where('own.userId', '=', user)
-    .where('own.role', '=', 'owner')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('membership as other')
-            .select('other.id')
-            .whereRef('other.organizationId', '=', 'own.organizationId')
-            .where('other.userId', '!=', user)
-            .where('other.role', '=', 'owner'),
-        ),
-      ),
-    )
-    .executeTakeFirst()
-  if (alone !== undefined) throw new Fault('conflict.last_owner')
 }

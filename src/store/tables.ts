@@ -11,6 +11,8 @@ export interface Tables {
   readonly workspace: WorkspaceRow
   readonly workspaceRole: WorkspaceRoleRow
   readonly memberTeam: MemberTeamRow
+  readonly organizationPolicy: OrganizationPolicyRow
+  readonly spentCode: SpentCodeRow
   readonly apiKey: ApiKeyRow
   readonly importRecord: ImportRow
   readonly profileVersion: ProfileVersionRow
@@ -68,6 +70,20 @@ export interface MemberTeamRow {
   organizationId: string
   userId: string
   team: string
+}
+
+export interface OrganizationPolicyRow {
+  organizationId: string
+  /** Members without a second factor are let in nowhere. */
+  secondFactor: boolean
+  revision: Generated<number>
+}
+
+/** A code of an authenticator that somebody has signed in with. */
+export interface SpentCodeRow {
+  userId: string
+  hash: string
+  spentAt: Created
 }
 
 export interface ApiKeyRow {

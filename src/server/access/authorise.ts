@@ -2,6 +2,7 @@ import { Fault } from '../../domain/index.ts'
 import type { Db } from '../../store/index.ts'
 import type { Access, ApiKey, Place, Principal, User } from './access.ts'
 import { atLeast, greater, isRole, type Role } from './roles.ts'
+import { requireSecondFactor, secondFactorDemanded } from './second-factor.ts'
 import type { Workspaces } from './workspaces.ts'
 
 /** What the path names. */
@@ -21,7 +22,8 @@ export interface Books {
  * Lets a request through, or not. What somebody may not see is not there for them: another organisation's
  * workspace is `access.not_found`, as one that never was.
  *
- * @throws Fault `access.sign_in`, `access.not_found`, `access.role`, `access.scope`, `access.key_not_allowed`
+ * @throws Fault `access.sign_in`, `access.not_found`, `access.role`, `access.scope`, `access.key_not_allowed`,
+ *   `access.second_factor`
  */
 export async function authorise(
   access: Access,
@@ -75,6 +77,7 @@ async function allowUser(
   const role = await roleOf(db, user.id, place)
   if (role === undefined) throw new Fault('access.not_found')
   if (!atLeast(role, access.role)) throw new Fault('access.role', { role, least: access.role })
+  if (await secondFactorDemanded(db, place.organization)) await requireSecondFactor(db, user.id)
   return { ...place, role }
 }
 

@@ -15,6 +15,10 @@ test.each([
   'qwertyuiop12',
   'Password1234',
   'p@ssw0rdp@ssw0rd',
+  'leavemealone',
+  'Sonyericsson',
+  'gfhjkmgfhjkm',
+  'liverpool1892!',
 ])('%s is found by trying', (password) => {
   expect(isGuessable(password, words)).toBe(true)
 })

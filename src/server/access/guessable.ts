@@ -1,3 +1,4 @@
+import { dictionary } from '@zxcvbn-ts/language-common'
 import { sql } from 'kysely'
 import { Fault } from '../../domain/index.ts'
 import type { Db } from '../../store/index.ts'
@@ -17,16 +18,28 @@ const everyPath = [...paths, '1q2w3e4r5t6y7u8i9o0p', 'qazwsxedcrfvtgbyhnujmikolp
   .flatMap((path) => [path, [...path].toReversed().join('')])
   .join(' ')
 
+/** The 49,000 passwords that people are known to take most (zxcvbn-ts). */
+const common: ReadonlySet<string> = new Set(dictionary['passwords-common'])
+
 /** Different signs that have to be left when words and ways that others would try are taken out. */
 const least = 6
 const shortestWord = 3
 const shortestPath = 4
 
-/** Would somebody who knows these words get there by trying? */
+/** Would somebody who knows these words, and what everybody takes, get there by trying? */
 export function isGuessable(password: string, words: readonly string[]): boolean {
   const known = [...everybodys, ...words.flatMap(partsOf)]
   const plain = password.normalize('NFKC').toLowerCase()
-  return [plain, unmasked(plain)].some((text) => new Set(leftOf(text, known)).size < least)
+  return [plain, unmasked(plain)].some(
+    (text) => new Set(leftOf(text, known)).size < least || isCommon(text),
+  )
+}
+
+/** A common one, as it is, twice, or with signs and numbers before or after it. */
+function isCommon(text: string): boolean {
+  const half = text.slice(0, text.length / 2)
+  const bare = text.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
+  return common.has(text) || common.has(bare) || (half + half === text && common.has(half))
 }
 
 /**

@@ -12,6 +12,7 @@ import { jobRoutes } from './jobs.ts'
 import { newOrganizationRoutes } from './new-organization.ts'
 import { openApiRoute } from './openapi.ts'
 import { organizationRoutes } from './organizations.ts'
+import { policyRoutes } from './policy.ts'
 import { profileRoutes } from './profiles.ts'
 import { reportRoutes } from './reports.ts'
 import { scheduleRoutes } from './schedules.ts'
@@ -35,6 +36,7 @@ const described: readonly Route[] = [
   ...signUpRoutes,
   ...newOrganizationRoutes,
   ...organizationRoutes,
+  ...policyRoutes,
   ...invitationRoutes,
   ...apiKeyRoutes,
   ...auditRoutes,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { type Access, authPath, requireUnguessable } from '../access/index.ts'
+import { Fault } from '../../domain/index.ts'
+import { type Access, authPath, requireUnguessable, spendCode } from '../access/index.ts'
 import { bare, type Call, type Method, type Route, route } from '../http/index.ts'
 import { passOn } from './pass-on.ts'
 
@@ -16,6 +17,8 @@ interface Passed {
   readonly perMinute?: number
   /** What we ask for before the library sees the request. */
   readonly check?: (call: Call) => Promise<void>
+  /** What we look at before its answer goes out; what it throws goes out instead. */
+  readonly settle?: (call: Call, answer: Response) => Promise<void>
 }
 
 const email = z.email().max(320)
@@ -41,8 +44,9 @@ const passed: readonly Passed[] = [
     ...signingIn,
     path: '/two-factor/verify-totp',
     name: 'verifyTotp',
-    summary: 'The second step of signing in: a code of the authenticator',
+    summary: 'The second step of signing in: a code of the authenticator, good once',
     body: z.object({ code, trustDevice: z.boolean().optional() }),
+    settle: spend,
   },
   {
     ...signingIn,
@@ -154,7 +158,7 @@ const passed: readonly Passed[] = [
 
 /** Signing in, second factor, passwords, sessions: the library's own routes, with our errors and limits. */
 export const signInRoutes: readonly Route[] = passed.map(
-  ({ path, name, summary, at, method = 'post', body, query, perMinute, check }) =>
+  ({ path, name, summary, at, method = 'post', body, query, perMinute, check, settle }) =>
     route({
       ...bare,
       method,
@@ -170,7 +174,9 @@ export const signInRoutes: readonly Route[] = passed.map(
       answer: z.unknown(),
       handle: async (call) => {
         await check?.(call)
-        return await passOn(call)
+        const answer = await passOn(call)
+        await settle?.(call, answer)
+        return answer
       },
     }),
 )
@@ -195,4 +201,16 @@ async function addressee(db: Call['services']['records']['db'], token: string) {
     join verification v on v.value = u.id
     where v.identifier = ${`reset-password:${token}`}`.execute(db)
   return rows[0]
+}
+
+const letIn = z.object({ token: z.string().nullish(), user: z.object({ id: z.string() }) })
+
+/** A code that was used before lets nobody in, whoever read it over somebody's shoulder. */
+async function spend({ body, services }: Call, answer: Response): Promise<void> {
+  const given = z.object({ code }).parse(body)
+  const { token, user } = letIn.parse(await answer.clone().json())
+  if (await spendCode(services.records.db, user.id, given.code)) return
+  const context = await services.auth.$context
+  if (token) await context.internalAdapter.deleteSession(token)
+  throw new Fault('auth.code_invalid', { reason: 'spent' })
 }
