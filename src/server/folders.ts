@@ -13,6 +13,11 @@ export function reportFolder(home: Home, workspace: string, report: string): str
   return path.join(workspaceFolder(home, workspace), 'reports', report)
 }
 
+/** Where the files that a job wrote are. */
+export function jobFolder(home: Home, workspace: string, job: string): string {
+  return path.join(workspaceFolder(home, workspace), 'files', job)
+}
+
 /** Where files wait between upload and import, a folder a workspace. */
 export function uploadsRoot({ home }: Home): string {
   return path.join(home, 'uploads')

@@ -1,9 +1,6 @@
-import { customerLifetimeTable, spreadsheetLine, spreadsheetText } from '../domain/index.ts'
+import { customerLifetimeTable } from '../domain/index.ts'
 import { type Engine, join, name, sql } from '../sql/index.ts'
-import { writeLines } from './write-lines.ts'
-import { writeWorkbook } from './write-workbook.ts'
-
-type Cell = string | number | null
+import { type Cell, type TableRow, writeTable } from './write-table.ts'
 
 const days = ['first_day', 'last_day']
 const figures = [
@@ -20,30 +17,10 @@ const columns = ['id', 'name', 'domain', ...days, ...figures, ...worth]
 
 /** Writes every customer's numbers, most value first: a workbook where the file's name says so, else CSV. */
 export async function writeLifetimes(engine: Engine, file: string): Promise<void> {
-  if (!/\.xlsx$/i.test(file)) {
-    await writeLines(file, columns, linesOf(engine))
-    return
-  }
-  const rows: (readonly Cell[])[] = []
-  for await (const row of rowsOf(engine))
-    rows.push(row.map((cell) => (typeof cell === 'string' ? spreadsheetText(cell) : cell)))
-  await writeWorkbook(file, {
-    sheets: [
-      {
-        name: 'lifetime',
-        rightToLeft: false,
-        columns: columns.map((title) => ({ title, width: Math.max(12, title.length + 2) })),
-        rows,
-      },
-    ],
-  })
+  await writeTable(file, columns, rowsOf(engine))
 }
 
-async function* linesOf(engine: Engine): AsyncIterable<string> {
-  for await (const row of rowsOf(engine)) yield spreadsheetLine(row)
-}
-
-async function* rowsOf(engine: Engine): AsyncIterable<readonly Cell[]> {
+async function* rowsOf(engine: Engine): AsyncIterable<readonly TableRow[]> {
   const { dialect } = engine
   const epoch = dialect.tryCast(sql`'1970-01-01 00:00:00'`, 'timestamp')
   const dates = days.map((day) => dialect.tryCast(dialect.addDays(epoch, name('l', day)), 'text'))
@@ -52,8 +29,9 @@ async function* rowsOf(engine: Engine): AsyncIterable<readonly Cell[]> {
     from ${name(customerLifetimeTable)} as l left join account as a on a.account_key = l.account_key
     order by l.place`
   for await (const batch of engine.columns(query)) {
-    for (let row = 0; row < batch.rows; row++)
-      yield batch.columns.map(({ values }, place) => cellOf(values[row] ?? null, place))
+    yield Array.from({ length: batch.rows }, (_, row) =>
+      batch.columns.map(({ values }, place) => cellOf(values[row] ?? null, place)),
+    )
   }
 }
 

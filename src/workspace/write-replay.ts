@@ -1,7 +1,6 @@
-import { spreadsheetLine } from '../domain/index.ts'
 import { accountRefs, type ReplayedAccount } from '../loop/index.ts'
 import type { Engine } from '../sql/index.ts'
-import { rounded, writeLines } from './write-lines.ts'
+import { rounded, type TableRow, writeTable } from './write-table.ts'
 
 const columns = [
   ...['profile', 'from', 'to', 'id', 'name', 'domain', 'won', 'amount', 'points', 'tier'],
@@ -23,30 +22,33 @@ export async function writeReplayed(
   file: string,
   courses: readonly ReplayedCourse[],
 ): Promise<void> {
-  await writeLines(file, columns, linesOf(engine, courses))
+  await writeTable(file, columns, rowsOf(engine, courses))
 }
 
-async function* linesOf(engine: Engine, courses: readonly ReplayedCourse[]): AsyncIterable<string> {
+async function* rowsOf(
+  engine: Engine,
+  courses: readonly ReplayedCourse[],
+): AsyncIterable<readonly TableRow[]> {
   for (const { accounts, profile } of courses) {
     for (let start = 0; start < accounts.length; start += page) {
       const some = accounts.slice(start, start + page)
       const keys = [...new Set(some.map(({ key }) => key))]
       const refs = await accountRefs(engine, keys)
-      yield some.map((account) => lineOf(profile, account, refs.get(account.key))).join('')
+      yield some.map((account) => rowOf(profile, account, refs.get(account.key)))
     }
   }
 }
 
-function lineOf(
+function rowOf(
   profile: string,
   { amount, from, good, scored, to }: ReplayedAccount,
   ref: { readonly [name in 'id' | 'name' | 'domain']: string | null } | undefined,
-): string {
-  return spreadsheetLine([
+): TableRow {
+  return [
     ...[profile, from, to, ref?.id ?? null, ref?.name ?? null, ref?.domain ?? null],
     ...[good ? 1 : 0, amount, scored?.points ?? null, scored?.tier ?? null],
     ...[scored?.probability, scored?.top, scored?.before, scored?.rule].map((value) =>
       rounded(value ?? null),
     ),
-  ])
+  ]
 }

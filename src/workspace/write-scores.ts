@@ -3,7 +3,6 @@ import {
   type ScorePart,
   scoreTable,
   snapshotTable,
-  spreadsheetLine,
   type Tier,
 } from '../domain/index.ts'
 import {
@@ -16,7 +15,7 @@ import type { Translator } from '../messages/index.ts'
 import { type Column, type Engine, join, name, sql } from '../sql/index.ts'
 import { describeSegment } from './describe-segments.ts'
 import { reasonText } from './reason-text.ts'
-import { rounded, writeLines } from './write-lines.ts'
+import { rounded, type TableRow, writeTable } from './write-table.ts'
 
 const columns = [
   'id',
@@ -50,14 +49,14 @@ export interface StoreWording extends ScoreWording {
   readonly tests: readonly SegmentTest[]
 }
 
-/** Writes scores with their reasons to a CSV file, most points first; the file appears when it is whole. */
+/** Writes scores with their reasons to a CSV file or workbook, most points first; the file appears when it is whole. */
 export async function writeScores(
   engine: Engine,
   file: string,
   filter: ScoreFilter,
   wording: StoreWording,
 ): Promise<void> {
-  await writeLines(file, columns, linesOfStore(engine, filter, wording))
+  await writeTable(file, columns, rowsOfStore(engine, filter, wording))
 }
 
 /** The same for scored records of files. */
@@ -71,24 +70,19 @@ export async function writeScoredRecords(
       .slice(0, reasons.length)
       .map((part) => reasonText(part, profile, translator))
       .join('; ')
-  await writeLines(
-    file,
-    columns,
-    records.map(({ account, score }) =>
-      spreadsheetLine([
-        ...[account.id, account.name, account.domain, score.points, score.tier],
-        ...[rounded(score.probability), rounded(score.known)],
-        ...[words(score.reasonsFor), words(score.reasonsAgainst), null, null],
-      ]),
-    ),
-  )
+  const rows = records.map(({ account, score }) => [
+    ...[account.id, account.name, account.domain, score.points, score.tier],
+    ...[rounded(score.probability), rounded(score.known)],
+    ...[words(score.reasonsFor), words(score.reasonsAgainst), null, null],
+  ])
+  await writeTable(file, columns, [rows])
 }
 
-async function* linesOfStore(
+async function* rowsOfStore(
   engine: Engine,
   filter: ScoreFilter,
   { profile, tests, translator }: StoreWording,
-): AsyncIterable<string> {
+): AsyncIterable<readonly TableRow[]> {
   const read = reasonReader(profile.card)
   const words = (cells: readonly Column[], row: number) =>
     cells
@@ -108,16 +102,16 @@ async function* linesOfStore(
       )
       .join('; ')
   for await (const batch of engine.columns(scoresQuery(filter, tests))) {
-    let text = ''
+    const rows: TableRow[] = []
     for (let row = 0; row < batch.rows; row++) {
       const cell = (at: number) => batch.columns[at]?.values[row] ?? null
-      text += spreadsheetLine([
+      rows.push([
         ...[cell(0), cell(1), cell(2), cell(3), cell(4), rounded(cell(5)), rounded(cell(6))],
         ...[words(batch.columns.slice(7, 10), row), words(batch.columns.slice(10, 13), row)],
         ...[false, true].map((negative) => within(batch.columns.slice(13), row, negative)),
       ])
     }
-    yield text
+    yield rows
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Hypothesis } from '../../domain/index.ts'
 import { type Language, translator } from '../../messages/index.ts'
 import {
   bestCustomers,
@@ -58,7 +59,7 @@ export const functions = {
   segmentsIn,
   whatIf,
   workspaceStatus,
-  checkHypothesisIn: (folder: string, source: string | undefined, call: ServedCall) =>
+  checkHypothesisIn: (folder: string, source: Hypothesis, call: ServedCall) =>
     checkHypothesisIn(folder, source, translator(call.language), call),
   /** Before the folder is deleted: no store of it stays open. */
   closeWorkspace: (folder: string, _call: ServedCall) => closeWorkspaces(folder),
@@ -74,7 +75,7 @@ export const functions = {
   scoreWorkspace: (folder: string, options: ScoreWorkspaceOptions, call: ServedCall) =>
     scoreWorkspace(folder, options, worded(call)),
   undoImportIn: (folder: string, id: string, call: ServedCall) => undoImportIn(folder, id, call),
-  useHypothesis: (folder: string, source: string, options: UseOptions, call: ServedCall) =>
+  useHypothesis: (folder: string, source: Hypothesis, options: UseOptions, call: ServedCall) =>
     useHypothesis(folder, source, options, translator(call.language), call),
   writeReport: (folder: string, options: ReportOptions, call: ServedCall) =>
     writeReport(folder, options, translator(call.language), call),

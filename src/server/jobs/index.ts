@@ -1,4 +1,5 @@
 export { Jobs } from './jobs.ts'
 export { isOver, jobStates, keptFaultSchema } from './kinds.ts'
-export { studyInputs } from './study-inputs.ts'
-export { learnOptions, workspaceJobs } from './workspace-jobs.ts'
+export { learnOptions } from './learn-options.ts'
+export { listInputs, studyInputs } from './study-inputs.ts'
+export { workspaceJobs } from './workspace-jobs.ts'

@@ -1,8 +1,8 @@
-import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { reportFolder, workspaceFolder } from '../folders.ts'
 import { keepVersionFile } from '../version-files.ts'
+import { keepNewest } from './job-files.ts'
 import { jobKind } from './kinds.ts'
 
 /** Reports that are kept of a workspace. */
@@ -27,18 +27,7 @@ export const reportJob = jobKind(
       [workspaceFolder(settings, workspace), { out, profile: version }],
       { now, signal, progress, language },
     )
-    await dropOldest(path.dirname(out))
+    await keepNewest(path.dirname(out), most)
     return { result: { version, files: Object.values(files).map((file) => path.basename(file)) } }
   },
 )
-
-async function dropOldest(folder: string): Promise<void> {
-  const reports = await Promise.all(
-    (await readdir(folder)).map(async (name) => {
-      const place = path.join(folder, name)
-      return { place, at: (await stat(place)).mtimeMs }
-    }),
-  )
-  for (const { place } of reports.toSorted((one, other) => other.at - one.at).slice(most))
-    await rm(place, { recursive: true, force: true })
-}

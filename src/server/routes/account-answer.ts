@@ -1,5 +1,12 @@
 import { z } from 'zod'
 
+/** By which version accounts are scored. */
+export const whichVersion = z
+  .string()
+  .max(64)
+  .exactOptional()
+  .describe('A version of the profile; the published one where nothing is said.')
+
 /** How accounts, and what they come from, are said in answers. */
 export const accountRef = z
   .object({

@@ -3,7 +3,7 @@ import { tierNames } from '../../domain/index.ts'
 import { workspaceFolder } from '../folders.ts'
 import { bare, cursorAs, page, pageOf, pageQuery, route } from '../http/index.ts'
 import { keepVersionFile } from '../version-files.ts'
-import { accountRef, dealRow, listedSegment, sourceRow } from './account-answer.ts'
+import { accountRef, dealRow, listedSegment, sourceRow, whichVersion } from './account-answer.ts'
 import { scoreAnswer, scoreSchema } from './score-answer.ts'
 
 const tag = 'Accounts'
@@ -26,6 +26,7 @@ export const accountRoutes = [
     summary: 'Accounts by the points of the published profile, with their reasons',
     access: reads,
     query: pageQuery.extend({
+      version: whichVersion,
       tier: z.enum(tierNames).exactOptional(),
       everyone: z.stringbool().default(false).describe('Customers too.'),
       sort: z
@@ -40,8 +41,8 @@ export const accountRoutes = [
     }),
     handle: async (call) => {
       const { services, workspace, query, now, request } = call
-      const { cursor, limit, sort, ...filter } = query
-      const version = await keepVersionFile(services, workspace)
+      const { cursor, limit, sort, version: asked, ...filter } = query
+      const version = await keepVersionFile(services, workspace, asked)
       const after = cursor === undefined ? undefined : placeOf(cursor)
       const found = await services.analysis.call(
         'rankedIn',
@@ -76,6 +77,7 @@ export const accountRoutes = [
       'An account’s score, part by part, down to the records it comes from; by id, domain or name',
     access: reads,
     params: z.object({ account: z.string().min(1).max(500) }),
+    query: z.object({ version: whichVersion }),
     status: 200,
     answer: z.object({
       version: z.string(),
@@ -89,8 +91,8 @@ export const accountRoutes = [
       segments: z.array(listedSegment).readonly(),
     }),
     handle: async (call) => {
-      const { services, workspace, params, now, request } = call
-      const version = await keepVersionFile(services, workspace)
+      const { services, workspace, params, query, now, request } = call
+      const version = await keepVersionFile(services, workspace, query.version)
       const folder = workspaceFolder(services.settings, workspace)
       const { account, score, values, sources, deals, segments } = await services.analysis.call(
         'explainAccountIn',

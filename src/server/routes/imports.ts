@@ -1,8 +1,8 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { Fault, type Receipt, receiptSchema } from '../../domain/index.ts'
-import { workspaceFolder } from '../folders.ts'
-import { audit, bare, type Call, download, route } from '../http/index.ts'
+import { audit, bare, download, route } from '../http/index.ts'
+import { imported } from '../imported.ts'
 import { receive, uploadedFile, withMapping } from '../uploads.ts'
 import { jobSchema, orderJob } from './job-answer.ts'
 
@@ -85,7 +85,9 @@ export const importRoutes = [
     access: reads,
     status: 200,
     answer: z.object({ items: z.array(receiptSchema) }),
-    handle: async (call) => ({ body: { items: (await receiptsOf(call)).map(withoutPlaces) } }),
+    handle: async (call) => ({
+      body: { items: (await imported(call.services, call.workspace)).map(withoutPlaces) },
+    }),
   }),
   route({
     ...bare,
@@ -107,7 +109,7 @@ export const importRoutes = [
     type: 'text/csv',
     handle: async (call) => {
       const { id, file: asked } = call.params
-      const receipt = (await receiptsOf(call)).find((one) => one.id === id)
+      const receipt = (await imported(call.services, call.workspace)).find((one) => one.id === id)
       const written = [...(receipt?.rejects ?? []), ...(receipt?.problemFiles ?? [])]
       const file = written.find((one) => path.basename(one) === asked)
       if (file === undefined) throw new Fault('access.not_found')
@@ -127,19 +129,13 @@ export const importRoutes = [
     answer: jobSchema,
     handle: async (call) => {
       const { id } = call.params
-      const receipts = await receiptsOf(call)
+      const receipts = await imported(call.services, call.workspace)
       if (!receipts.some((receipt) => receipt.id === id)) throw new Fault('access.not_found')
       await audit(call.services.records.db, call, { action: 'import.undo', subject: id })
       return await orderJob(call, 'undo-import', { id })
     },
   }),
 ]
-
-/** What is in force, as the store itself tells it. */
-async function receiptsOf({ services, workspace, now }: Call): Promise<readonly Receipt[]> {
-  const folder = workspaceFolder(services.settings, workspace)
-  return await services.analysis.call('importedFiles', [folder], { now }).catch(noneWhereEmpty)
-}
 
 async function filesOf(
   settings: Parameters<typeof uploadedFile>[0],
@@ -153,10 +149,4 @@ async function filesOf(
 function withoutPlaces(receipt: Receipt): Receipt {
   const names = (files: readonly string[]) => files.map((file) => path.basename(file))
   return { ...receipt, rejects: names(receipt.rejects), problemFiles: names(receipt.problemFiles) }
-}
-
-/** A workspace into which nothing was imported yet has no store. */
-export function noneWhereEmpty(error: unknown): readonly never[] {
-  if (error instanceof Fault && error.code === 'workspace.none') return []
-  throw error
 }

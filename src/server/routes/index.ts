@@ -6,9 +6,11 @@ import { apiKeyRoutes } from './api-keys.ts'
 import { auditRoutes } from './audit.ts'
 import { customerRoutes } from './customers.ts'
 import { healthRoutes } from './health.ts'
+import { hypothesisRoutes } from './hypotheses.ts'
 import { importRoutes } from './imports.ts'
 import { invitationRoutes } from './invitations.ts'
 import { jobRoutes } from './jobs.ts'
+import { listRoutes } from './lists.ts'
 import { newOrganizationRoutes } from './new-organization.ts'
 import { openApiRoute } from './openapi.ts'
 import { organizationRoutes } from './organizations.ts'
@@ -55,6 +57,8 @@ const described: readonly Route[] = [
   ...reportRoutes,
   ...whatIfRoutes,
   ...studyRoutes,
+  ...hypothesisRoutes,
+  ...listRoutes,
 ]
 
 /** Every route there is, each with who may use it. */

@@ -105,7 +105,7 @@ export const studyRoutes: readonly Route[] = [
     tag,
     summary: 'The accounts of one of the segments that were found last',
     access: reads,
-    params: z.object({ place: z.coerce.number().int().min(1).max(1000) }),
+    params: z.object({ place: z.coerce.number().int().min(1).max(6) }),
     query: z.object({
       negative: z.stringbool().default(false),
       limit: z.coerce.number().int().min(1).max(1000).default(50),

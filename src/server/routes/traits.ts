@@ -9,7 +9,7 @@ import {
 import { workspaceFolder } from '../folders.ts'
 import { bare, route } from '../http/index.ts'
 import { keepVersionFile } from '../version-files.ts'
-import { accountRef, dealRow, sourceRow } from './account-answer.ts'
+import { accountRef, dealRow, sourceRow, whichVersion } from './account-answer.ts'
 
 const tag = 'Traits'
 const base = '/v1/workspaces/{workspace}/traits'
@@ -71,7 +71,7 @@ export const traitRoutes = [
         .enum(['auto', ...compareQuestions])
         .default('auto')
         .describe('Which groups; `auto` asks won against lost, or stayed against churned.'),
-      limit: z.coerce.number().int().min(1).max(2000).default(50),
+      limit: z.coerce.number().int().min(1).max(10_000).default(50),
       all: z
         .stringbool()
         .default(false)
@@ -110,6 +110,7 @@ export const traitRoutes = [
     access: reads,
     params: z.object({ trait: z.string().min(1).max(300).describe('Its id, header or name.') }),
     query: z.object({
+      version: whichVersion,
       level: z.coerce.number().int().min(0).max(1000).exactOptional(),
       limit: z.coerce.number().int().min(1).max(1000).default(50),
     }),
@@ -135,8 +136,15 @@ export const traitRoutes = [
         )
         .readonly(),
     }),
-    handle: async ({ services, workspace, params, query, now, request }) => {
-      const version = await keepVersionFile(services, workspace)
+    handle: async ({
+      services,
+      workspace,
+      params,
+      query: { version: asked, ...query },
+      now,
+      request,
+    }) => {
+      const version = await keepVersionFile(services, workspace, asked)
       const folder = workspaceFolder(services.settings, workspace)
       const explained = await services.analysis.call(
         'explainTraitIn',

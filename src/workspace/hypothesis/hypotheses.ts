@@ -38,8 +38,9 @@ import { writeWhole } from '../whole-file.ts'
 import { hypothesisText, readHypothesis } from './hypothesis-file.ts'
 import { hypothesisOfTemplate, isTemplate } from './template-hypothesis.ts'
 
-/** A hypothesis from a template by its name, else from a file. */
-export function hypothesisFrom(source: string, translator: Translator): Hypothesis {
+/** A hypothesis as it is, from a template by its name, or from a file. */
+export function hypothesisFrom(source: string | Hypothesis, translator: Translator): Hypothesis {
+  if (typeof source !== 'string') return source
   if (isTemplate(source)) return hypothesisOfTemplate(source, translator)
   const text = givenText(source)
   if (text === undefined) throw new Fault('hypothesis.not_found', { source })
@@ -62,18 +63,21 @@ export interface UsedHypothesis extends StoredProfile {
  * Puts the profile of a hypothesis in force, by which accounts can be scored before there is any data; one
  * that proved reliable stays. Measures it on the decided accounts, where the workspace has some.
  *
- * @param source name of a template, or a file
+ * @param source name of a template, a file, or the hypothesis itself
  * @throws Fault `hypothesis.file_exists` where a template would overwrite a file
  */
 export async function useHypothesis(
   folder: string,
-  source: string,
+  source: string | Hypothesis,
   { inForce = true, out }: UseOptions,
   translator: Translator,
   call: CallContext,
 ): Promise<UsedHypothesis> {
   const hypothesis = hypothesisFrom(source, translator)
-  const written = isTemplate(source) ? (out ?? path.join(folder, 'hypothesis.yaml')) : out
+  const written =
+    typeof source === 'string' && isTemplate(source)
+      ? (out ?? path.join(folder, 'hypothesis.yaml'))
+      : out
   if (written !== undefined) writeNew(written, hypothesisText(hypothesis, translator))
   const profile = await profileOf(folder, hypothesis, call)
   const stored = inForce ? storeProfile(folder, profile) : keepVersion(folder, profile)
@@ -128,7 +132,7 @@ export async function assumedProfileIn(
  */
 export async function checkHypothesisIn(
   folder: string,
-  source: string | undefined,
+  source: string | Hypothesis | undefined,
   translator: Translator,
   call: CallContext,
 ): Promise<HypothesisCheck> {
