@@ -23,6 +23,8 @@ export interface ServerSettings {
   readonly mailFrom: string
   /** The most bytes of one uploaded file. */
   readonly uploadLimit: number
+  /** Seconds that a client may keep the server waiting in the middle of a request. */
+  readonly clientPatience: number
   /** Proxies before the server, whose word about the client's address counts. */
   readonly proxies: number
   /** Hosts and address ranges inside one's own network that requests may go to all the same. */
@@ -48,6 +50,7 @@ const settingsSchema = z
     smtpUrl: z.url({ protocol: /^smtps?$/ }).exactOptional(),
     mailFrom: text.default('Northfit <northfit@localhost>'),
     uploadLimit: z.coerce.number().int().min(1).default(10_000_000_000),
+    clientPatience: z.coerce.number().min(0.1).max(3600).default(30),
     proxies: z.coerce.number().int().min(0).max(10).default(0),
     outgoingAllow: z
       .union([z.array(text), z.string().transform((list) => list.split(/[\s,]+/).filter(Boolean))])

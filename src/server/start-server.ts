@@ -112,17 +112,21 @@ function servicesOf({ settings, records, limits, secrets, http, send }: Parts): 
   }
 }
 
-/** Long enough for a large file over a slow line; a client that says nothing at all is gone much sooner. */
+/** Long enough for a large file over a slow line; a client that says nothing is gone much sooner. */
 const requestTimeout = 3_600_000
-const headersTimeout = 20_000
 const graceful = 10_000
 
-async function listen({ host, port }: ServerSettings, services: Services) {
+async function listen({ host, port, clientPatience }: ServerSettings, services: Services) {
+  const headersTimeout = clientPatience * 1000
+  const serverOptions = {
+    headersTimeout,
+    requestTimeout: Math.max(requestTimeout, headersTimeout),
+    connectionsCheckingInterval: Math.min(5_000, headersTimeout / 2),
+  }
   const app = createApp(routes, services)
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
-    const starting = serve(
-      { fetch: app.fetch, hostname: host, port, serverOptions: { requestTimeout, headersTimeout } },
-      () => resolve(starting),
+    const starting = serve({ fetch: app.fetch, hostname: host, port, serverOptions }, () =>
+      resolve(starting),
     )
     starting.once('error', (error) => reject(portFault(error, port)))
   })

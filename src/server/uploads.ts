@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { Fault } from '../domain/index.ts'
 import { isUuid } from './access/index.ts'
 import { uploadFolder } from './folders.ts'
+import { tooSlow } from './in-time.ts'
 import type { ServerSettings } from './settings.ts'
 
 /** A file that waits to be imported. */
@@ -19,7 +20,7 @@ export interface Upload {
 /**
  * Takes a file in as it streams, a piece at a time; what is cut off leaves nothing behind.
  *
- * @throws Fault `request.too_large`, `upload.name`, `upload.empty`, `upload.cut_off`
+ * @throws Fault `request.too_large`, `upload.name`, `upload.empty`, `upload.cut_off`, `request.slow`
  */
 export async function receive(
   settings: ServerSettings,
@@ -36,13 +37,23 @@ export async function receive(
   try {
     const file = path.join(growing, name)
     let bytes = 0
+    const idle = new AbortController()
+    const { clientPatience } = settings
+    const late = setTimeout(() => idle.abort(tooSlow(clientPatience)), clientPatience * 1000)
     const counted = new Transform({
       transform(chunk: Uint8Array, _, next) {
+        late.refresh()
         bytes += chunk.byteLength
         next(bytes > settings.uploadLimit ? tooLarge(settings.uploadLimit) : null, chunk)
       },
     })
-    await pipeline(Readable.fromWeb(body), counted, createWriteStream(file, { mode: 0o600 }))
+    const written = createWriteStream(file, { mode: 0o600 })
+    const { signal } = idle
+    await pipeline(Readable.fromWeb(body), counted, written, { signal })
+      .catch((error) => {
+        throw signal.aborted ? signal.reason : error
+      })
+      .finally(() => clearTimeout(late))
     if (bytes === 0) throw new Fault('upload.empty', { name })
     await rename(growing, folder)
     return { id, name, bytes }

@@ -20,7 +20,8 @@ export interface ServedProcess {
   stop(): Promise<number | null>
 }
 
-const cli = path.join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts')
+/** The command line's own file. */
+export const cli = path.join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts')
 
 /**
  * Starts a server on a home. Embedded records are made from the copy of empty ones that the tests keep, which

@@ -2,6 +2,7 @@ import { Fault } from '../../domain/index.ts'
 import { recordsFault } from '../../store/index.ts'
 import { systemFault } from '../../workspace/index.ts'
 import { authFault, authorise, type Place, type Principal, principalOf } from '../access/index.ts'
+import { AnalysisEnded } from '../analysis/index.ts'
 import type { Services } from '../services.ts'
 import type { Answer, Call, RequestContext } from './call.ts'
 import { once } from './idempotency.ts'
@@ -79,8 +80,9 @@ async function callOf(
   const { request } = context
   const { organization: _, workspace: __, ...params } = path
   const reads = route.method !== 'get' && route.upload !== true
+  const patience = context.services.settings.clientPatience
   const query = queryOf(request.url)
-  const body = reads ? await readJson(request, route.most ?? usualMost) : undefined
+  const body = reads ? await readJson(request, route.most ?? usualMost, patience) : undefined
   requireSound('query', query)
   requireSound('body', body)
   return {
@@ -134,6 +136,7 @@ const securityStatuses: ReadonlySet<number> = new Set([401, 403, 404, 429])
  * what nothing explains while the records do not answer is explained by that.
  */
 async function explained(error: unknown, { records }: Services): Promise<unknown> {
+  if (error instanceof AnalysisEnded) return new Fault('server.busy', { seconds: 1 }, {}, error)
   const said = recordsFault(systemFault(authFault(error)))
   if (said instanceof Fault) return said
   try {
@@ -157,6 +160,8 @@ export function failed(
   if (!(error instanceof Fault) && !request.signal.aborted)
     log.error({ request: id, err: error }, 'request failed')
   const problem = problemOf(error, id, translator)
+  // Whoever runs the server has to hear of disks, stores and records that fail.
+  if (problem.status > 500) log.warn({ request: id, route, err: error }, 'cannot be done just now')
   if (securityStatuses.has(problem.status)) {
     const { address } = context
     // Never the path: it may name an account.
@@ -164,6 +169,8 @@ export function failed(
   }
   const errors = error instanceof Invalid ? { errors: error.errors } : {}
   const response = problemResponse({ ...problem, ...errors }, translator.language)
+  // What is still to come of the request is not waited for.
+  if (problem.status === 408) response.headers.set('connection', 'close')
   if (problem.status === 401) response.headers.set('www-authenticate', 'Bearer')
   const wait = error instanceof Fault ? error.facts['seconds'] : undefined
   if (wait !== undefined) response.headers.set('retry-after', String(wait))

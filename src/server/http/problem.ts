@@ -28,6 +28,7 @@ const statuses: Readonly<Record<string, number>> = {
   'auth.too_many': 429,
   'auth.closed': 403,
   'request.not_found': 404,
+  'request.slow': 408,
   'request.method': 405,
   'request.media': 415,
   'request.too_large': 413,
@@ -53,11 +54,13 @@ const statuses: Readonly<Record<string, number>> = {
   'segments.none': 409,
   conflict: 409,
   'records.away': 503,
-  'store.locked': 503,
   'system.disk_full': 507,
+  'import.disk_full': 507,
+  // The server's own folders: no caller can mend them.
+  system: 503,
+  store: 503,
   'server.busy': 503,
   'server.fault': 500,
-  'store.damaged': 500,
 }
 
 export function statusOf(code: string): number {

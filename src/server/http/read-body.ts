@@ -1,13 +1,14 @@
 import { Fault } from '../../domain/index.ts'
+import { inTime } from '../in-time.ts'
 
 /**
  * A request's body as JSON: UTF-8, at most so many bytes, and no key that reaches into the prototype of what
  * is made from it. Nothing where there is no body.
  *
- * @throws Fault `request.too_large`, `request.media`, `request.malformed`
+ * @throws Fault `request.too_large`, `request.media`, `request.malformed`, `request.slow`
  */
-export async function readJson(request: Request, most: number): Promise<unknown> {
-  const text = await readText(request, most)
+export async function readJson(request: Request, most: number, patience: number): Promise<unknown> {
+  const text = await inTime(readText(request, most), patience)
   if (text === '') return undefined
   const type = request.headers.get('content-type') ?? ''
   if (!/^application\/(json|[\w.+-]+\+json)\s*(;|$)/i.test(type))
