@@ -32,6 +32,11 @@ export function recordsFolder({ home }: Home): string {
   return path.join(home, 'records')
 }
 
+/** Where a backup grows that is on its way out. */
+export function backupsFolder({ home }: Home): string {
+  return path.join(home, 'backups')
+}
+
 /** Where letters go when no mail server takes them. */
 export function mailFolder({ home }: Home): string {
   return path.join(home, 'mail')

@@ -1,4 +1,11 @@
 export {
+  type BackedUp,
+  backUp,
+  checkBackup,
+  type Restored,
+  restoreBackup,
+} from './backup/index.ts'
+export {
   type GivenSettings,
   type ServerSettings,
   serverSettings,

@@ -18,12 +18,19 @@ export interface Outgoing {
   readonly close: () => Promise<void>
 }
 
+/** By the master key of the settings, or of the home folder, where one is made if there is none. */
+export async function masterSecrets({
+  secret,
+  home,
+}: Pick<ServerSettings, 'home' | 'secret'>): Promise<Secrets> {
+  return secret === undefined
+    ? openSecrets(await masterKeyIn(home), `${home}/master.key`)
+    : openSecrets(secret, 'NORTHFIT_SECRET')
+}
+
 export async function outgoing(settings: ServerSettings): Promise<Outgoing> {
-  const { secret, home, smtpUrl, mailFrom, outgoingAllow } = settings
-  const secrets =
-    secret === undefined
-      ? openSecrets(await masterKeyIn(home), `${home}/master.key`)
-      : openSecrets(secret, 'NORTHFIT_SECRET')
+  const { smtpUrl, mailFrom, outgoingAllow } = settings
+  const secrets = await masterSecrets(settings)
   const mailer = openMailer({ url: smtpUrl ?? '', folder: mailFolder(settings), from: mailFrom })
   const send = async ({ to, ...letter }: Letter) =>
     mailer.send({

@@ -29,6 +29,8 @@ export interface ServerSettings {
   readonly proxies: number
   /** Hosts and address ranges inside one's own network that requests may go to all the same. */
   readonly outgoingAllow: readonly string[]
+  /** What `GET /metrics` asks for; closed to all where there is none. */
+  readonly metricsToken?: string
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -55,6 +57,10 @@ const settingsSchema = z
     outgoingAllow: z
       .union([z.array(text), z.string().transform((list) => list.split(/[\s,]+/).filter(Boolean))])
       .default([]),
+    metricsToken: z
+      .string()
+      .regex(/^\S{16,500}$/)
+      .exactOptional(),
     logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
   .refine(

@@ -6,6 +6,7 @@ import { openRecords, type Records } from '../store/index.ts'
 import { ApiKeys, lettersOf, setupToken, signIn, Workspaces } from './access/index.ts'
 import { startAnalysis } from './analysis/index.ts'
 import { createApp } from './app.ts'
+import { requireWhole } from './backup/index.ts'
 import { recordsFolder, uploadsRoot } from './folders.ts'
 import { Limits, type RateLimits } from './http/index.ts'
 import { Jobs, workspaceJobs } from './jobs/index.ts'
@@ -45,6 +46,7 @@ export async function startServer(
   const { databaseUrl } = settings
   const place =
     databaseUrl === undefined ? { folder: recordsFolder(settings) } : { url: databaseUrl }
+  requireWhole(settings.home)
   const records = given ?? (await openRecords(place))
   const stops: (() => Promise<void>)[] = [() => records.close()]
   const stopAll = async () => {

@@ -1,3 +1,11 @@
-export { type Db, openRecords, type Records } from './open-records.ts'
+export { type CopiedRecords, copyRecords, loadRecords } from './copy-records.ts'
+export { lockFolder } from './folder-lock.ts'
+export {
+  type Db,
+  type OpenPool,
+  openPool,
+  openRecords,
+  type Records,
+} from './open-records.ts'
 export { recordsFault } from './records-fault.ts'
 export type { JobRow, ScheduleRow } from './tables.ts'

@@ -1,8 +1,32 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { Fault } from '../domain/index.ts'
 import { migrations } from './migrations/index.ts'
 import { isUnreachable } from './records-fault.ts'
+
+const migrationTableName = 'northfit_migration'
+const migrationLockTableName = 'northfit_migration_lock'
+
+/** Where it is kept what ran. */
+export const migrationTables = [migrationTableName, migrationLockTableName] as const
+
+export function isMigration(name: string): boolean {
+  return Object.hasOwn(migrations, name)
+}
+
+/**
+ * Makes tables as they were when just these migrations had run, where there are none, inside a transaction; they can be
+ * brought up to date after it.
+ */
+export async function runMigrations<T>(tx: Kysely<T>, names: readonly string[]): Promise<void> {
+  await sql`create table ${sql.table(migrationTableName)} (
+    name varchar(255) primary key, timestamp varchar(255) not null)`.execute(tx)
+  for (const [order, name] of names.entries()) {
+    await migrations[name]?.up(tx)
+    const at = new Date(order).toISOString()
+    await sql`insert into ${sql.table(migrationTableName)} values (${name}, ${at})`.execute(tx)
+  }
+}
 
 /**
  * Brings the tables up to date, all migrations in one transaction; several servers that start at once wait
@@ -15,8 +39,8 @@ export async function migrate<T>(db: Kysely<T>): Promise<void> {
     provider: {
       getMigrations: async (): Promise<Record<string, Migration>> => ({ ...migrations }),
     },
-    migrationTableName: 'northfit_migration',
-    migrationLockTableName: 'northfit_migration_lock',
+    migrationTableName,
+    migrationLockTableName,
   })
   const { error } = await migrator.migrateToLatest()
   if (error === undefined) return

@@ -28,7 +28,7 @@ export interface Records {
  *   that does not answer, `records.newer` where a later release has written them
  */
 export async function openRecords(place: RecordsPlace): Promise<Records> {
-  const { pool, close } = 'url' in place ? onServer(place.url) : await embedded(place.folder)
+  const { pool, close } = await openPool(place)
   const db = recordsDb(pool)
   try {
     await migrate(db)
@@ -37,6 +37,15 @@ export async function openRecords(place: RecordsPlace): Promise<Records> {
     throw error
   }
   return { db, pool, close }
+}
+
+/**
+ * Opens the records as they are, whichever release wrote them.
+ *
+ * @throws Fault `records.in_use` for a folder that another process has
+ */
+export async function openPool(place: RecordsPlace): Promise<OpenPool> {
+  return 'url' in place ? onServer(place.url) : await embedded(place.folder)
 }
 
 /** Typed queries over a pool; columns are snake case there and camel case here, documents stay as they are. */
@@ -52,7 +61,7 @@ export function embeddedPool(lite: PGlite): pg.Pool {
   return new pg.Pool({ ...createPgConfig(lite), max: 1 })
 }
 
-interface OpenPool {
+export interface OpenPool {
   readonly pool: pg.Pool
   close(): Promise<void>
 }

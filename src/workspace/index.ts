@@ -26,6 +26,7 @@ export {
 } from './explain.ts'
 export { faultText } from './fault-text.ts'
 export { foretellLifetimes } from './foretell-lifetimes.ts'
+export { holdWorkspace } from './hold-workspace.ts'
 export {
   checkHypothesisIn,
   hypothesisFrom,
@@ -47,6 +48,8 @@ export { keepValueDefinition } from './keep-value-definition.ts'
 export { keptResultIn } from './kept-result-in.ts'
 export { type LearnedProfile, type LearnProfileOptions, learnProfile } from './learn-profile.ts'
 export { type FoundLookalikes, type LookalikesOptions, lookalikesIn } from './lookalikes.ts'
+export { makeFolder } from './make-folder.ts'
+export { hasStore } from './open-workspace.ts'
 export { keepVersion, putInForce, type StoredProfile } from './profile-store.ts'
 export { compareProfiles, type ProfileComparison, storedProfile } from './profiles.ts'
 export { rankedIn } from './ranked-accounts.ts'
@@ -68,6 +71,7 @@ export {
   type SegmentsInWorkspace,
   segmentsIn,
 } from './segments.ts'
+export { SharedLock } from './shared-lock.ts'
 export { closeWorkspaces } from './shared-store.ts'
 export { type WorkspaceStatus, workspaceStatus } from './status.ts'
 export type { CallContext } from './step-context.ts'

@@ -31,7 +31,9 @@ beforeAll(async () => {
   for (const role of roles) {
     const client = role === 'owner' ? owner : await member(server, owner, role)
     const allowed = ({ access }: Route) =>
-      access.at === 'public' || access.at === 'self' || atLeast(role, access.role)
+      access.at === 'public' ||
+      access.at === 'self' ||
+      (access.at !== 'secret' && atLeast(role, access.role))
     callers.push({ name: role, client, allowed })
   }
   for (const scope of scopes) {
@@ -49,6 +51,7 @@ const isPersonal = ({ access }: Route) => access.at === 'public' || access.at ==
 const keyMay = ({ access }: Route, scope: Scope) =>
   access.at === 'public' ||
   (access.at !== 'self' &&
+    access.at !== 'secret' &&
     access.scope !== undefined &&
     (scope === 'admin' || access.scope === scope))
 

@@ -1,4 +1,5 @@
 import type { RegisterCommand } from '../command-context.ts'
+import { registerBackup } from './backup.ts'
 import { registerBest } from './best.ts'
 import { registerDemo } from './demo.ts'
 import { registerExpected } from './expected.ts'
@@ -11,6 +12,7 @@ import { registerLookalikes } from './lookalikes.ts'
 import { registerProfile } from './profile.ts'
 import { registerReplay } from './replay.ts'
 import { registerReport } from './report.ts'
+import { registerRestore } from './restore.ts'
 import { registerSample } from './sample.ts'
 import { registerScore } from './score.ts'
 import { registerSegments } from './segments.ts'
@@ -38,4 +40,6 @@ export const commands: readonly RegisterCommand[] = [
   registerReplay,
   registerReport,
   registerServe,
+  registerBackup,
+  registerRestore,
 ]

@@ -1,15 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
-import type { Config } from '../../config.ts'
-import { Fault } from '../../domain/index.ts'
-import type { GivenSettings } from '../../server/index.ts'
 import type { CommandContext, RegisterCommand } from '../command-context.ts'
-
-interface ServeOptions {
-  readonly config?: string
-  readonly port?: string
-  readonly home?: string
-}
+import { type ServerFlags, serverOf } from '../server-of.ts'
 
 const examples = `
   northfit serve
@@ -23,7 +13,7 @@ export const registerServe: RegisterCommand = (program, { t, run }) => {
     .option('--port <n>', t('cli.serve.port'))
     .option('--home <folder>', t('cli.serve.home'))
     .addHelpText('after', `\n${t('cli.examples')}${examples}`)
-  command.action((options: ServeOptions) =>
+  command.action((options: ServerFlags) =>
     run(command, {
       work: (context) => serveUntilStopped(options, context),
       show: () => undefined,
@@ -33,8 +23,8 @@ export const registerServe: RegisterCommand = (program, { t, run }) => {
 }
 
 /** Runs the server until somebody stops it; what is under way is left whole. */
-async function serveUntilStopped(options: ServeOptions, context: CommandContext): Promise<void> {
-  const { settings, startServer } = await settled(options, context.config)
+async function serveUntilStopped(options: ServerFlags, context: CommandContext): Promise<void> {
+  const { settings, startServer } = await serverOf(options, context.config)
   const { signal, terminal, translator } = context
   const server = await startServer(settings)
   terminal.done()
@@ -50,32 +40,4 @@ async function serveUntilStopped(options: ServeOptions, context: CommandContext)
   })
   terminal.print(translator.t('cli.serve.stopping'))
   await server.close()
-}
-
-/** The server's code is loaded only where it is to run; other commands start faster without it. */
-async function settled({ config: file, ...flags }: ServeOptions, config: Config) {
-  const { serverSettings, settingNames, startServer, variableOf } = await import(
-    '../../server/index.ts'
-  )
-  const fromEnvironment = Object.fromEntries(
-    settingNames.map((name) => [name, config.variable(variableOf(name))]),
-  )
-  const settings = serverSettings(file === undefined ? {} : readSettings(file), fromEnvironment, {
-    ...flags,
-  })
-  return { settings, startServer }
-}
-
-function readSettings(file: string): GivenSettings {
-  try {
-    const read: unknown = parse(readFileSync(file, 'utf8'))
-    return typeof read === 'object' && read !== null ? { ...read } : {}
-  } catch (cause) {
-    throw unreadable(file, cause)
-  }
-}
-
-function unreadable(file: string, cause: unknown): Fault {
-  const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)
-  return new Fault('config.file', { reason }, { file }, cause)
 }

@@ -7,12 +7,17 @@ import type { Role, Scope } from './roles.ts'
 export type Access =
   /** Anybody, signed in or not. */
   | { readonly at: 'public' }
+  /** Whoever knows a secret of the server as a whole, which no person or key of an organisation does. */
+  | { readonly at: 'secret'; readonly secret: ServerSecret }
   /** Anybody who is signed in, about themselves. */
   | { readonly at: 'self' }
   /** Members of the organisation in the path with at least this role; keys of it that have the scope. */
   | { readonly at: 'organization'; readonly role: Role; readonly scope?: Scope }
   /** The same of the workspace in the path, where a member's role there may be another one. */
   | { readonly at: 'workspace'; readonly role: Role; readonly scope?: Scope }
+
+/** The operator's is made from the master key; that for metrics is a setting. */
+export type ServerSecret = 'operator' | 'metrics'
 
 /** Who asks. */
 export type Principal = { readonly kind: 'nobody' } | User | ApiKey

@@ -1,4 +1,4 @@
-export type { Access, Place, Principal } from './access.ts'
+export type { Access, Place, Principal, ServerSecret } from './access.ts'
 export { ApiKeys, newKey } from './api-keys.ts'
 export { type Auth, authPath, type OidcSettings, signIn } from './auth.ts'
 export { authFault, refusal } from './auth-fault.ts'

@@ -11,6 +11,7 @@ import { problemOf, problemResponse } from './problem.ts'
 import { readJson } from './read-body.ts'
 import { etagOf } from './revision.ts'
 import type { Route } from './route.ts'
+import { requireSecret } from './server-secret.ts'
 import { requireSound } from './sound-text.ts'
 import { usualHeaders } from './usual-headers.ts'
 
@@ -48,9 +49,15 @@ export async function handle(
 async function admitted(
   route: Route,
   context: RequestContext,
-  { auth, keys, settings, limits }: Services,
+  services: Services,
 ): Promise<Principal> {
+  const { auth, keys, settings, limits } = services
   const { request, now } = context
+  if (route.access.at === 'secret') {
+    await limits.take(route, { kind: 'nobody' }, context)
+    requireSecret(route.access.secret, context, services)
+    return { kind: 'nobody' }
+  }
   const principal = await principalOf(request.headers, { auth, keys, now }).catch(async (error) => {
     // Whoever tries keys is counted by address.
     await limits.take(route, { kind: 'nobody' }, context)

@@ -63,7 +63,7 @@ function operation(route: Route, schemas: Json, problemContent: Json): Json {
     summary,
     description: accessText(access),
     'x-northfit-access': access,
-    ...(access.at === 'public' ? { security: [] } : {}),
+    ...(access.at === 'public' || access.at === 'secret' ? { security: [] } : {}),
     parameters: parametersOf(route, schemas),
     ...(body === undefined ? {} : { requestBody: body }),
     responses: {
@@ -79,6 +79,8 @@ function operation(route: Route, schemas: Json, problemContent: Json): Json {
 /** Who may use a route, in words. */
 export function accessText(access: Access): string {
   if (access.at === 'public') return 'Open to everybody.'
+  if (access.at === 'secret')
+    return 'For whoever runs the server; not with a session or an API key.'
   if (access.at === 'self') return 'For whoever is signed in; not with API keys.'
   const where = access.at === 'workspace' ? 'workspace' : 'organisation'
   const people = `Needs the role ${access.role} or more in the ${where}`

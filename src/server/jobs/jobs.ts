@@ -2,6 +2,7 @@ import { PgBoss, type Job as Taken } from 'pg-boss'
 import { Fault } from '../../domain/index.ts'
 import type { Language } from '../../messages/index.ts'
 import type { Db, JobRow, Records } from '../../store/index.ts'
+import { SharedLock } from '../../workspace/index.ts'
 import type { Services } from '../services.ts'
 import { isOver, type JobKind } from './kinds.ts'
 import { runJob } from './run-job.ts'
@@ -45,6 +46,7 @@ export class Jobs {
   readonly #workers: string[] = []
   readonly #onError: (error: Error) => void
   #lookAfter: NodeJS.Timeout | undefined
+  readonly #gate = new SharedLock()
 
   constructor(records: Records, kinds: readonly JobKind[], onError: (error: Error) => void) {
     this.#records = records
@@ -137,6 +139,16 @@ export class Jobs {
     this.#running.get(id)?.abort('cancelled' satisfies Stop)
   }
 
+  /** Does something while no job is at work: waits for those that are, and lets others wait. */
+  async between<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    await this.#gate.enter('alone', signal)
+    try {
+      return await work()
+    } finally {
+      this.#gate.leave()
+    }
+  }
+
   /** Ends the work: what runs is stopped and begins again with the next start. */
   async stop(): Promise<void> {
     clearInterval(this.#lookAfter)
@@ -147,9 +159,11 @@ export class Jobs {
   async #run({ data }: Taken<Ordered>, services: Services): Promise<void> {
     const stop = new AbortController()
     this.#running.set(data.job, stop)
+    await this.#gate.enter('together')
     try {
       await runJob(data.job, this.#kinds, stop, services)
     } finally {
+      this.#gate.leave()
       this.#running.delete(data.job)
       // The workspace's next job may begin as soon as the queue has heard that this one is over.
       setTimeout(() => this.#look(), 50).unref()

@@ -13,6 +13,7 @@ import { jobRoutes } from './jobs.ts'
 import { listRoutes } from './lists.ts'
 import { newOrganizationRoutes } from './new-organization.ts'
 import { openApiRoute } from './openapi.ts'
+import { operatorRoutes } from './operator.ts'
 import { organizationRoutes } from './organizations.ts'
 import { policyRoutes } from './policy.ts'
 import { profileRoutes } from './profiles.ts'
@@ -59,6 +60,7 @@ const described: readonly Route[] = [
   ...studyRoutes,
   ...hypothesisRoutes,
   ...listRoutes,
+  ...operatorRoutes,
 ]
 
 /** Every route there is, each with who may use it. */

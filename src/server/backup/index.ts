@@ -1,0 +1,5 @@
+export { type BackedUp, backUp } from './back-up.ts'
+export { makeBackup } from './make-backup.ts'
+export { backupPath, isOperator } from './operator.ts'
+export { checkBackup, type Restored, restoreBackup } from './restore.ts'
+export { requireWhole } from './unfinished.ts'
