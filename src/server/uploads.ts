@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { Readable, Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { Fault } from '../domain/index.ts'
 import { isUuid } from './access/index.ts'
 import { uploadFolder } from './folders.ts'
-import { tooSlow } from './in-time.ts'
+import { inTime } from './in-time.ts'
 import type { ServerSettings } from './settings.ts'
 
 /** A file that waits to be imported. */
@@ -35,25 +32,7 @@ export async function receive(
   const growing = `${folder}.part`
   await mkdir(growing, { recursive: true, mode: 0o700 })
   try {
-    const file = path.join(growing, name)
-    let bytes = 0
-    const idle = new AbortController()
-    const { clientPatience } = settings
-    const late = setTimeout(() => idle.abort(tooSlow(clientPatience)), clientPatience * 1000)
-    const counted = new Transform({
-      transform(chunk: Uint8Array, _, next) {
-        late.refresh()
-        bytes += chunk.byteLength
-        next(bytes > settings.uploadLimit ? tooLarge(settings.uploadLimit) : null, chunk)
-      },
-    })
-    const written = createWriteStream(file, { mode: 0o600 })
-    const { signal } = idle
-    await pipeline(Readable.fromWeb(body), counted, written, { signal })
-      .catch((error) => {
-        throw signal.aborted ? signal.reason : error
-      })
-      .finally(() => clearTimeout(late))
+    const bytes = await write(body, path.join(growing, name), settings)
     if (bytes === 0) throw new Fault('upload.empty', { name })
     await rename(growing, folder)
     return { id, name, bytes }
@@ -62,6 +41,37 @@ export async function receive(
   } finally {
     await rm(growing, { recursive: true, force: true })
   }
+}
+
+/** What is sent after something went wrong is thrown away, up to this: a client hears why when it has sent its file. */
+const mostIgnored = 64 * 1024 * 1024
+
+/** Writes a body into a new file, a piece at a time; gives its bytes. */
+async function write(
+  body: ReadableStream<Uint8Array>,
+  file: string,
+  { uploadLimit, clientPatience }: ServerSettings,
+): Promise<number> {
+  const reader = body.getReader()
+  const out = await open(file, 'wx', 0o600)
+  let bytes = 0
+  let ignored = 0
+  let wrong: unknown
+  try {
+    while (ignored < mostIgnored) {
+      const { done, value } = await inTime(reader.read(), clientPatience)
+      if (done) break
+      bytes += value.byteLength
+      if (wrong !== undefined) ignored += value.byteLength
+      else if (bytes > uploadLimit) wrong = new Fault('request.too_large', { most: uploadLimit })
+      else wrong = await out.writeFile(value).catch((error: unknown) => error)
+    }
+  } finally {
+    await out.close()
+    reader.cancel().catch(() => undefined)
+  }
+  if (wrong !== undefined) throw wrong
+  return bytes
 }
 
 /** Path of an upload's file. @throws Fault `upload.unknown` */
@@ -128,10 +138,6 @@ function fileName(given: string): string {
   )
     throw new Fault('upload.name', { name: name.slice(0, 80) })
   return name
-}
-
-function tooLarge(most: number): Fault {
-  return new Fault('request.too_large', { most })
 }
 
 function cutOff(error: unknown, name: string): unknown {

@@ -17,7 +17,7 @@ const at = (rest: string, workspace = owner.workspace) => `/v1/workspaces/${work
 const crm = 'Company name,Company Domain Name\nAcme,acme.example\nZeta,zeta.example\n'
 
 beforeAll(async () => {
-  server = await testServer('embedded', { clientPatience: 1 })
+  server = await testServer('embedded', { clientPatience: 1, uploadLimit: 5_000_000 })
   owner = await firstOwner(server)
   const made = await owner.ask('POST', `/v1/organizations/${owner.organization}/workspaces`, {
     name: 'Another',
@@ -62,6 +62,8 @@ function analysis(): number {
 }
 
 const host = () => new URL(server.url).host
+const head = (line: string, ...more: readonly string[]) =>
+  [line, `Host: ${host()}`, `Authorization: Bearer ${owner.token}`, ...more].join('\r\n')
 
 /** What the server says to bytes that come as they are given, and when it hangs up. */
 function spoken(...pieces: readonly string[]): Promise<string> {
@@ -116,10 +118,27 @@ describe('bytes that are no request', () => {
   })
 })
 
-describe('clients that are slow', () => {
-  const head = (line: string, ...more: readonly string[]) =>
-    [line, `Host: ${host()}`, `Authorization: Bearer ${owner.token}`, ...more].join('\r\n')
+describe('a file', () => {
+  const waiting = () => readdirSync(path.join(server.settings.home, 'uploads', owner.workspace))
 
+  test('that is too large is refused when it was sent, and leaves nothing', async () => {
+    const refused = await upload(owner.workspace, 'x'.repeat(20_000_000))
+    expect(refused).toMatchObject({ status: 413, body: { code: 'request.too_large' } })
+    expect(waiting()).toEqual([])
+  })
+
+  test('that is cut off leaves nothing', async () => {
+    const { hostname, port } = new URL(server.url)
+    const line = `POST ${at('/uploads?name=cut.csv')} HTTP/1.1`
+    const socket = connect(Number(port), hostname)
+    socket.write(head(line, 'Content-Length: 99', '', 'Company name'))
+    while (waiting().length === 0) await setTimeout(10)
+    socket.destroy()
+    while (waiting().length > 0) await setTimeout(10)
+  })
+})
+
+describe('clients that are slow', () => {
   test('are cut off, in the head, in a document and in a file, and hold nobody up', async () => {
     const slow = [
       spoken(head('GET /v1/me HTTP/1.1', 'X-Slow: a')),

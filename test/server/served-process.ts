@@ -12,8 +12,8 @@ import type { Owner } from './server.ts'
 export interface ServedProcess {
   readonly url: string
   readonly child: ChildProcess
-  /** Of the one-time link, where there is no owner yet. */
-  readonly setupToken?: string
+  /** Of the one-time link that it prints where there is no owner yet. */
+  setupToken(): Promise<string>
   /** Ends it without a word, as a crash does. */
   kill(): Promise<void>
   /** Asks it to end, and gives its exit code. */
@@ -41,7 +41,8 @@ export async function serveHome(
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NORTHFIT_LANG: 'en', NORTHFIT_LOG_LEVEL: 'error', ...variables },
   })
-  const { url, setupToken } = await spoken(child)
+  const said = listener(child)
+  const url = await said(/runs at (http:\S+?)\. /)
   const end = async (signal: NodeJS.Signals) => {
     const ended = child.exitCode === null && child.signalCode === null && once(child, 'exit')
     child.kill(signal)
@@ -51,7 +52,7 @@ export async function serveHome(
   return {
     url,
     child,
-    ...(setupToken === undefined ? {} : { setupToken }),
+    setupToken: () => said(/\/setup\?token=(\S+)\s/),
     kill: async () => {
       await end('SIGKILL')
     },
@@ -59,26 +60,26 @@ export async function serveHome(
   }
 }
 
-/** Waits until it has said where it is and, the first time, how to set it up. */
-async function spoken(child: ChildProcess) {
+/** Waits until it has said something; gives the part of it in brackets. */
+function listener(child: ChildProcess): (what: RegExp) => Promise<string> {
   let said = ''
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     said += text
   })
-  while (child.exitCode === null) {
-    const [, url] = /runs at (http:\S+?)\. /.exec(said) ?? []
-    // The letters' folder and the link follow in the same breath.
-    if (url !== undefined && said.includes('letters wait'))
-      return { url, setupToken: /\/setup\?token=(\S+)/.exec(said)?.[1] }
-    await setTimeout(10)
+  return async (what) => {
+    while (child.exitCode === null) {
+      const [, found] = what.exec(said) ?? []
+      if (found !== undefined) return found
+      await setTimeout(10)
+    }
+    throw new Error(`the server ended:\n${said}`)
   }
-  throw new Error(`the server ended:\n${said}`)
 }
 
 /** The first owner of a server in a process of its own. */
 export async function firstOwnerOf({ url, setupToken }: ServedProcess): Promise<Owner> {
   const { body, status } = await clientOf(url).ask('POST', '/v1/setup', {
-    token: setupToken,
+    token: await setupToken(),
     name: 'Owner',
     email: 'owner@example.com',
     password: 'correct horse battery',

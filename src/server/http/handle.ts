@@ -144,7 +144,7 @@ const securityStatuses: ReadonlySet<number> = new Set([401, 403, 404, 429])
  */
 async function explained(error: unknown, { records }: Services): Promise<unknown> {
   if (error instanceof AnalysisEnded) return new Fault('server.busy', { seconds: 1 }, {}, error)
-  const said = recordsFault(systemFault(authFault(error)))
+  const said = systemFault(recordsFault(authFault(error)))
   if (said instanceof Fault) return said
   try {
     await records.pool.query('select 1')
