@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono'
 import { Fault } from '../domain/index.ts'
 import { isLanguage, type Language, type Translator, translator } from '../messages/index.ts'
 import { completed, failed, handle, type RequestContext, type Route } from './http/index.ts'
+import { tellOnPage } from './pages/index.ts'
 import type { Services } from './services.ts'
 
 /** The whole server as a function from request to response. */
@@ -16,18 +17,21 @@ export function createApp(routes: readonly Route[], services: Services): Hono {
     })
   }
   for (const [path, methods] of methodsOf(routes)) {
-    app.all(honoPath(path), (c) => {
+    app.all(honoPath(path), async (c) => {
       const context = contextOf(c, services)
       const fault = new Fault('request.method', { method: c.req.method, methods })
-      const response = failed(fault, context, services)
+      const response = await failed(fault, context, services)
       response.headers.set('allow', methods.join(', '))
       return completed(response, context)
     })
   }
-  app.notFound((c) => {
+  app.notFound(async (c) => {
     const context = contextOf(c, services)
     const fault = new Fault('request.not_found', { path: c.req.path })
-    return completed(failed(fault, context, services), context)
+    // Who follows a link that leads nowhere reads a page; programs get the document.
+    const browses = c.req.header('accept')?.includes('text/html') === true
+    const told = browses ? { tell: tellOnPage } : {}
+    return completed(await failed(fault, context, services, told), context)
   })
   return app
 }

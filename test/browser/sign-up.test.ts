@@ -86,6 +86,22 @@ describe.skipIf(executablePath === undefined)('the pages', () => {
     const { id } = await db.selectFrom('workspace').select('id').executeTakeFirstOrThrow()
     const read = await server.client(key).ask('GET', `/v1/workspaces/${id}`)
     expect(read).toMatchObject({ status: 200, body: { name: 'Main' } })
+
+    await page.goto('/account')
+    const row = page.getByRole('listitem').filter({ hasText: `${key.slice(0, 9)}…` })
+    expect(await broken(page)).toEqual([])
+    await row.getByRole('button', { name: 'Revoke' }).click()
+    await row.waitFor({ state: 'detached' })
+    expect((await server.client(key).ask('GET', `/v1/workspaces/${id}`)).status).toBe(401)
+  })
+
+  it('say on a page, in its language, what is wrong with a link', async () => {
+    const page = await open(await visitor(), '/accounts?lang=fa')
+    expect(await page.evaluate('document.documentElement.dir')).toBe('rtl')
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/\p{L}/u)
+    expect(await broken(page)).toEqual([])
+    await page.goto(`/setup?token=${'x'.repeat(5000)}`)
+    expect(await page.locator('main').textContent()).not.toContain('{')
   })
 
   it('let somebody join by the letter of an invitation', async () => {
@@ -136,7 +152,11 @@ describe.skipIf(executablePath === undefined)('the pages', () => {
     await signIn('another horse battery')
     await page.waitForURL('**/account')
 
-    await page.getByLabel('Password').fill('another horse battery')
+    const changing = page.locator('#password')
+    await changing.getByLabel('Current password').fill('another horse battery')
+    await changing.getByLabel('New password').fill(password)
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
+    await page.locator('#two-factor').getByLabel('Password').fill(password)
     await page.getByRole('button', { name: 'Turn on' }).click()
     const totpLink = page.locator('a[href^="otpauth:"]')
     const address = (await totpLink.getAttribute('href')) ?? ''
@@ -152,7 +172,7 @@ describe.skipIf(executablePath === undefined)('the pages', () => {
     await page.getByText('It is on').waitFor()
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.waitForURL('**/sign-in')
-    await signIn('another horse battery')
+    await signIn(password)
     await page.getByLabel('Code of the authenticator app').fill(totp(address, Date.now() + 30_000))
     expect(await broken(page)).toEqual([])
     await page.keyboard.press('Enter')

@@ -41,7 +41,7 @@ export async function handle(
     const work = async () => responseOf(route, await route.run(call), context)
     return await repeatable(route, call, work)
   } catch (error) {
-    return failed(await explained(error, services), context, services, route.name)
+    return await failed(await explained(error, services), context, services, route)
   }
 }
 
@@ -155,27 +155,30 @@ async function explained(error: unknown, { records }: Services): Promise<unknown
   }
 }
 
-/** Every failure as a problem; what is our own mistake is written to the log, not to the caller. */
-export function failed(
+/** Every failure as a problem, or as its route tells it; what is our own mistake is written to the log, not to the caller. */
+export async function failed(
   error: unknown,
   context: RequestContext,
   { log }: Services,
-  route?: string,
-): Response {
+  { name, tell }: Partial<Pick<Route, 'name' | 'tell'>> = {},
+): Promise<Response> {
   const { id, request, translator } = context
   // Work that ends because nobody waits for it any more is no mistake.
   if (!(error instanceof Fault) && !request.signal.aborted)
     log.error({ request: id, err: error }, 'request failed')
   const problem = problemOf(error, id, translator)
   // Whoever runs the server has to hear of disks, stores and records that fail.
-  if (problem.status > 500) log.warn({ request: id, route, err: error }, 'cannot be done just now')
+  if (problem.status > 500)
+    log.warn({ request: id, route: name, err: error }, 'cannot be done just now')
   if (securityStatuses.has(problem.status)) {
     const { address } = context
     // Never the path: it may name an account.
-    log.warn({ request: id, code: problem.code, route, address }, 'denied')
+    log.warn({ request: id, code: problem.code, route: name, address }, 'denied')
   }
   const errors = error instanceof Invalid ? { errors: error.errors } : {}
-  const response = problemResponse({ ...problem, ...errors }, translator.language)
+  const response =
+    (await tell?.(error, context)) ??
+    problemResponse({ ...problem, ...errors }, translator.language)
   // What is still to come of the request is not waited for.
   if (problem.status === 408) response.headers.set('connection', 'close')
   if (problem.status === 401) response.headers.set('www-authenticate', 'Bearer')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Access } from '../access/index.ts'
-import type { Answer, Call } from './call.ts'
+import type { Answer, Call, RequestContext } from './call.ts'
 import { parsed } from './parsed.ts'
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
@@ -29,9 +29,13 @@ interface RouteFacts {
   readonly type?: string
   /** Creates or starts something, so a repeated request with the same key is answered, not done again. */
   readonly idempotent?: true
+  /** How a failure is told, where it is not as a problem document. */
+  readonly tell?: Tell
   /** Requests a minute from one address or key where the usual are too many. */
   readonly perMinute?: number
 }
+
+export type Tell = (error: unknown, context: RequestContext) => Promise<Response>
 
 /** Any route, its types behind it. */
 export interface Route extends RouteFacts {

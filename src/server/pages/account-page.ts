@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { atLeast, isRole, scopes } from '../access/index.ts'
-import { field, form, passwordField } from './form.ts'
+import { field, form, newPasswordField, passwordField } from './form.ts'
 import { type Markup, type PageCall, page } from './page.ts'
 
 export const accountPage = page({
@@ -22,6 +22,7 @@ export const accountPage = page({
     const body = html`<p>${t('page.account.who', { name, email })}</p>
 ${form({ ...signOut, next: '/sign-in', quiet: true })}
 ${await organizationsPart(call, principal.id)}
+${await passwordPart(call, principal)}
 ${await twoFactorPart(call, principal)}
 ${await sessionsPart(call, principal.session)}`
     return { title: t('page.account.title'), body }
@@ -68,10 +69,15 @@ ${
       )}</ul>`
 }
 ${services.settings.signUp === 'open' ? make : ''}</section>
-${manages.map((one, index) => keyPart(call, one, `key${index}`))}`
+${await Promise.all(manages.map((one, index) => keyPart(call, one, `key${index}`)))}`
 }
 
-function keyPart({ t }: PageCall, { id: organization, name }: Membership, id: string): Markup {
+async function keyPart(
+  call: PageCall,
+  { id: organization, name }: Membership,
+  id: string,
+): Promise<Markup> {
+  const { t } = call
   const fields = [
     field(id, { name: 'name', label: t('page.field.key_name') }),
     html`<fieldset><legend>${t('page.field.scopes')}</legend>${scopes.map(
@@ -79,15 +85,79 @@ function keyPart({ t }: PageCall, { id: organization, name }: Membership, id: st
         html`<label><input type="checkbox" name="scopes[]" value="${scope}">${t(`page.scope.${scope}`)}</label>`,
     )}<small class="wrong" data-wrong="scopes"></small></fieldset>`,
   ]
-  const call = `POST /v1/organizations/${encodeURIComponent(organization)}/keys`
+  const keys = `/v1/organizations/${encodeURIComponent(organization)}/keys`
   const submit = t('page.account.key_make')
   return html`<section><h2>${t('page.account.key', { organization: name })}</h2>
 <p class="lede">${t('page.account.key_lede')}</p>
-${form({ id, call, submit, fields, reveal: `${id}-made` })}
+${form({ id, call: `POST ${keys}`, submit, fields, reveal: `${id}-made` })}
 <div id="${id}-made" class="said" hidden><p>${t('page.account.key_made')}</p>
 <p class="secret" id="${id}-key" data-answer="key"></p>
 <p><button type="button" class="quiet" data-copy="${id}-key">${t('page.account.copy')}</button>
-<span role="status" id="${id}-key-copied" data-said="${t('page.account.copied')}"></span></p></div></section>`
+<span role="status" id="${id}-key-copied" data-said="${t('page.account.copied')}"></span></p></div>
+${await keyList(call, organization, keys)}</section>`
+}
+
+/** The keys that open something, each with its last use and a way to revoke it. */
+async function keyList(
+  { services, translator, t, now }: PageCall,
+  organization: string,
+  path: string,
+): Promise<Markup> {
+  const keys = await services.records.db
+    .selectFrom('apiKey')
+    .selectAll()
+    .where('organizationId', '=', organization)
+    .where('revokedAt', 'is', null)
+    .where((is) => is.or([is('expiresAt', 'is', null), is('expiresAt', '>', now)]))
+    .orderBy('createdAt', 'desc')
+    .execute()
+  const day = (date: Date | null) =>
+    date === null ? undefined : translator.date(date.toISOString())
+  return html`<ul class="rows">${keys.map(
+    ({ id, name, start, scopes: may, lastUsedAt, expiresAt }) => {
+      const facts = {
+        // Set apart, so that it reads from left to right in every language.
+        start: `\u2068${start}…\u2069`,
+        scopes: translator.list(may.map((scope) => t(`page.scope.${scope}`))),
+        used: day(lastUsedAt) ?? '–',
+        expires: day(expiresAt) ?? '–',
+      }
+      const revoke = form({
+        id: `revoke-${id}`,
+        call: `DELETE ${path}/${id}`,
+        submit: t('page.account.key_revoke'),
+        next: '/account',
+        quiet: true,
+      })
+      return html`<li><span><bdi>${name}</bdi>
+<small>${t('page.account.key_facts', facts)}</small></span>${revoke}</li>`
+    },
+  )}</ul>`
+}
+
+/** Nothing for those who have none, because they come by single sign-on. */
+async function passwordPart({ services, t }: PageCall, { id: user, email }: Who): Promise<Markup> {
+  const { rows } = await sql`select from account
+    where "userId" = ${user} and "providerId" = 'credential'`.execute(services.records.db)
+  if (rows.length === 0) return html``
+  const id = 'password'
+  const current = field(id, {
+    name: 'currentPassword',
+    label: t('page.field.current_password'),
+    type: 'password',
+    autocomplete: 'current-password',
+  })
+  return html`<section><h2>${t('page.field.password')}</h2>
+<p>${t('page.account.password_lede')}</p>
+${form({
+  id,
+  call: 'POST /v1/auth/change-password',
+  submit: t('page.account.password_change'),
+  fields: [current, newPasswordField(id, t, 'newPassword')],
+  username: email,
+  next: '/account',
+  quiet: true,
+})}</section>`
 }
 
 async function twoFactorPart({ services, t }: PageCall, { id: user, email }: Who): Promise<Markup> {

@@ -16,6 +16,7 @@ const frontDoor = page({
   make: ({ principal }) => (principal.kind === 'user' ? '/account' : '/sign-in'),
 })
 
+export { tellOnPage } from './page.ts'
 export { referencePage } from './reference/reference-page.ts'
 
 /** The pages that people reach by a link, and what these load. */

@@ -1,7 +1,7 @@
-import type { html } from 'hono/html'
+import { html } from 'hono/html'
 import { z } from 'zod'
 import { isLanguage, languages, type Translator, translator } from '../../messages/index.ts'
-import { bare, type Call, type Route, route } from '../http/index.ts'
+import { bare, type Call, problemOf, type Route, route, type Tell } from '../http/index.ts'
 import { framed } from './frame.ts'
 
 export type Markup = ReturnType<typeof html>
@@ -66,6 +66,7 @@ export function page<Q extends z.ZodObject>({
     query: query.extend({ lang: z.enum(languages).optional().catch(undefined) }),
     status: 200,
     type: 'text/html',
+    tell: tellOnPage,
     handle: async (call) => {
       const asked = call.query['lang']
       const speaker = speakerFor(call, asked)
@@ -85,16 +86,38 @@ export function page<Q extends z.ZodObject>({
         headers.set('location', made)
         return new Response(null, { status: 303, headers })
       }
-      headers.set('content-type', 'text/html; charset=utf-8')
-      headers.set('content-language', speaker.language)
-      const text = await framed(made, speaker, new URL(call.request.url))
-      return new Response(String(text), { headers })
+      return await shown(made, speaker, call.request, { headers })
     },
   })
 }
 
+async function shown(
+  made: Page,
+  speaker: Translator,
+  { url }: Request,
+  { headers, status = 200 }: { readonly headers: Headers; readonly status?: number },
+): Promise<Response> {
+  headers.set('content-type', 'text/html; charset=utf-8')
+  headers.set('content-language', speaker.language)
+  return new Response(String(await framed(made, speaker, new URL(url))), { headers, status })
+}
+
+/** A failure as a page: who follows a link in a browser gets no document for programs. */
+export const tellOnPage: Tell = async (error, context) => {
+  const { request, id } = context
+  const asked = new URL(request.url).searchParams.get('lang')
+  const speaker = speakerFor(context, asked)
+  const { title, detail, status } = problemOf(error, id, speaker)
+  const body = html`<p>${detail}</p><p><a href="/">${speaker.t('page.home')}</a></p>`
+  const headers = new Headers({ 'content-security-policy': contentSecurityPolicy })
+  return await shown({ title, body }, speaker, request, { headers, status })
+}
+
 /** The language of the switch on the page, now or before; else the one the browser asks for. */
-function speakerFor({ request, translator: usual }: Call, asked: unknown): Translator {
+function speakerFor(
+  { request, translator: usual }: Pick<Call, 'request' | 'translator'>,
+  asked: unknown,
+): Translator {
   const kept = /(?:^|;\s*)(?:__Host-)?northfit\.language=(\w+)/.exec(
     request.headers.get('cookie') ?? '',
   )?.[1]
