@@ -39,6 +39,10 @@ export type SourceRecord = { readonly importId: string; readonly file: string; r
 
 export type Deal = { readonly id: unknown; readonly name: unknown; readonly status: unknown; readonly amount: unknown; readonly closed: unknown; readonly source: SourceRecord }
 
+export type ScoreChange = { readonly at: string; readonly version: string; readonly points: unknown; readonly tier: "best" | "good" | "bad" | "unknown" | null; readonly otherVersion: boolean; readonly changes: readonly ({ readonly trait: string; readonly from: { readonly missing: true } | { readonly from?: number; readonly below?: number } | { readonly values: readonly (string)[] } | { readonly other: true }; readonly to: { readonly missing: true } | { readonly from?: number; readonly below?: number } | { readonly values: readonly (string)[] } | { readonly other: true }; readonly points: number })[] }
+
+export type Scoring = { readonly at: string; readonly version: string; readonly changed: number; readonly tiers: { readonly all: Readonly<Record<string, number>>; readonly prospects: Readonly<Record<string, number>> } }
+
 export type Customer = { readonly accountKey: number; readonly name: unknown; readonly domain: unknown; readonly value: number; readonly place: number; readonly best: boolean; readonly known: number; readonly pinned?: string; readonly parts: readonly ({ readonly criterion: string; readonly raw: unknown; readonly range?: readonly (number)[]; readonly percentile: number; readonly weight: number; readonly contribution: number })[] }
 
 export type CombinedWeights = { readonly criteria: readonly ({ readonly criterion: string; readonly share: number; readonly least: { readonly team: string; readonly share: number }; readonly most: { readonly team: string; readonly share: number } })[]; readonly teams: readonly ({ readonly team: string; readonly distance: number })[] }
@@ -127,6 +131,10 @@ export type ListDeliveriesAnswer = { readonly items: readonly (WebhookDelivery)[
 export type RankAccountsAnswer = { readonly items: readonly ({ readonly account: Account; readonly score: Score; readonly segments?: readonly (SegmentPlace)[] })[]; readonly next?: string; readonly version: string; readonly tiers: Readonly<Record<string, number>> }
 
 export type ExplainAccountAnswer = { readonly version: string; readonly account: Account; readonly score: Score; readonly values: Readonly<Record<string, unknown>>; readonly sources: readonly (SourceRecord)[]; readonly deals: readonly (Deal)[]; readonly segments: readonly (SegmentPlace)[] }
+
+export type AccountHistoryAnswer = { readonly account: Account; readonly items: readonly (ScoreChange)[] }
+
+export type ListScoringsAnswer = { readonly items: readonly (Scoring)[]; readonly next?: string }
 
 export type GetStatusAnswer = { readonly imports: number; readonly files: number; readonly objects: Readonly<Record<string, number>>; readonly snapshot: { readonly accounts: number; readonly decided: number; readonly won: number; readonly customers: number; readonly stayed: number; readonly churned: number; readonly decidedFrom: unknown; readonly decidedTo: unknown }; readonly best: number; readonly conflicts: readonly ({ readonly field: string; readonly accounts: number })[]; readonly orphans: readonly (unknown)[]; readonly ambiguousNames: { readonly count: number; readonly examples: readonly (string)[] }; readonly overlaps: readonly (unknown)[]; readonly published: unknown }
 
@@ -338,6 +346,10 @@ export interface Operations {
   rankAccounts: { args: { workspace: string; cursor?: string; limit?: number; version: string; tier: "best" | "good" | "bad" | "unknown"; everyone?: string; sort?: "-points" | "points" }; answer: RankAccountsAnswer }
   /** An account’s score, part by part, down to the records it comes from; by id, domain or name */
   explainAccount: { args: { workspace: string; account: string; version: string }; answer: ExplainAccountAnswer }
+  /** How an account’s score changed and why, newest first; by id, domain or name */
+  accountHistory: { args: { workspace: string; account: string; limit?: number }; answer: AccountHistoryAnswer }
+  /** How many accounts stood in each tier at each scoring, newest first */
+  listScorings: { args: { workspace: string; cursor?: string; limit?: number }; answer: ListScoringsAnswer }
   /** What the workspace holds: records, outcomes, and what could not be joined */
   getStatus: { args: { workspace: string }; answer: GetStatusAnswer }
   /** The customers by value, each with the parts that its value is made of */
@@ -483,6 +495,8 @@ export const operations = {
   replayDelivery: ['POST', '/v1/workspaces/{workspace}/webhooks/{id}/deliveries/{delivery}/replay', 'json', false],
   rankAccounts: ['GET', '/v1/workspaces/{workspace}/accounts', 'json', false],
   explainAccount: ['GET', '/v1/workspaces/{workspace}/accounts/{account}', 'json', false],
+  accountHistory: ['GET', '/v1/workspaces/{workspace}/accounts/{account}/history', 'json', false],
+  listScorings: ['GET', '/v1/workspaces/{workspace}/scorings', 'json', false],
   getStatus: ['GET', '/v1/workspaces/{workspace}/status', 'json', false],
   listCustomers: ['GET', '/v1/workspaces/{workspace}/customers', 'json', false],
   getValue: ['GET', '/v1/workspaces/{workspace}/value', 'json', false],

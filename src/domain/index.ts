@@ -154,6 +154,7 @@ export {
 } from './segment.ts'
 export { slug } from './slug.ts'
 export {
+  accountRefTable,
   customerLifetimeTable,
   customerValuePartTable,
   customerValueTable,

@@ -34,6 +34,9 @@
  *
  * Table `score`, one row an account: account_key integer, points integer, tier text, probability number,
  *   known number in [0, 1], and where asked for `for1..3`, `against1..3` integer (loop/score reads them).
+ *
+ * Table `account_ref`, one row an account: account_key integer, ref text, which stays with it over imports where
+ *   keys do not, and says nothing of who it is.
  */
 export const snapshotTable = 'snapshot'
 export const traitTable = 'nf_trait'
@@ -41,4 +44,5 @@ export const customerValueTable = 'customer_value'
 export const customerValuePartTable = 'customer_value_part'
 export const customerLifetimeTable = 'customer_lifetime'
 export const scoreTable = 'score'
+export const accountRefTable = 'account_ref'
 export const expectedValueTable = 'expected_value'

@@ -21,9 +21,11 @@ export {
 export { type ReplayedAccount, type ReplayOptions, replay } from './replay/index.ts'
 export {
   type AccountExplanation,
+  type AccountRef,
   accountRefs,
   explainAccount,
   explainTrait,
+  levelsColumn,
   marketCounts,
   prospectTiers,
   type RankedAccount,
@@ -35,6 +37,7 @@ export {
   type TierCounts,
   type TraitExplanation,
   tierCounts,
+  unknownAccount,
 } from './score/index.ts'
 export {
   findSegments,

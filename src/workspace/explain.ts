@@ -1,7 +1,6 @@
 import { type CatalogueTrait, Fault, type Profile } from '../domain/index.ts'
 import {
   type AccountExplanation,
-  accountsCalled,
   explainAccount,
   explainTrait,
   type ListedSegment,
@@ -10,7 +9,9 @@ import {
   type TraitExplanation,
 } from '../loop/index.ts'
 import type { Engine } from '../sql/index.ts'
+import { accountKeyOf } from './account-key-of.ts'
 import { ensureDerived } from './derive.ts'
+import { type HistoryEntry, keptHistory } from './history-of-scores.ts'
 import { inLearnedWorkspace } from './learned-workspace.ts'
 import { keptSegmentTests } from './segments.ts'
 import { type CallContext, stepContext } from './step-context.ts'
@@ -26,7 +27,12 @@ export interface ExplainedAccount extends AccountExplanation {
   readonly profile: Profile
   /** The segments it is in, of those that were found last. */
   readonly segments: readonly ListedSegment[]
+  /** The last changes of its score, newest first. */
+  readonly history: readonly HistoryEntry[]
 }
+
+/** Changes shown beside a score; the history has them all. */
+const shownChanges = 5
 
 /** One account's score, part by part, down to the records it comes from. `account`: id, domain or name. */
 export async function explainAccountIn(
@@ -42,6 +48,7 @@ export async function explainAccountIn(
       profile,
       ...(await explainAccount(engine, profile, traits, key)),
       segments: (await segmentsOfAccounts(engine, tests, [key])).get(key) ?? [],
+      history: await keptHistory(folder, engine, key, shownChanges),
     }
   })
 }
@@ -91,13 +98,6 @@ async function explained<T>(
     await ensureDerived(workspace, stepContext(call), valueDefinition(folder))
     return await work({ engine, profile, traits: await readTraits(engine) })
   })
-}
-
-async function accountKeyOf(engine: Engine, account: string): Promise<number> {
-  const [first, ...others] = await accountsCalled(engine, account)
-  if (first === undefined) throw new Fault('explain.no_account', { account })
-  if (others.length > 0) throw new Fault('explain.several', { account, count: others.length + 1 })
-  return first.key
 }
 
 function traitIdOf(profile: Profile, asked: string): string {

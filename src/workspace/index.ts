@@ -26,6 +26,11 @@ export {
 } from './explain.ts'
 export { faultText } from './fault-text.ts'
 export { foretellLifetimes } from './foretell-lifetimes.ts'
+export {
+  accountHistoryIn,
+  type HistoryEntry,
+  scoringsIn,
+} from './history-of-scores.ts'
 export { holdWorkspace } from './hold-workspace.ts'
 export {
   checkHypothesisIn,

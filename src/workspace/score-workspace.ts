@@ -18,6 +18,8 @@ export interface ScoreWorkspaceOptions {
   /** Also the customers; else only accounts still to be won. */
   readonly everyone?: boolean
   readonly limit: number
+  /** Keep the scores in their history; only those of the profile in force where nothing is said. */
+  readonly keep?: boolean
   /** CSV file for all ranked accounts. */
   readonly out?: string
 }
@@ -50,12 +52,13 @@ export async function scoreWorkspace(
     folder,
     options.profile,
     { ...call, writes: true },
-    async (workspace, { profile }) => {
+    async (workspace, { id, profile }) => {
       const { engine } = workspace
       await ensureDerived(workspace, within(context, 0, 0.7), valueDefinition(folder))
       const traits = await readTraits(engine)
-      const summary = await storeScores(engine, profile, traits)
-      const { limit, tier, everyone = false } = options
+      const { limit, tier, everyone = false, keep = options.profile === undefined } = options
+      const scoring = keep ? { at: call.now, version: id } : undefined
+      const summary = await storeScores(engine, profile, traits, scoring)
       const ranked = await rankedAccounts(engine, profile, traits, {
         limit,
         prospects: !everyone,

@@ -2,24 +2,29 @@ import { createHash } from 'node:crypto'
 import { type CatalogueTrait, type Profile, profileId } from '../domain/index.ts'
 import { scoreAccounts } from '../loop/index.ts'
 import { type Engine, name, sql } from '../sql/index.ts'
+import { noteScoring, type Scoring } from './history/index.ts'
 import { hasTable, readDerived } from './state.ts'
 
 /** Whose scores the table of scores holds. */
 const table = 'nf_scored'
 
-/** Scores all accounts, with their reasons, and notes by which profile and on which snapshot. */
+/**
+ * Scores all accounts, with their reasons, and notes by which profile and on which snapshot; where a scoring is
+ * given, also in the history of scores. All of it or nothing: a kill leaves what was there before.
+ */
 export async function storeScores(
   engine: Engine,
   profile: Profile,
   traits: readonly CatalogueTrait[],
+  scoring?: Scoring,
 ): ReturnType<typeof scoreAccounts> {
-  const note = (text: string) =>
-    engine.run(engine.dialect.createTableAs(table, sql`select ${text} as scored`))
-  // Until the new scores are whole they are nobody's.
-  await note('')
-  const summary = await scoreAccounts(engine, profile, traits, { reasons: true })
-  await note(await noteOf(engine, profile))
-  return summary
+  return await engine.transaction(async (inside) => {
+    const summary = await scoreAccounts(inside, profile, traits, { reasons: true })
+    const note = await noteOf(inside, profile)
+    await inside.run(inside.dialect.createTableAs(table, sql`select ${note} as scored`))
+    if (scoring !== undefined) await noteScoring(inside, profile, traits, scoring)
+    return summary
+  })
 }
 
 /** Are the scores that are stored those of the profile, on the snapshot of now? */

@@ -33,6 +33,20 @@ test('customers by value, page by page, their parts making the value', async () 
   expect(report.body).toMatchObject({ customers: first.body.customers, best: first.body.best })
 })
 
+test('how scores stood is kept from the first scoring of a published profile on', async () => {
+  const { body } = await ask('GET', '/accounts?everyone=true&limit=1')
+  const scorings = await ask('GET', '/scorings?limit=1')
+  expect(scorings.body.items).toMatchObject([
+    { version: company.version, tiers: { all: body.tiers } },
+  ])
+  const [{ account, score }] = body.items
+  const history = await ask('GET', `/accounts/${encodeURIComponent(account.id)}/history`)
+  expect(history.body).toMatchObject({
+    account,
+    items: [{ at: scorings.body.items[0].at, points: score.points, tier: score.tier, changes: [] }],
+  })
+})
+
 test('a definition is stated once for all, and weighed by each team', async () => {
   const before = await ask('GET', '/value')
   expect(before.headers.get('etag')).toBe('"0"')

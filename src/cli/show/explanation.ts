@@ -1,6 +1,6 @@
 import type { Profile } from '../../domain/index.ts'
 import { labelText, levelText } from '../../messages/index.ts'
-import type { ExplainedAccount, ExplainedTrait } from '../../workspace/index.ts'
+import type { ExplainedAccount, ExplainedTrait, HistoryEntry } from '../../workspace/index.ts'
 import type { CommandContext } from '../command-context.ts'
 import { signed } from './figures.ts'
 import { accountName, traitName } from './scores.ts'
@@ -42,7 +42,47 @@ export function showAccount(
   )
   for (const sentence of segments) terminal.print(sentence)
   showOpen(explained, context)
+  showHistory(explained, context)
   showSources(explained, context)
+}
+
+/** How the score changed; nothing while it never did. */
+function showHistory(
+  { history, profile }: ExplainedAccount,
+  { terminal, translator }: CommandContext,
+): void {
+  if (history.length < 2) return
+  const { t, number } = translator
+  terminal.print(`\n${t('cli.explain.history')}`)
+  terminal.table(
+    [
+      t('cli.explain.since'),
+      t('cli.card.points'),
+      t('cli.score.tier_column'),
+      t('cli.explain.because'),
+    ],
+    history.map(({ at, points, tier, ...why }) => [
+      translator.date(at.slice(0, 10)),
+      points === null ? t('cli.explain.gone') : number(points),
+      tier === null ? '' : t(`tier.${tier}`),
+      whyChanged(why, profile, translator),
+    ]),
+    { right: [1] },
+  )
+}
+
+function whyChanged(
+  { changes, otherVersion }: Pick<HistoryEntry, 'changes' | 'otherVersion'>,
+  profile: Profile,
+  translator: CommandContext['translator'],
+): string {
+  const moves = changes.map(({ trait, from, to }) => {
+    const known = profile.card.traits.find(({ id }) => id === trait)
+    const [was, is] = [from, to].map((when) => known && levelText(when, known, translator))
+    return `${traitName(profile, trait, translator)}: ${was ?? ''} → ${is ?? ''}`
+  })
+  const version = otherVersion ? [translator.t('cli.explain.other_version')] : []
+  return [...version, ...moves].join(' · ')
 }
 
 function showOpen(

@@ -4,6 +4,7 @@ export {
   explainTrait,
   type TraitExplanation,
 } from './explain-trait.ts'
+export { levelsColumn } from './levels-column.ts'
 export { marketCounts, pointsHistogram } from './market-counts.ts'
 export { type RankedAccount, type RankPlace, rankedAccounts } from './ranked-accounts.ts'
 export { reasonReader } from './reason-reader.ts'

@@ -1,3 +1,4 @@
+import { accountRefTable } from '../../domain/index.ts'
 import {
   type Dialect,
   type Engine,
@@ -27,7 +28,8 @@ const mostNamesOfDomain = 5
 /**
  * Resolves every distinct way in which the files name a company to an account. Writes
  * `nf_entity` (ref, n, described, raw and normalised keys, label) and `nf_link` (ref, account_key,
- * ambiguous), `account_key` null where a bare name fits several companies or nothing names one.
+ * ambiguous), `account_key` null where a bare name fits several companies or nothing names one; and
+ * `account_ref` (account_key, ref), by which an account is the same account after the next import.
  */
 export async function linkAccounts(
   engine: Engine,
@@ -40,7 +42,32 @@ export async function linkAccounts(
   await joinBy(engine, nameEdges, options)
   if (await writeMailDomains(engine, tables, options))
     await joinBy(engine, mailEdges(firms), options)
-  await engine.run(engine.dialect.createTableAs('nf_link', links(engine.dialect)), options)
+  await writeLinks(engine, options)
+}
+
+/**
+ * Accounts are numbered in the order of their identity, so that the same data in other files, or files in
+ * another order, gives the same numbers: all that is drawn, dealt and ranked goes by them. A company known by
+ * nothing but a name that several accounts bear is not guessed: its reference stays without account.
+ */
+async function writeLinks(engine: Engine, options?: QueryOptions): Promise<void> {
+  const d = engine.dialect
+  const number = sql`cast(row_number() over (order by identity, label) as ${d.type('integer')})`
+  await engine.run(
+    d.createTableAs(
+      'nf_firm',
+      sql`select label, lasting, ${number} as account_key from (${firms}) as f`,
+    ),
+    options,
+  )
+  await engine.run(d.createTableAs('nf_link', links), options)
+  // Twice 32 bits of a digest: it names no company to whoever sees it, and a million make no pair alike.
+  const half = (text: Fragment) => sql`cast(${d.hash(text)} as ${d.type('text')})`
+  const ref = sql`${half(sql`lasting`)} || '-' || ${half(sql`'#' || lasting`)}`
+  await engine.run(
+    d.createTableAs(accountRefTable, sql`select account_key, ${ref} as ref from nf_firm`),
+    options,
+  )
 }
 
 /** An entity has one id at most, so entities of one id are joined here, without looking for chains. */
@@ -59,7 +86,7 @@ async function writeEntities(
     ]
   })
   const distinct = sql`
-    select ref, min(place) as n, max(described) as described, min(system) as system,
+    select ref, min(place) as n, max(described) as described, min(system) as system, max(own) as own,
       min(id) as id, min(domain) as domain, min(company) as company, min(country) as country
     from (${join([nobody(d), ...mentions], sql` union all `)}) as m where ref is not null group by ref`
   const country = countryWord(d, name('e', 'country'))
@@ -69,6 +96,7 @@ async function writeEntities(
       'nf_mention',
       sql`select ref, n, described, id, domain, company,
         ${idKey(d, name('e', 'system'), name('e', 'id'))} as id_key,
+        ${idKey(d, name('e', 'own'), name('e', 'id'))} as own_key,
         ${domainKey(d, name('e', 'domain'))} as domain_key,
         ${nameKey(d, name('e', 'company'))} as name_key,
         coalesce(c.code, ${country}) as country_key
@@ -86,7 +114,7 @@ async function writeEntities(
 function mention(table: TableInForce, reference: Reference, place: Fragment): Fragment {
   const described = standsAlone(table) ? sql`1` : sql`0`
   return sql`select ${reference.ref} as ref, ${place} as place, ${described} as described,
-    ${table.system} as system, ${reference.id} as id, ${reference.domain} as domain,
+    ${table.system} as system, ${table.own} as own, ${reference.id} as id, ${reference.domain} as domain,
     ${reference.name} as company, ${reference.country} as country
     from ${name(table.table)} as s`
 }
@@ -96,7 +124,7 @@ function nobody(dialect: Dialect): Fragment {
   const text = typedNull(dialect, 'text')
   const whole = typedNull(dialect, 'integer')
   return sql`select ${text} as ref, ${whole} as place, ${whole} as described, ${text} as system,
-    ${text} as id, ${text} as domain, ${text} as company, ${text} as country`
+    ${text} as own, ${text} as id, ${text} as domain, ${text} as company, ${text} as country`
 }
 
 /** Gives all labels that share a group the least of them. */
@@ -127,7 +155,7 @@ function relabelled(
 ): Fragment {
   return sql`select e.ref as ref, e.n as n, case when l.label is null then ${otherwise} else l.label end as label,
       e.described as described, e.id as id, e.domain as domain, e.company as company,
-      e.id_key as id_key, e.domain_key as domain_key, e.name_key as name_key, e.country_key as country_key
+      e.id_key as id_key, e.own_key as own_key, e.domain_key as domain_key, e.name_key as name_key, e.country_key as country_key
     from ${table} as e left join (${labels}) as l on ${name('l', key)} = ${own}`
 }
 
@@ -177,15 +205,20 @@ const nameEdges = sql`
   ) as one on one.block = e.block`
 
 /** What an entity is by nature: its id, else its domain, else its name; less is surer. */
-const identity = sql`
-  case when c.id_key is not null then '1' || c.id_key
+const identityBy = (id: Fragment) => sql`
+  case when c.id_key is not null then '1' || ${id}
     when c.domain_key is not null then '2' || c.domain_key || ' ' || coalesce(c.name_key, '')
     when c.name_key is not null then '3' || c.name_key || ' ' || coalesce(c.country_key, '')
     else '4' end`
 
-/** Labels that are an account; the others are nothing but a name that several accounts bear. */
+/**
+ * Labels that are an account; the others are nothing but a name that several accounts bear. `lasting` is its
+ * identity with the name of its CRM, which the first file of another CRM does not change.
+ */
 const firms = sql`
-  select c.label as label, min(${identity}) as identity from nf_entity as c
+  select c.label as label, min(${identityBy(sql`c.id_key`)}) as identity,
+    min(${identityBy(sql`c.own_key`)}) as lasting
+  from nf_entity as c
   left join (
     select name_key from nf_entity where name_key is not null
     group by name_key having min(label) <> max(label)
@@ -194,18 +227,9 @@ const firms = sql`
   having max(case when c.id_key is not null or c.domain_key is not null or c.described = 1
     or (c.name_key is not null and s.name_key is null) then 1 else 0 end) = 1`
 
-/**
- * Accounts are numbered in the order of their identity, so that the same data in other files, or files in
- * another order, gives the same numbers: all that is drawn, dealt and ranked goes by them. A company known by
- * nothing but a name that several accounts bear is not guessed: its reference stays without account.
- */
-const links = (dialect: Dialect) => sql`
+const links = sql`
   select e.ref as ref, a.account_key as account_key, case when a.account_key is null and e.name_key is not null then 1 else 0 end as ambiguous
-  from nf_entity as e
-  left join (
-    select label, cast(row_number() over (order by identity, label) as ${dialect.type('integer')}) as account_key
-    from (${firms}) as firm
-  ) as a on a.label = e.label`
+  from nf_entity as e left join nf_firm as a on a.label = e.label`
 
 /** Domains that too many differently named companies share to join them, as far as they are not one anyway. */
 export async function domainsShared(engine: Engine): Promise<readonly string[]> {

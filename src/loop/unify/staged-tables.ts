@@ -12,6 +12,8 @@ import { type Engine, name, type Row, sql } from '../../sql/index.ts'
 export interface TableInForce extends StagedTable {
   /** The CRM whose ids the file uses; empty where all files are taken to share one. */
   readonly system: string
+  /** The CRM the file comes from, also where it is the only one. */
+  readonly own: string
   /** 0 for the table whose values win over all others: latest import first, within it account files, then by name. */
   readonly precedence: number
 }
@@ -60,9 +62,9 @@ export async function readStagedTables(engine: Engine): Promise<readonly TableIn
   const aside = (table: StagedTable) => (table.kind === 'account' ? 0 : 1)
   const ranked = tables.toSorted((a, b) => b.seq - a.seq || aside(a) - aside(b))
   const precedence = new Map(ranked.map((table, index) => [table.stage, index]))
-  return tables.map(({ own, seq: _seq, ...table }) => ({
+  return tables.map(({ seq: _seq, ...table }) => ({
     ...table,
-    system: severalSystems ? own : '',
+    system: severalSystems ? table.own : '',
     precedence: precedence.get(table.stage) ?? 0,
   }))
 }

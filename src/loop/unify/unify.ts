@@ -127,6 +127,7 @@ const workTables = [
   'nf_label',
   'nf_name',
   'nf_mail',
+  'nf_firm',
   'nf_link',
   'nf_account_row',
   'nf_account_count',

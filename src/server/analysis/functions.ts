@@ -1,6 +1,7 @@
 import type { Hypothesis } from '../../domain/index.ts'
 import { type Language, translator } from '../../messages/index.ts'
 import {
+  accountHistoryIn,
   bestCustomers,
   type CallContext,
   checkHypothesisIn,
@@ -26,6 +27,7 @@ import {
   type ScoreWorkspaceOptions,
   scoreFiles,
   scoreWorkspace,
+  scoringsIn,
   segmentsIn,
   type UseOptions,
   undoImportIn,
@@ -43,6 +45,7 @@ export interface ServedCall extends CallContext {
 
 /** What can be asked for: the functions of the workspace, each with its context last. */
 export const functions = {
+  accountHistoryIn,
   bestCustomers,
   compareTraits,
   customersIn,
@@ -58,6 +61,7 @@ export const functions = {
   planImport,
   rankedIn,
   replayWorkspace,
+  scoringsIn,
   segmentsIn,
   whatIf,
   workspaceStatus,

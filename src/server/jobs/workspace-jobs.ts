@@ -36,7 +36,7 @@ export const workspaceJobs: readonly JobKind[] = [
     const version = await keepVersionFile(services, workspace, named)
     const scored = await services.analysis.call(
       'scoreWorkspace',
-      [folderOf(context), { profile: version, limit: 0 }],
+      [folderOf(context), { profile: version, limit: 0, keep: true }],
       { now, signal, progress },
     )
     const { accounts, tiers, unmatched } = scored

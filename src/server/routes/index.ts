@@ -19,6 +19,7 @@ import { policyRoutes } from './policy.ts'
 import { profileRoutes } from './profiles.ts'
 import { reportRoutes } from './reports.ts'
 import { scheduleRoutes } from './schedules.ts'
+import { scoreHistoryRoutes } from './score-history.ts'
 import { scoreRoutes } from './scores.ts'
 import { setupRoutes } from './setup.ts'
 import { signInRoutes } from './sign-in.ts'
@@ -51,6 +52,7 @@ const described: readonly Route[] = [
   ...scoreRoutes,
   ...webhookRoutes,
   ...accountRoutes,
+  ...scoreHistoryRoutes,
   ...statusRoutes,
   ...customerRoutes,
   ...valueRoutes,

@@ -1,0 +1,3 @@
+export { type HistoryEntry, historyOf } from './account-history.ts'
+export { noteScoring, type Scoring } from './note-scoring.ts'
+export { readScorings, type Scored } from './read-scorings.ts'
