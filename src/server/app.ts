@@ -12,8 +12,11 @@ export function createApp(routes: readonly Route[], services: Services): Hono {
   const app = new Hono()
   for (const route of routes) {
     app.on(route.method, honoPath(route.path), async (c) => {
+      const begun = performance.now()
       const context = contextOf(c, services)
-      return completed(await handle(route, c.req.param(), context, services), context)
+      const handled = await handle(route, c.req.param(), context, services)
+      note(route, handled.status, performance.now() - begun, context, services)
+      return completed(handled, context)
     })
   }
   for (const [path, methods] of methodsOf(routes)) {
@@ -34,6 +37,18 @@ export function createApp(routes: readonly Route[], services: Services): Hono {
     return completed(await failed(fault, context, services, told), context)
   })
   return app
+}
+
+/** A line in the log and the figures: which route, never which path, for that may name an account. */
+function note(
+  { method, name }: Pick<Route, 'method' | 'name'>,
+  status: number,
+  ms: number,
+  { id }: RequestContext,
+  { log, metrics }: Services,
+): void {
+  metrics.request(method, name, status, ms / 1000)
+  log.info({ request: id, method, route: name, status, ms: Math.round(10 * ms) / 10 }, 'request')
 }
 
 function honoPath(path: string): string {

@@ -5,6 +5,7 @@ import type { ApiKeys, Auth, Workspaces } from './access/index.ts'
 import type { Analysis } from './analysis/index.ts'
 import type { Limits } from './http/index.ts'
 import type { Jobs } from './jobs/index.ts'
+import type { Metrics } from './metrics/index.ts'
 import type { Scorers } from './scorers.ts'
 import type { ServerSettings } from './settings.ts'
 import type { Webhooks } from './webhooks/index.ts'
@@ -22,5 +23,6 @@ export interface Services {
   readonly jobs: Jobs
   readonly webhooks: Webhooks
   readonly secrets: Secrets
+  readonly metrics: Metrics
   readonly log: Logger
 }

@@ -10,6 +10,7 @@ import { requireWhole } from './backup/index.ts'
 import { recordsFolder, uploadsRoot } from './folders.ts'
 import { Limits, type RateLimits } from './http/index.ts'
 import { Jobs, workspaceJobs } from './jobs/index.ts'
+import { Metrics } from './metrics/index.ts'
 import { type Outgoing, outgoing } from './outgoing.ts'
 import { routes } from './routes/index.ts'
 import { Schedules } from './schedules/index.ts'
@@ -85,7 +86,8 @@ interface Parts extends Omit<Outgoing, 'close'> {
 }
 
 function servicesOf({ settings, records, limits, secrets, http, send }: Parts): Services {
-  const log = pino({ level: settings.logLevel, base: { service: 'northfit' } })
+  const log = pino({ level: settings.logLevel, base: { service: 'northfit' } }, logLines())
+  const metrics = new Metrics(records)
   const secret = secrets.subkey('sessions').toString('base64url')
   const { url, signUp, oidc } = settings
   const auth = signIn(
@@ -104,14 +106,21 @@ function servicesOf({ settings, records, limits, secrets, http, send }: Parts): 
     scorers: new Scorers(records.db),
     analysis: startAnalysis({ keepOpen: 60_000, patience: 5_000, grace: 5_000 }),
     secrets,
+    metrics,
     webhooks: new Webhooks({
       db: records.db,
       http,
       secrets,
       onError: (error) => log.error({ err: error }, 'webhooks'),
+      onAttempt: (outcome) => metrics.attempt(outcome),
     }),
     jobs: new Jobs(records, workspaceJobs, (error) => log.error({ err: error }, 'queue')),
   }
+}
+
+/** Written many at once, so that a line a request costs next to nothing; a kill loses those of the last second. */
+function logLines() {
+  return pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 1000 })
 }
 
 /** Long enough for a large file over a slow line; a client that says nothing is gone much sooner. */

@@ -28,6 +28,9 @@ export async function runJob(
   const kind = kinds.get(begun.kind)
   if (kind === undefined) return await ended(db, id, 'failed', faultOf('job.kind_unknown'))
   if (begun.attempts > mostAttempts) return await ended(db, id, 'failed', faultOf('job.crashed'))
+  const { log } = services
+  const since = performance.now()
+  log.info({ job: id, kind: begun.kind, attempt: begun.attempts }, 'job begins')
   const notes = new ProgressNotes(db, id, () => stop.abort('cancelled' satisfies Stop))
   try {
     const context: JobContext = {
@@ -51,7 +54,22 @@ export async function runJob(
   } catch (error) {
     await notes.end()
     await failed(error, id, begun.attempts, stop.signal, services)
+  } finally {
+    await noteEnd(id, (performance.now() - since) / 1000, services)
   }
+}
+
+/** A line in the log, and the figures, of how a job's work ended; one that is to begin again has only stopped. */
+async function noteEnd(id: string, seconds: number, services: Services): Promise<void> {
+  const { records, log, metrics } = services
+  const job = await records.db
+    .selectFrom('job')
+    .select(['kind', 'state'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (job === undefined) return
+  log.info({ job: id, ...job, seconds: Math.round(10 * seconds) / 10 }, 'job ended')
+  if (isOver(job.state)) metrics.job(job.kind, job.state, seconds)
 }
 
 /** Marks it as running; nothing where it is over already, as one is that a crash kept the queue from hearing of. */

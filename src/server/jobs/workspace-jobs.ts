@@ -40,6 +40,7 @@ export const workspaceJobs: readonly JobKind[] = [
       { now, signal, progress },
     )
     const { accounts, tiers, unmatched } = scored
+    services.metrics.scored('job', accounts)
     const prospects = scored.prospects === undefined ? {} : { prospects: scored.prospects }
     return { result: { version, accounts, tiers, unmatched, ...prospects } }
   }),

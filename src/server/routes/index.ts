@@ -11,6 +11,7 @@ import { importRoutes } from './imports.ts'
 import { invitationRoutes } from './invitations.ts'
 import { jobRoutes } from './jobs.ts'
 import { listRoutes } from './lists.ts'
+import { metricsRoutes } from './metrics.ts'
 import { newOrganizationRoutes } from './new-organization.ts'
 import { openApiRoute } from './openapi.ts'
 import { operatorRoutes } from './operator.ts'
@@ -63,6 +64,7 @@ const described: readonly Route[] = [
   ...hypothesisRoutes,
   ...listRoutes,
   ...operatorRoutes,
+  ...metricsRoutes,
 ]
 
 /** Every route there is, each with who may use it. */

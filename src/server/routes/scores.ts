@@ -32,6 +32,7 @@ export const scoreRoutes = [
     handle: async (call) => {
       const scorer = await call.services.scorers.of(call.workspace, call.now)
       requireFacts(call.body.account)
+      call.services.metrics.scored('request', 1)
       return { body: { version: scorer.version, ...scored(scorer, call.body.account, call) } }
     },
   }),
@@ -51,6 +52,7 @@ export const scoreRoutes = [
       const scorer = await call.services.scorers.of(call.workspace, call.now)
       const { accounts } = call.body
       const fields = fieldsOf(accounts)
+      call.services.metrics.scored('request', accounts.length)
       const scores = accounts.map((one) => scored(scorer, one, call, fields))
       return { body: { version: scorer.version, scores } }
     },

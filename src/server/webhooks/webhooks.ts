@@ -15,6 +15,7 @@ export interface Sender {
   readonly http: HttpOut
   readonly secrets: Secrets
   readonly onError: (error: unknown) => void
+  readonly onAttempt: (outcome: string) => void
 }
 
 /** Sends what is due, signed, again and again with longer and longer waits until it is taken. */
@@ -88,6 +89,7 @@ export class Webhooks {
     const endpoint = { url: hook.url, secrets: openSecretsOf(secrets, hook) }
     const now = new Date()
     const made = await deliverWebhook(http, endpoint, { id, body }, now, this.#stop.signal)
+    this.#sender.onAttempt(made.outcome)
     const said = { status: made.status ?? null, fault: made.fault ?? null }
     const wait = nextAttempt(attempts + 1, randomInt(2 ** 32) / 2 ** 32, made.asked)
     if (made.outcome === 'delivered')
