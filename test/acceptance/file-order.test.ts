@@ -9,7 +9,7 @@ const folder = temporaryFolder()
 
 test('what is learned does not hang on the order in which files are imported', async () => {
   const crm = await sampleIn(join(folder, 'crm'), {
-    accounts: 1500,
+    accounts: 700,
     layout: 'pipedrive',
     locale: 'dirty',
   })

@@ -11,7 +11,7 @@ import {
   translator,
   writeReport,
 } from '../../src/index.ts'
-import { northfit } from './northfit.ts'
+import { northfits } from './northfit.ts'
 import { call, type SampleWorkspace, sampleWorkspace } from './sample-workspace.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -99,9 +99,15 @@ test('the report in Markdown says whether the profile holds', async () => {
   expect(readFileSync(markdown, 'utf8')).toMatch(verdict)
 })
 
-test.each(languages)('northfit learn in %s', async (language) => {
-  const args = ['-w', sample.workspace, '--lang', language, 'learn']
-  const { code, out, err } = await northfit(args, folder)
-  expect({ code, err }).toEqual({ code: 0, err: '' })
-  expect(out).not.toMatch(/undefined|NaN|cli\.|profile\.verdict/)
+test('northfit learn in every language', async () => {
+  const small = await sampleWorkspace(join(folder, 'small'), { accounts: 400 })
+  const finished = await northfits(
+    languages.map((language) => ['-w', small.workspace, '--lang', language, 'learn']),
+    folder,
+  )
+  for (const [at, { code, out, err }] of finished.entries()) {
+    expect({ code, err }, languages[at]).toEqual({ code: 0, err: '' })
+    expect(out).not.toMatch(/undefined|NaN|cli\.|profile\.verdict/)
+  }
+  expect(new Set(finished.map(({ out }) => out)).size).toBe(languages.length)
 })
