@@ -108,6 +108,7 @@ export {
   type StatedLevel,
   scoreAccount,
   specificity,
+  statementRefs,
   type Tier,
   type Tiers,
   type TraitValue,

@@ -16,6 +16,9 @@ const authors = [
   ['webhook', 'created_by'],
   ['value_definition', 'created_by'],
   ['team_weights', 'created_by'],
+  ['profile_comment', 'created_by'],
+  ['profile_comment', 'resolved_by'],
+  ['profile_vote', 'user_id'],
 ] as const
 
 /**

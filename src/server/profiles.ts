@@ -69,6 +69,11 @@ export async function versionInForce(db: Db, workspace: string): Promise<string>
   return row.versionId
 }
 
+/** A version's id; `published` is the one in force. @throws Fault `profile.none_published` */
+export async function versionNamed(db: Db, workspace: string, which: string): Promise<string> {
+  return which === 'published' ? await versionInForce(db, workspace) : which
+}
+
 interface Publishing {
   readonly workspace: string
   readonly version: string

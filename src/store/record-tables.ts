@@ -26,6 +26,8 @@ export const recordTables = [
   'team_weights',
   'schedule',
   'organization_policy',
+  'profile_comment',
+  'profile_vote',
 ] as const
 
 /** What no backup holds: whoever finds one must not be signed in by it, and what passes by itself is not missed. */

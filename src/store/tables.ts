@@ -20,6 +20,8 @@ export interface Tables {
   /** The last publication of each workspace; a view. */
   readonly inForce: InForceRow
   readonly approval: ApprovalRow
+  readonly profileComment: ProfileCommentRow
+  readonly profileVote: ProfileVoteRow
   readonly job: JobRow
   readonly schedule: ScheduleRow
   readonly audit: AuditRow
@@ -156,6 +158,34 @@ export interface ApprovalRow {
   userId: string
   decision: string
   comment: string | null
+  createdAt: ColumnType<Date, Date | undefined, Date>
+}
+
+export interface ProfileCommentRow {
+  id: Generated<string>
+  workspaceId: string
+  versionId: string
+  /** Which statement of the version it is about, as `statementRefs` names them. */
+  about: string
+  /** The comment that this one replies to; absent on one that begins a thread. */
+  thread: string | null
+  /** Absent once withdrawn, where others have replied. */
+  words: string | null
+  revision: Generated<number>
+  createdAt: Created
+  createdBy: string
+  editedAt: Date | null
+  resolvedAt: Date | null
+  resolvedBy: string | null
+  resolution: string | null
+}
+
+export interface ProfileVoteRow {
+  workspaceId: string
+  versionId: string
+  about: string
+  userId: string
+  vote: string
   createdAt: ColumnType<Date, Date | undefined, Date>
 }
 

@@ -97,6 +97,7 @@ export {
   type TraitValues,
   tierOf,
 } from './score/index.ts'
+export { statementRefs } from './statement-refs.ts'
 export {
   leastGood,
   leastOthers,

@@ -4,6 +4,7 @@ import { pageRoutes, referencePage } from '../pages/index.ts'
 import { accountRoutes } from './accounts.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { auditRoutes } from './audit.ts'
+import { commentRoutes } from './comments.ts'
 import { customerRoutes } from './customers.ts'
 import { healthRoutes } from './health.ts'
 import { hypothesisRoutes } from './hypotheses.ts'
@@ -25,6 +26,7 @@ import { scoreRoutes } from './scores.ts'
 import { setupRoutes } from './setup.ts'
 import { signInRoutes } from './sign-in.ts'
 import { signUpRoutes } from './sign-up.ts'
+import { statementRoutes } from './statements.ts'
 import { statusRoutes } from './status.ts'
 import { studyRoutes } from './studies.ts'
 import { traitRoutes } from './traits.ts'
@@ -50,6 +52,8 @@ const described: readonly Route[] = [
   ...jobRoutes,
   ...scheduleRoutes,
   ...profileRoutes,
+  ...statementRoutes,
+  ...commentRoutes,
   ...scoreRoutes,
   ...webhookRoutes,
   ...accountRoutes,

@@ -13,7 +13,7 @@ import {
   route,
 } from '../http/index.ts'
 import { learnOptions } from '../jobs/index.ts'
-import { keepVersion, publish, versionInForce, versionOf } from '../profiles.ts'
+import { keepVersion, publish, versionNamed, versionOf } from '../profiles.ts'
 import { emit } from '../webhooks/index.ts'
 import { begun, jobSchema, orderJob, orderWithin } from './job-answer.ts'
 import { requireTeam } from './own-team.ts'
@@ -330,9 +330,8 @@ export const profileRoutes = [
   }),
 ]
 
-/** A version's id; `published` is the one in force. */
 async function resolved({ services, workspace }: Call, which: string): Promise<string> {
-  return which === 'published' ? await versionInForce(services.records.db, workspace) : which
+  return await versionNamed(services.records.db, workspace, which)
 }
 
 interface VersionRow {

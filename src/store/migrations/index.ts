@@ -5,6 +5,7 @@ import { webhookTables } from './0010-webhooks.ts'
 import { valueTables } from './0020-value.ts'
 import { scheduleTables } from './0021-schedules.ts'
 import { openJobs } from './0022-open-jobs.ts'
+import { commentTables } from './0040-comments.ts'
 import { accessRules } from './0044-access-rules.ts'
 import { severalTeams } from './0050-several-teams.ts'
 
@@ -16,6 +17,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0020-value': valueTables,
   '0021-schedules': scheduleTables,
   '0022-open-jobs': openJobs,
+  '0040-comments': commentTables,
   '0044-access-rules': accessRules,
   '0050-several-teams': severalTeams,
 }
