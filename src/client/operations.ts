@@ -23,6 +23,12 @@ export type ProfileVersion = { readonly id: string; readonly name: string; reado
 
 export type Publication = { readonly sequence: number; readonly version: string; readonly kind: "publish" | "rollback"; readonly reason: unknown; readonly at: string; readonly by: unknown }
 
+export type Statement = { readonly about: string; readonly open: number; readonly resolved: number; readonly votes: { readonly agree: number; readonly disagree: number }; readonly teams: readonly ({ readonly agree: number; readonly disagree: number; readonly team: "sales" | "marketing" | "success" | "support" | "product" | "leadership" })[]; readonly own: "agree" | "disagree" | null }
+
+export type Comment = { readonly id: string; readonly version: string; readonly about: string; readonly thread: string | null; readonly words: unknown; readonly by: Author; readonly created: string; readonly edited: string | null; readonly replies: number; readonly resolved: { readonly at: string; readonly by: Author; readonly note: unknown } | null; readonly revision: number }
+
+export type Author = { readonly id: string; readonly name: unknown }
+
 export type ScoredFacts = { readonly points: number; readonly tier: "best" | "good" | "bad" | "unknown"; readonly probability: number; readonly interval: readonly (number)[]; readonly known: number; readonly reasonsFor: readonly ({ readonly traits: readonly (string)[]; readonly points: number; readonly contribution: number })[]; readonly reasonsAgainst: readonly ({ readonly traits: readonly (string)[]; readonly points: number; readonly contribution: number })[]; readonly missing: readonly (string)[]; readonly findOutNext: readonly ({ readonly trait: string; readonly changesTier: number; readonly tiers: readonly ({ readonly tier: "best" | "good" | "bad" | "unknown"; readonly probability: number })[]; readonly points: readonly (number)[] })[]; readonly unused: readonly (string)[] }
 
 export type Webhook = { readonly id: string; readonly url: string; readonly events: readonly (string)[]; readonly created: string; readonly disabled: { readonly at: string; readonly reason: string } | null }
@@ -114,6 +120,14 @@ export type PublishBody = { readonly kind: "publish"; readonly version: string; 
 
 export type PublishAnswer = { readonly sequence: number; readonly version: string; readonly job: Job }
 
+export type ListStatementsAnswer = { readonly items: readonly (Statement)[]; readonly next?: string }
+
+export type VoteBody = { readonly about: string; readonly vote: "agree" | "disagree" | null }
+
+export type ListCommentsAnswer = { readonly items: readonly (Comment)[]; readonly next?: string }
+
+export type AddCommentBody = { readonly kind: "comment"; readonly about: string; readonly words: string } | { readonly kind: "reply"; readonly thread: string; readonly words: string }
+
 export type ScoreAccountBody = { readonly account: Readonly<Record<string, string | number | boolean | null>> }
 
 export type ScoreAccountAnswer = { readonly points: number; readonly tier: "best" | "good" | "bad" | "unknown"; readonly probability: number; readonly interval: readonly (number)[]; readonly known: number; readonly reasonsFor: readonly ({ readonly traits: readonly (string)[]; readonly points: number; readonly contribution: number })[]; readonly reasonsAgainst: readonly ({ readonly traits: readonly (string)[]; readonly points: number; readonly contribution: number })[]; readonly missing: readonly (string)[]; readonly findOutNext: readonly ({ readonly trait: string; readonly changesTier: number; readonly tiers: readonly ({ readonly tier: "best" | "good" | "bad" | "unknown"; readonly probability: number })[]; readonly points: readonly (number)[] })[]; readonly unused: readonly (string)[]; readonly version: string }
@@ -122,7 +136,7 @@ export type ScoreAccountsBody = { readonly accounts: readonly (Readonly<Record<s
 
 export type ScoreAccountsAnswer = { readonly version: string; readonly scores: readonly (ScoredFacts)[] }
 
-export type CreateWebhookBody = { readonly url: string; readonly events: readonly ("profile.published" | "profile.rolled_back" | "job.finished")[] }
+export type CreateWebhookBody = { readonly url: string; readonly events: readonly ("profile.published" | "profile.rolled_back" | "profile.drift" | "account.tier_changed" | "job.finished")[] }
 
 export type CreateWebhookAnswer = { readonly id: string; readonly url: string; readonly events: readonly (string)[]; readonly created: string; readonly disabled: { readonly at: string; readonly reason: string } | null; readonly secret: string }
 
@@ -175,6 +189,8 @@ export type ExpectValuesBody = { readonly version?: string; readonly exclude?: r
 export type GetExpectedValuesAnswer = { readonly ran: string; readonly currency?: string; readonly source: "invoice" | "deal"; readonly span: "first_year" | "all"; readonly chanceProven: boolean; readonly wins: { readonly counted: number; readonly young: number }; readonly average: { readonly value: number; readonly low: number; readonly high: number }; readonly median: number; readonly basis: "model" | "few" | "no_better"; readonly traits: readonly ({ readonly trait: { readonly id: string; readonly label: { readonly text: string } | { readonly key: string; readonly facts?: Readonly<Record<string, unknown>> }; readonly type: "category" | "ordered" | "number" | "yes_no" | "text_length" | "date_age"; readonly group: "firmographic" | "geographic" | "technographic" | "behavioural" | "need" | "environmental" | "role" | "custom"; readonly timing: "before" | "stable" | "unknown" | "after"; readonly sources: readonly ({ readonly object: string; readonly field?: string; readonly header?: string })[]; readonly order?: readonly ({ readonly value: number; readonly label: string })[]; readonly whole?: true }; readonly levels: readonly ({ readonly when: { readonly missing: true } | { readonly from?: number; readonly below?: number } | { readonly values: readonly (string)[] } | { readonly other: true }; readonly times: { readonly value: number; readonly low: number; readonly high: number }; readonly wins: number })[] })[]; readonly tellsAmount: readonly ({ readonly id: string; readonly label: { readonly text: string } | { readonly key: string; readonly facts?: Readonly<Record<string, unknown>> }; readonly type: "category" | "ordered" | "number" | "yes_no" | "text_length" | "date_age"; readonly group: "firmographic" | "geographic" | "technographic" | "behavioural" | "need" | "environmental" | "role" | "custom"; readonly timing: "before" | "stable" | "unknown" | "after"; readonly sources: readonly ({ readonly object: string; readonly field?: string; readonly header?: string })[]; readonly order?: readonly ({ readonly value: number; readonly label: string })[]; readonly whole?: true })[]; readonly eightOfTen: { readonly low: number; readonly high: number }; readonly check?: { readonly explained: { readonly value: number; readonly low: number; readonly high: number }; readonly meanError: number; readonly medianError: number; readonly ranks: { readonly value: number; readonly low: number; readonly high: number }; readonly tenths: readonly ({ readonly wins: number; readonly foretold: number; readonly real: { readonly value: number; readonly low: number; readonly high: number } })[] }; readonly prospects: number; readonly correlation: number; readonly picks: { readonly accounts: number; readonly both: number; readonly byChance: { readonly wins: number; readonly money: { readonly value: number; readonly low: number; readonly high: number } }; readonly byValue: { readonly wins: number; readonly money: { readonly value: number; readonly low: number; readonly high: number } } }; readonly smallValue: { readonly count: number; readonly lowerHalf: number; readonly accounts: readonly ({ readonly account: { readonly key: number; readonly id: unknown; readonly name: unknown; readonly domain: unknown }; readonly tier: "best" | "good" | "bad" | "unknown"; readonly probability: number; readonly value: { readonly value: number; readonly low: number; readonly high: number }; readonly expected: { readonly value: number; readonly low: number; readonly high: number }; readonly chancePlace: number; readonly valuePlace: number; readonly staying?: { readonly value: number; readonly low: number; readonly high: number }; readonly kept?: { readonly value: number; readonly low: number; readonly high: number }; readonly keptPlace?: number })[] }; readonly smallChance: { readonly count: number; readonly lowerHalf: number; readonly accounts: readonly ({ readonly account: { readonly key: number; readonly id: unknown; readonly name: unknown; readonly domain: unknown }; readonly tier: "best" | "good" | "bad" | "unknown"; readonly probability: number; readonly value: { readonly value: number; readonly low: number; readonly high: number }; readonly expected: { readonly value: number; readonly low: number; readonly high: number }; readonly chancePlace: number; readonly valuePlace: number; readonly staying?: { readonly value: number; readonly low: number; readonly high: number }; readonly kept?: { readonly value: number; readonly low: number; readonly high: number }; readonly keptPlace?: number })[] }; readonly accounts: readonly ({ readonly account: { readonly key: number; readonly id: unknown; readonly name: unknown; readonly domain: unknown }; readonly tier: "best" | "good" | "bad" | "unknown"; readonly probability: number; readonly value: { readonly value: number; readonly low: number; readonly high: number }; readonly expected: { readonly value: number; readonly low: number; readonly high: number }; readonly chancePlace: number; readonly valuePlace: number; readonly staying?: { readonly value: number; readonly low: number; readonly high: number }; readonly kept?: { readonly value: number; readonly low: number; readonly high: number }; readonly keptPlace?: number })[]; readonly staying?: { readonly basis: "none" | "few" | "no_better" | "model"; readonly stayed: number; readonly left: number; readonly rate?: { readonly value: number; readonly low: number; readonly high: number }; readonly check?: { readonly customers: number; readonly auc: { readonly value: number; readonly low: number; readonly high: number }; readonly calibrationError: number; readonly logLoss: number; readonly baseLogLoss: number }; readonly traits: readonly ({ readonly trait: { readonly id: string; readonly label: { readonly text: string } | { readonly key: string; readonly facts?: Readonly<Record<string, unknown>> }; readonly type: "category" | "ordered" | "number" | "yes_no" | "text_length" | "date_age"; readonly group: "firmographic" | "geographic" | "technographic" | "behavioural" | "need" | "environmental" | "role" | "custom"; readonly timing: "before" | "stable" | "unknown" | "after"; readonly sources: readonly ({ readonly object: string; readonly field?: string; readonly header?: string })[]; readonly order?: readonly ({ readonly value: number; readonly label: string })[]; readonly whole?: true }; readonly levels: readonly ({ readonly when: { readonly missing: true } | { readonly from?: number; readonly below?: number } | { readonly values: readonly (string)[] } | { readonly other: true }; readonly points: { readonly value: number; readonly low: number; readonly high: number }; readonly stayed: number; readonly customers: number })[] })[]; readonly found?: { readonly correlation: number; readonly picks: { readonly both: number; readonly byValue: { readonly value: number; readonly low: number; readonly high: number }; readonly byKept: { readonly value: number; readonly low: number; readonly high: number } }; readonly leaving: { readonly count: number; readonly accounts: readonly ({ readonly account: { readonly key: number; readonly id: unknown; readonly name: unknown; readonly domain: unknown }; readonly tier: "best" | "good" | "bad" | "unknown"; readonly probability: number; readonly value: { readonly value: number; readonly low: number; readonly high: number }; readonly expected: { readonly value: number; readonly low: number; readonly high: number }; readonly chancePlace: number; readonly valuePlace: number; readonly staying?: { readonly value: number; readonly low: number; readonly high: number }; readonly kept?: { readonly value: number; readonly low: number; readonly high: number }; readonly keptPlace?: number })[] }; readonly falling: { readonly count: number; readonly accounts: readonly ({ readonly account: { readonly key: number; readonly id: unknown; readonly name: unknown; readonly domain: unknown }; readonly tier: "best" | "good" | "bad" | "unknown"; readonly probability: number; readonly value: { readonly value: number; readonly low: number; readonly high: number }; readonly expected: { readonly value: number; readonly low: number; readonly high: number }; readonly chancePlace: number; readonly valuePlace: number; readonly staying?: { readonly value: number; readonly low: number; readonly high: number }; readonly kept?: { readonly value: number; readonly low: number; readonly high: number }; readonly keptPlace?: number })[] } } }; readonly notes: readonly ({ readonly code: string; readonly facts: Readonly<Record<string, unknown>> })[] }
 
 export type OpenSegmentAnswer = { readonly segment: unknown; readonly accounts: readonly ({ readonly account: { readonly key?: number; readonly id?: unknown; readonly name?: unknown; readonly domain?: unknown } })[] }
+
+export type GetDriftAnswer = { readonly version: string; readonly since: string; readonly decided: number; readonly good: number; readonly foretold: number; readonly ratio?: { readonly value: number; readonly low: number; readonly high: number }; readonly traits: readonly ({ readonly trait: string; readonly index: number; readonly byChance: number })[]; readonly verdict: "too_few" | "holds" | "drifted"; readonly reasons: readonly ("calibration" | "mix")[] }
 
 export type ListTemplatesAnswer = { readonly items: readonly ({ readonly id: string; readonly name: string; readonly about: string; readonly statements: number })[] }
 
@@ -324,6 +340,22 @@ export interface Operations {
   publish: { args: { workspace: string; body: PublishBody }; answer: PublishAnswer }
   /** What was in force when, and why it changed; newest first */
   listPublications: { args: { workspace: string }; answer: { readonly items: readonly (Publication)[] } }
+  /** What a version states, with the comments and votes on each statement */
+  listStatements: { args: { workspace: string; version: string; cursor?: string; limit?: number; about?: string; said?: string }; answer: ListStatementsAnswer }
+  /** Agree or disagree with a statement, change one’s mind, or take the vote back */
+  vote: { args: { workspace: string; version: string; body: VoteBody }; answer: undefined }
+  /** What is said of a version, or of one statement in it; the newest first */
+  listComments: { args: { workspace: string; version: string; cursor?: string; limit?: number; about?: string; thread?: string; resolved?: string }; answer: ListCommentsAnswer }
+  /** Say something of a statement of a version, or reply to what was said */
+  addComment: { args: { workspace: string; version: string; body: AddCommentBody }; answer: Comment }
+  /** One comment */
+  getComment: { args: { workspace: string; id: string }; answer: Comment }
+  /** Put one’s own comment in other words */
+  editComment: { args: { workspace: string; id: string; body: { readonly words: string } }; answer: Comment }
+  /** Take back one’s own comment, or as an administrator any; replies to it stay */
+  deleteComment: { args: { workspace: string; id: string }; answer: undefined }
+  /** Settle a thread, with a note on how, or open it again */
+  resolveComment: { args: { workspace: string; id: string; body: { readonly resolved: boolean; readonly note?: string } }; answer: Comment }
   /** Score one account with the published profile, at once */
   scoreAccount: { args: { workspace: string; body: ScoreAccountBody }; answer: ScoreAccountAnswer }
   /** Score up to 1,000 accounts with the published profile, at once */
@@ -394,6 +426,8 @@ export interface Operations {
   getExpectedValues: { args: { workspace: string }; answer: GetExpectedValuesAnswer }
   /** The accounts of one of the segments that were found last */
   openSegment: { args: { workspace: string; place: number; negative?: string; limit?: number }; answer: OpenSegmentAnswer }
+  /** Whether a profile still holds on the accounts that were decided since it was learned */
+  getDrift: { args: { workspace: string; version: string }; answer: GetDriftAnswer }
   /** Kinds of business to start a hypothesis from, in the caller’s language */
   listTemplates: { args: { workspace: string }; answer: ListTemplatesAnswer }
   /** A template as a hypothesis to edit and give back */
@@ -484,6 +518,14 @@ export const operations = {
   listApprovals: ['GET', '/v1/workspaces/{workspace}/profiles/{version}/approvals', 'json', false],
   publish: ['POST', '/v1/workspaces/{workspace}/publications', 'json', true],
   listPublications: ['GET', '/v1/workspaces/{workspace}/publications', 'json', false],
+  listStatements: ['GET', '/v1/workspaces/{workspace}/profiles/{version}/statements', 'json', false],
+  vote: ['PUT', '/v1/workspaces/{workspace}/profiles/{version}/votes', 'nothing', false],
+  listComments: ['GET', '/v1/workspaces/{workspace}/profiles/{version}/comments', 'json', false],
+  addComment: ['POST', '/v1/workspaces/{workspace}/profiles/{version}/comments', 'json', true],
+  getComment: ['GET', '/v1/workspaces/{workspace}/comments/{id}', 'json', false],
+  editComment: ['PUT', '/v1/workspaces/{workspace}/comments/{id}', 'json', false],
+  deleteComment: ['DELETE', '/v1/workspaces/{workspace}/comments/{id}', 'nothing', false],
+  resolveComment: ['PUT', '/v1/workspaces/{workspace}/comments/{id}/resolution', 'json', false],
   scoreAccount: ['POST', '/v1/workspaces/{workspace}/score', 'json', false],
   scoreAccounts: ['POST', '/v1/workspaces/{workspace}/score/batch', 'json', false],
   listWebhooks: ['GET', '/v1/workspaces/{workspace}/webhooks', 'json', false],
@@ -519,6 +561,7 @@ export const operations = {
   expectValues: ['POST', '/v1/workspaces/{workspace}/expected', 'json', true],
   getExpectedValues: ['GET', '/v1/workspaces/{workspace}/expected', 'json', false],
   openSegment: ['GET', '/v1/workspaces/{workspace}/segments/{place}/accounts', 'json', false],
+  getDrift: ['GET', '/v1/workspaces/{workspace}/drift', 'json', false],
   listTemplates: ['GET', '/v1/workspaces/{workspace}/hypotheses/templates', 'json', false],
   getTemplate: ['GET', '/v1/workspaces/{workspace}/hypotheses/templates/{template}', 'json', false],
   checkHypothesis: ['POST', '/v1/workspaces/{workspace}/hypotheses/check', 'json', false],

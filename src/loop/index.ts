@@ -1,6 +1,7 @@
 export { accountsCalled } from './accounts/index.ts'
 export { readTraits } from './catalogue/index.ts'
 export { compareGroups } from './compare/index.ts'
+export { type ProfileDrift, profileDrift } from './drift/index.ts'
 export { expectedValues } from './expected/index.ts'
 export { assumedProfile, checkHypothesis } from './hypothesis/index.ts'
 export {

@@ -30,6 +30,7 @@ export interface Tables {
   readonly valueDefinition: ValueDefinitionRow
   readonly teamWeights: TeamWeightsRow
   readonly webhook: WebhookRow
+  readonly drift: DriftRow
   readonly webhookDelivery: WebhookDeliveryRow
 }
 
@@ -258,6 +259,13 @@ export interface IdempotencyRow {
 export interface SettingRow {
   name: string
   value: ColumnType<unknown, string, string>
+}
+
+export interface DriftRow {
+  workspaceId: string
+  versionId: string
+  drifted: boolean
+  seenAt: ColumnType<Date, Date | undefined, Date>
 }
 
 export interface WebhookRow {

@@ -3,13 +3,20 @@ import { type AccountRef, accountRefs, unknownAccount } from '../loop/index.ts'
 import { type Engine, name, sql } from '../sql/index.ts'
 import { accountKeyOf } from './account-key-of.ts'
 import { ensureDerived } from './derive.ts'
-import { type HistoryEntry, historyOf, readScorings, type Scored } from './history/index.ts'
+import {
+  type HistoryEntry,
+  historyOf,
+  readScorings,
+  type Scored,
+  type TierChange,
+  tierChangesOf,
+} from './history/index.ts'
 import { inWorkspace } from './open-workspace.ts'
 import { loadProfile } from './profile-store.ts'
 import { type CallContext, stepContext } from './step-context.ts'
 import { valueDefinition } from './value-definition.ts'
 
-export type { HistoryEntry } from './history/index.ts'
+export type { HistoryEntry, TierChange } from './history/index.ts'
 
 interface AccountHistory {
   readonly account: AccountRef
@@ -42,6 +49,16 @@ export async function scoringsIn(
   call: CallContext,
 ): Promise<readonly Scored[]> {
   return await inWorkspace(folder, call, ({ engine }) => readScorings(engine, page))
+}
+
+/** Accounts that the scoring of now put into another tier than they had before it. */
+export async function tierChangesIn(
+  folder: string,
+  call: CallContext,
+): Promise<readonly TierChange[]> {
+  return await inWorkspace(folder, call, ({ engine }) =>
+    tierChangesOf(engine, call.now.toISOString()),
+  )
 }
 
 /** The last changes of the score of an account by its key, newest first. */

@@ -15,6 +15,7 @@ export {
   describeSegment,
   describeSegments,
 } from './describe-segments.ts'
+export { driftIn, type ProfileDrift } from './drift.ts'
 export { expectedValuesIn } from './expected.ts'
 export {
   type ExplainedAccount,
@@ -30,6 +31,8 @@ export {
   accountHistoryIn,
   type HistoryEntry,
   scoringsIn,
+  type TierChange,
+  tierChangesIn,
 } from './history-of-scores.ts'
 export { holdWorkspace } from './hold-workspace.ts'
 export {

@@ -8,6 +8,7 @@ import {
   closeWorkspaces,
   compareTraits,
   customersIn,
+  driftIn,
   expectedValuesIn,
   explainAccountIn,
   explainTraitIn,
@@ -29,6 +30,7 @@ import {
   scoreWorkspace,
   scoringsIn,
   segmentsIn,
+  tierChangesIn,
   type UseOptions,
   undoImportIn,
   useHypothesis,
@@ -49,6 +51,7 @@ export const functions = {
   bestCustomers,
   compareTraits,
   customersIn,
+  driftIn,
   expectedValuesIn,
   explainAccountIn,
   explainTraitIn,
@@ -65,6 +68,7 @@ export const functions = {
   segmentsIn,
   whatIf,
   workspaceStatus,
+  tierChangesIn: (folder: string, call: ServedCall) => tierChangesIn(folder, call),
   checkHypothesisIn: (folder: string, source: Hypothesis, call: ServedCall) =>
     checkHypothesisIn(folder, source, translator(call.language), call),
   /** Before the folder is deleted: no store of it stays open. */

@@ -1,12 +1,12 @@
 import { workspaceFolder } from '../folders.ts'
 import { keepVersion } from '../profiles.ts'
-import { keepVersionFile } from '../version-files.ts'
 import { hypothesisJob } from './hypothesis-job.ts'
 import { importJobs } from './import-jobs.ts'
 import { type JobContext, type JobKind, jobKind } from './kinds.ts'
 import { learnOptions } from './learn-options.ts'
 import { listJobs } from './list-jobs.ts'
-import { reportJob, versionInput } from './report-job.ts'
+import { reportJob } from './report-job.ts'
+import { scoreJob } from './score-job.ts'
 import { studyJobs } from './study-jobs.ts'
 
 /** The jobs that work on a workspace's data. Each may be cut off anywhere and begun again. */
@@ -16,6 +16,7 @@ export const workspaceJobs: readonly JobKind[] = [
   hypothesisJob,
   ...listJobs,
   ...studyJobs,
+  scoreJob,
   jobKind('learn', learnOptions, async ({ seed, ...options }, context) => {
     const { workspace, services, progress, signal, asked: now, by } = context
     const { profile, leftOut, checked } = await services.analysis.call(
@@ -30,19 +31,6 @@ export const workspaceJobs: readonly JobKind[] = [
       result: { version, verdict, validation, leftOut: leftOut.length, ...hypothesis },
       record,
     }
-  }),
-  jobKind('score', versionInput, async ({ version: named }, context) => {
-    const { services, workspace, progress, signal, asked: now } = context
-    const version = await keepVersionFile(services, workspace, named)
-    const scored = await services.analysis.call(
-      'scoreWorkspace',
-      [folderOf(context), { profile: version, limit: 0, keep: true }],
-      { now, signal, progress },
-    )
-    const { accounts, tiers, unmatched } = scored
-    services.metrics.scored('job', accounts)
-    const prospects = scored.prospects === undefined ? {} : { prospects: scored.prospects }
-    return { result: { version, accounts, tiers, unmatched, ...prospects } }
   }),
 ]
 

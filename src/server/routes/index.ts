@@ -6,6 +6,7 @@ import { apiKeyRoutes } from './api-keys.ts'
 import { auditRoutes } from './audit.ts'
 import { commentRoutes } from './comments.ts'
 import { customerRoutes } from './customers.ts'
+import { driftRoutes } from './drift.ts'
 import { healthRoutes } from './health.ts'
 import { hypothesisRoutes } from './hypotheses.ts'
 import { importRoutes } from './imports.ts'
@@ -65,6 +66,7 @@ const described: readonly Route[] = [
   ...reportRoutes,
   ...whatIfRoutes,
   ...studyRoutes,
+  ...driftRoutes,
   ...hypothesisRoutes,
   ...listRoutes,
   ...operatorRoutes,

@@ -1,7 +1,13 @@
 import type { Db } from '../../store/index.ts'
 
 /** What one can be told of. No message holds customer data: it says where to look. */
-export const webhookEvents = ['profile.published', 'profile.rolled_back', 'job.finished'] as const
+export const webhookEvents = [
+  'profile.published',
+  'profile.rolled_back',
+  'profile.drift',
+  'account.tier_changed',
+  'job.finished',
+] as const
 export type WebhookEvent = (typeof webhookEvents)[number] | 'test'
 
 /**

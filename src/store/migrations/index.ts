@@ -8,6 +8,7 @@ import { openJobs } from './0022-open-jobs.ts'
 import { commentTables } from './0040-comments.ts'
 import { accessRules } from './0044-access-rules.ts'
 import { severalTeams } from './0050-several-teams.ts'
+import { driftTable } from './0051-drift.ts'
 
 /** By name, in the order in which they run. One that was released is never changed: what comes is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0040-comments': commentTables,
   '0044-access-rules': accessRules,
   '0050-several-teams': severalTeams,
+  '0051-drift': driftTable,
 }

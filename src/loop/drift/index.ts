@@ -1,0 +1,1 @@
+export { type ProfileDrift, profileDrift } from './profile-drift.ts'
