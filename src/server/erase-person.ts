@@ -19,6 +19,8 @@ const authors = [
   ['profile_comment', 'created_by'],
   ['profile_comment', 'resolved_by'],
   ['profile_vote', 'user_id'],
+  ['score_feedback', 'created_by'],
+  ['score_feedback', 'resolved_by'],
 ] as const
 
 /**

@@ -8,4 +8,4 @@ export {
   type Records,
 } from './open-records.ts'
 export { recordsFault } from './records-fault.ts'
-export type { JobRow, ProfileCommentRow, ScheduleRow } from './tables.ts'
+export type { JobRow, ProfileCommentRow, ScheduleRow, ScoreFeedbackRow } from './tables.ts'

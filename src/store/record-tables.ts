@@ -28,6 +28,7 @@ export const recordTables = [
   'organization_policy',
   'profile_comment',
   'profile_vote',
+  'score_feedback',
 ] as const
 
 /** What no backup holds: whoever finds one must not be signed in by it, and what passes by itself is not missed. */

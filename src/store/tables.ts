@@ -22,6 +22,7 @@ export interface Tables {
   readonly approval: ApprovalRow
   readonly profileComment: ProfileCommentRow
   readonly profileVote: ProfileVoteRow
+  readonly scoreFeedback: ScoreFeedbackRow
   readonly job: JobRow
   readonly schedule: ScheduleRow
   readonly audit: AuditRow
@@ -188,6 +189,31 @@ export interface ProfileVoteRow {
   userId: string
   vote: string
   createdAt: ColumnType<Date, Date | undefined, Date>
+}
+
+export interface ScoreFeedbackRow {
+  id: Generated<string>
+  workspaceId: string
+  versionId: string
+  /** Its number in the workspace then, which the next import may change; its id in the CRM stays. */
+  accountKey: number
+  accountId: string | null
+  /** What the version gave it then. */
+  points: number
+  tier: string
+  /** `higher`, `lower` or a tier; what that comes to is the direction. */
+  should: string
+  direction: string
+  reason: string
+  trait: string | null
+  words: string | null
+  revision: Generated<number>
+  createdAt: Created
+  createdBy: string
+  resolvedAt: Date | null
+  resolvedBy: string | null
+  outcome: string | null
+  note: string | null
 }
 
 export interface JobRow {

@@ -4,7 +4,13 @@ import { Fault } from '../../domain/index.ts'
 import { keyOfCursor, page } from './paging.ts'
 
 /** Tables whose rows are listed by when they came. */
-type Dated = 'workspace' | 'job' | 'profileVersion' | 'profileComment' | 'webhookDelivery'
+type Dated =
+  | 'workspace'
+  | 'job'
+  | 'profileVersion'
+  | 'profileComment'
+  | 'scoreFeedback'
+  | 'webhookDelivery'
 
 interface DatedRow {
   readonly id: string

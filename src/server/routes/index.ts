@@ -7,6 +7,7 @@ import { auditRoutes } from './audit.ts'
 import { commentRoutes } from './comments.ts'
 import { customerRoutes } from './customers.ts'
 import { driftRoutes } from './drift.ts'
+import { feedbackRoutes } from './feedback.ts'
 import { healthRoutes } from './health.ts'
 import { hypothesisRoutes } from './hypotheses.ts'
 import { importRoutes } from './imports.ts'
@@ -55,6 +56,7 @@ const described: readonly Route[] = [
   ...profileRoutes,
   ...statementRoutes,
   ...commentRoutes,
+  ...feedbackRoutes,
   ...scoreRoutes,
   ...webhookRoutes,
   ...accountRoutes,

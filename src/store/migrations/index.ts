@@ -6,6 +6,7 @@ import { valueTables } from './0020-value.ts'
 import { scheduleTables } from './0021-schedules.ts'
 import { openJobs } from './0022-open-jobs.ts'
 import { commentTables } from './0040-comments.ts'
+import { feedbackTables } from './0041-feedback.ts'
 import { accessRules } from './0044-access-rules.ts'
 import { severalTeams } from './0050-several-teams.ts'
 import { driftTable } from './0051-drift.ts'
@@ -19,6 +20,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0021-schedules': scheduleTables,
   '0022-open-jobs': openJobs,
   '0040-comments': commentTables,
+  '0041-feedback': feedbackTables,
   '0044-access-rules': accessRules,
   '0050-several-teams': severalTeams,
   '0051-drift': driftTable,
