@@ -12,6 +12,7 @@ import { Limits, type RateLimits } from './http/index.ts'
 import { Jobs, workspaceJobs } from './jobs/index.ts'
 import { Metrics } from './metrics/index.ts'
 import { type Outgoing, outgoing } from './outgoing.ts'
+import { keepSweeping } from './retention.ts'
 import { routes } from './routes/index.ts'
 import { Schedules } from './schedules/index.ts'
 import { Scorers } from './scorers.ts'
@@ -67,6 +68,7 @@ export async function startServer(
     const schedules = new Schedules({ db: records.db, jobs: services.jobs, onError })
     schedules.start()
     stops.push(() => schedules.stop())
+    stops.push(keepSweeping(services))
     const { port, close } = await listen(settings, services)
     stops.push(close)
     const token = await setupToken(records.db)

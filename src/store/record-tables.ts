@@ -29,6 +29,8 @@ export const recordTables = [
   'profile_comment',
   'profile_vote',
   'score_feedback',
+  'retention',
+  'drift',
 ] as const
 
 /** What no backup holds: whoever finds one must not be signed in by it, and what passes by itself is not missed. */

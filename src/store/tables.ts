@@ -13,6 +13,7 @@ export interface Tables {
   readonly memberTeam: MemberTeamRow
   readonly organizationPolicy: OrganizationPolicyRow
   readonly spentCode: SpentCodeRow
+  readonly retention: RetentionRow
   readonly apiKey: ApiKeyRow
   readonly importRecord: ImportRow
   readonly profileVersion: ProfileVersionRow
@@ -74,6 +75,15 @@ export interface MemberTeamRow {
   organizationId: string
   userId: string
   team: string
+}
+
+/** Days, or for ever. */
+export interface RetentionRow {
+  organizationId: string
+  jobs: number | null
+  messages: number | null
+  audit: number | null
+  revision: Generated<number>
 }
 
 export interface OrganizationPolicyRow {

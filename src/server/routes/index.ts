@@ -22,6 +22,7 @@ import { organizationRoutes } from './organizations.ts'
 import { policyRoutes } from './policy.ts'
 import { profileRoutes } from './profiles.ts'
 import { reportRoutes } from './reports.ts'
+import { retentionRoutes } from './retention.ts'
 import { scheduleRoutes } from './schedules.ts'
 import { scoreHistoryRoutes } from './score-history.ts'
 import { scoreRoutes } from './scores.ts'
@@ -71,6 +72,7 @@ const described: readonly Route[] = [
   ...driftRoutes,
   ...hypothesisRoutes,
   ...listRoutes,
+  ...retentionRoutes,
   ...operatorRoutes,
   ...metricsRoutes,
 ]

@@ -5,6 +5,7 @@ import { webhookTables } from './0010-webhooks.ts'
 import { valueTables } from './0020-value.ts'
 import { scheduleTables } from './0021-schedules.ts'
 import { openJobs } from './0022-open-jobs.ts'
+import { retentionTables } from './0030-retention.ts'
 import { commentTables } from './0040-comments.ts'
 import { feedbackTables } from './0041-feedback.ts'
 import { accessRules } from './0044-access-rules.ts'
@@ -21,6 +22,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0022-open-jobs': openJobs,
   '0040-comments': commentTables,
   '0041-feedback': feedbackTables,
+  '0030-retention': retentionTables,
   '0044-access-rules': accessRules,
   '0050-several-teams': severalTeams,
   '0051-drift': driftTable,
