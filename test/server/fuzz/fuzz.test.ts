@@ -88,7 +88,11 @@ async function answered(
     // A path with `..` leads to another operation before it leaves the client.
     const elsewhere = /\/(\.|%2e){2}(\/|$|\?)/i.test(place)
     const schema = elsewhere ? undefined : schemas.get(operation)
-    const flaw = flawOf({ status, type, text }, schema, headers['accept-language'])
+    const flaw = flawOf(
+      { status, type, text, page: !place.startsWith('/v1/') },
+      schema,
+      headers['accept-language'],
+    )
     return flaw === undefined ? { status } : { status, flaw }
   } catch (error) {
     const after = Math.round(performance.now() - started)
@@ -102,6 +106,7 @@ interface Answer {
   readonly status: number
   readonly type: string
   readonly text: string
+  readonly page: boolean
 }
 
 function flawOf(
@@ -109,10 +114,12 @@ function flawOf(
   schema: z.ZodType | undefined,
   language = 'en',
 ): string | undefined {
-  const { status, text, type } = answer
+  const { page, status, text, type } = answer
   if (status >= 500) return `${status}: ${text.slice(0, 300)}`
   // Node's own word for an address line longer than it reads.
   if (status === 431) return undefined
+  // What people see is a page.
+  if (status >= 400 && page && type.startsWith('text/html')) return undefined
   if (status >= 400)
     return type === 'application/problem+json'
       ? problemFlaw(text, status, language)

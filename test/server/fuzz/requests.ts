@@ -18,7 +18,7 @@ export interface Known {
 }
 
 /** These end what the others need. */
-const left = new Set(['signOut', 'eraseMe'])
+const left = new Set(['signOut', 'eraseMe', 'endMemberSessions', 'setPolicy'])
 
 /** Requests of every kind to every operation of the document. */
 export function requestsOf(document: Json, known: Known): fc.Arbitrary<Asked> {
