@@ -29,6 +29,10 @@ export type Comment = { readonly id: string; readonly version: string; readonly 
 
 export type Author = { readonly id: string; readonly name: unknown }
 
+export type Feedback = { readonly id: string; readonly version: string; readonly account: { readonly key: number; readonly id: unknown }; readonly score: { readonly points: number; readonly tier: "best" | "good" | "bad" | "unknown" }; readonly should: "higher" | "lower" | "best" | "good" | "bad"; readonly direction: "higher" | "lower"; readonly reason: "wrong_data" | "old_data" | "wrong_company" | "counts_too_much" | "counts_too_little" | "not_considered" | "timing" | "other"; readonly trait: unknown; readonly words: unknown; readonly by: Author; readonly created: string; readonly resolved: { readonly at: string; readonly by: Author; readonly outcome: "change_profile" | "correct_data" | "score_is_right" | "not_pursued"; readonly note: unknown } | null; readonly revision: number }
+
+export type FeedbackSummary = { readonly version: string; readonly items: readonly ({ readonly trait: unknown; readonly reason: "wrong_data" | "old_data" | "wrong_company" | "counts_too_much" | "counts_too_little" | "not_considered" | "timing" | "other"; readonly open: number; readonly resolved: number; readonly higher: number; readonly lower: number; readonly changeProfile: number; readonly accounts: number; readonly people: number })[] }
+
 export type ScoredFacts = { readonly points: number; readonly tier: "best" | "good" | "bad" | "unknown"; readonly probability: number; readonly interval: readonly (number)[]; readonly known: number; readonly reasonsFor: readonly ({ readonly traits: readonly (string)[]; readonly points: number; readonly contribution: number })[]; readonly reasonsAgainst: readonly ({ readonly traits: readonly (string)[]; readonly points: number; readonly contribution: number })[]; readonly missing: readonly (string)[]; readonly findOutNext: readonly ({ readonly trait: string; readonly changesTier: number; readonly tiers: readonly ({ readonly tier: "best" | "good" | "bad" | "unknown"; readonly probability: number })[]; readonly points: readonly (number)[] })[]; readonly unused: readonly (string)[] }
 
 export type Webhook = { readonly id: string; readonly url: string; readonly events: readonly (string)[]; readonly created: string; readonly disabled: { readonly at: string; readonly reason: string } | null }
@@ -56,6 +60,8 @@ export type CombinedWeights = { readonly criteria: readonly ({ readonly criterio
 export type TraitFinding = { readonly trait: { readonly id: string; readonly label: { readonly text: string } | { readonly key: string; readonly facts?: Readonly<Record<string, unknown>> }; readonly type: "category" | "ordered" | "number" | "yes_no" | "text_length" | "date_age"; readonly group: "firmographic" | "geographic" | "technographic" | "behavioural" | "need" | "environmental" | "role" | "custom"; readonly timing: "before" | "stable" | "unknown" | "after"; readonly sources: readonly ({ readonly object: string; readonly field?: string; readonly header?: string })[]; readonly order?: readonly ({ readonly value: number; readonly label: string })[]; readonly whole?: true }; readonly coverage: { readonly group: number; readonly others: number }; readonly p: number; readonly q: number; readonly found: boolean; readonly dependable: boolean; readonly strength: number; readonly information: { readonly value: number; readonly byChance: number }; readonly usefulness: { readonly value: number; readonly low: number }; readonly repeats?: boolean; readonly explainedBy?: { readonly trait: string; readonly oddsAlone: number; readonly oddsGiven: number; readonly pGiven: number }; readonly levels: readonly ({ readonly when: { readonly missing: true } | { readonly from?: number; readonly below?: number } | { readonly values: readonly (string)[] } | { readonly other: true }; readonly group: number; readonly others: number; readonly among: { readonly group: number; readonly others: number }; readonly groupShare: number; readonly othersShare: number; readonly lift: { readonly value: number; readonly low: number; readonly high: number }; readonly difference: { readonly value: number; readonly low: number; readonly high: number }; readonly p: number; readonly q: number; readonly found: boolean; readonly information: number; readonly repeats?: boolean })[] }
 
 export type TierOutlook = { readonly tiers: readonly ({ readonly tier: "best" | "good" | "bad" | "unknown"; readonly accounts: number; readonly prospects: number; readonly share: number; readonly decided: number; readonly good: number; readonly rate: { readonly value: number; readonly low: number; readonly high: number }; readonly ranked: number; readonly value: unknown; readonly best: number })[]; readonly heldOut?: { readonly best: { readonly accounts: number; readonly good: number; readonly rate: number; readonly rateInterval: readonly [number, number] }; readonly good: { readonly accounts: number; readonly good: number; readonly rate: number; readonly rateInterval: readonly [number, number] }; readonly bad: { readonly accounts: number; readonly good: number; readonly rate: number; readonly rateInterval: readonly [number, number] } } }
+
+export type Retention = { readonly jobs: number | null; readonly messages: number | null; readonly audit: number | null }
 
 /** A file to send: in one piece, or as it comes. */
 export type FileContent = Blob | Uint8Array<ArrayBuffer> | string | ReadableStream<Uint8Array>
@@ -127,6 +133,12 @@ export type VoteBody = { readonly about: string; readonly vote: "agree" | "disag
 export type ListCommentsAnswer = { readonly items: readonly (Comment)[]; readonly next?: string }
 
 export type AddCommentBody = { readonly kind: "comment"; readonly about: string; readonly words: string } | { readonly kind: "reply"; readonly thread: string; readonly words: string }
+
+export type GiveFeedbackBody = { readonly account: string; readonly should: "higher" | "lower" | "best" | "good" | "bad"; readonly reason: "wrong_data" | "old_data" | "wrong_company" | "counts_too_much" | "counts_too_little" | "not_considered" | "timing" | "other"; readonly trait?: string; readonly words?: string }
+
+export type ListFeedbackAnswer = { readonly items: readonly (Feedback)[]; readonly next?: string }
+
+export type ResolveFeedbackBody = { readonly outcome: "change_profile" | "correct_data" | "score_is_right" | "not_pursued" | null; readonly note?: string }
 
 export type ScoreAccountBody = { readonly account: Readonly<Record<string, string | number | boolean | null>> }
 
@@ -356,6 +368,18 @@ export interface Operations {
   deleteComment: { args: { workspace: string; id: string }; answer: undefined }
   /** Settle a thread, with a note on how, or open it again */
   resolveComment: { args: { workspace: string; id: string; body: { readonly resolved: boolean; readonly note?: string } }; answer: Comment }
+  /** Say that an account’s score is wrong, and why */
+  giveFeedback: { args: { workspace: string; version: string; body: GiveFeedbackBody }; answer: Feedback }
+  /** What is held against the scores of a version; the newest first */
+  listFeedback: { args: { workspace: string; version: string; cursor?: string; limit?: number; reason?: "wrong_data" | "old_data" | "wrong_company" | "counts_too_much" | "counts_too_little" | "not_considered" | "timing" | "other"; trait?: string; direction?: "higher" | "lower"; account?: number; resolved?: string }; answer: ListFeedbackAnswer }
+  /** How often what is held against a version, by trait and reason; what waits most first */
+  sumFeedback: { args: { workspace: string; version: string }; answer: FeedbackSummary }
+  /** What somebody holds against a score */
+  getFeedback: { args: { workspace: string; id: string }; answer: Feedback }
+  /** Take back one’s own feedback, or as an administrator any */
+  deleteFeedback: { args: { workspace: string; id: string }; answer: undefined }
+  /** Say what comes of it, or take it up again */
+  resolveFeedback: { args: { workspace: string; id: string; body: ResolveFeedbackBody }; answer: Feedback }
   /** Score one account with the published profile, at once */
   scoreAccount: { args: { workspace: string; body: ScoreAccountBody }; answer: ScoreAccountAnswer }
   /** Score up to 1,000 accounts with the published profile, at once */
@@ -444,6 +468,10 @@ export interface Operations {
   importSample: { args: { workspace: string; body?: ImportSampleBody }; answer: Job }
   /** A file that a job wrote, as its result names it; those of the last 20 such jobs are kept */
   downloadJobFile: { args: { workspace: string; id: string; file: string }; answer: Response }
+  /** How long the organisation keeps what passes */
+  getRetention: { args: { organization: string }; answer: Retention }
+  /** Say how long; what is older is deleted within the hour, and does not come back */
+  setRetention: { args: { organization: string; body: Retention }; answer: undefined }
   /** Everything the server keeps in one archive, as `northfit backup` asks for it */
   backUp: { args: { key?: "true" | "false" }; answer: Response }
   /** This document */
@@ -526,6 +554,12 @@ export const operations = {
   editComment: ['PUT', '/v1/workspaces/{workspace}/comments/{id}', 'json', false],
   deleteComment: ['DELETE', '/v1/workspaces/{workspace}/comments/{id}', 'nothing', false],
   resolveComment: ['PUT', '/v1/workspaces/{workspace}/comments/{id}/resolution', 'json', false],
+  giveFeedback: ['POST', '/v1/workspaces/{workspace}/profiles/{version}/feedback', 'json', true],
+  listFeedback: ['GET', '/v1/workspaces/{workspace}/profiles/{version}/feedback', 'json', false],
+  sumFeedback: ['GET', '/v1/workspaces/{workspace}/profiles/{version}/feedback/summary', 'json', false],
+  getFeedback: ['GET', '/v1/workspaces/{workspace}/feedback/{id}', 'json', false],
+  deleteFeedback: ['DELETE', '/v1/workspaces/{workspace}/feedback/{id}', 'nothing', false],
+  resolveFeedback: ['PUT', '/v1/workspaces/{workspace}/feedback/{id}/resolution', 'json', false],
   scoreAccount: ['POST', '/v1/workspaces/{workspace}/score', 'json', false],
   scoreAccounts: ['POST', '/v1/workspaces/{workspace}/score/batch', 'json', false],
   listWebhooks: ['GET', '/v1/workspaces/{workspace}/webhooks', 'json', false],
@@ -570,6 +604,8 @@ export const operations = {
   scoreFiles: ['POST', '/v1/workspaces/{workspace}/score/files', 'json', true],
   importSample: ['POST', '/v1/workspaces/{workspace}/imports/sample', 'json', true],
   downloadJobFile: ['GET', '/v1/workspaces/{workspace}/jobs/{id}/files/{file}', 'file', false],
+  getRetention: ['GET', '/v1/organizations/{organization}/retention', 'json', false],
+  setRetention: ['PUT', '/v1/organizations/{organization}/retention', 'nothing', false],
   backUp: ['GET', '/v1/operator/backup', 'file', false],
   openApi: ['GET', '/v1/openapi.json', 'json', false],
 } as const satisfies Record<keyof Operations, readonly [string, string, 'json' | 'nothing' | 'file', boolean]>
