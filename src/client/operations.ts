@@ -53,6 +53,10 @@ export type ScoreChange = { readonly at: string; readonly version: string; reado
 
 export type Scoring = { readonly at: string; readonly version: string; readonly changed: number; readonly tiers: { readonly all: Readonly<Record<string, number>>; readonly prospects: Readonly<Record<string, number>> } }
 
+export type TargetList = { readonly id: string; readonly name: string; readonly team: "sales" | "marketing" | "success" | "support" | "product" | "leadership" | null; readonly capacity: number | null; readonly notes: unknown; readonly follows: boolean; readonly source: { readonly kind: "ranking"; readonly tier?: "best" | "good" | "bad" | "unknown"; readonly everyone: boolean; readonly most: number } | { readonly kind: "lookalikes"; readonly most: number } | { readonly kind: "accounts" }; readonly version: string; readonly refreshed: string; readonly created: string; readonly revision: number; readonly accounts: number; readonly states: Readonly<Record<string, number>>; readonly added: number; readonly left: number }
+
+export type TargetAccount = { readonly ref: string; readonly state: "to_contact" | "contacted" | "won" | "refused"; readonly by: unknown; readonly since: string | null; readonly added: string; readonly left: string | null; readonly revision: number; readonly account: Account | null; readonly points: unknown; readonly tier: "best" | "good" | "bad" | "unknown" | null }
+
 export type Customer = { readonly accountKey: number; readonly name: unknown; readonly domain: unknown; readonly value: number; readonly place: number; readonly best: boolean; readonly known: number; readonly pinned?: string; readonly parts: readonly ({ readonly criterion: string; readonly raw: unknown; readonly range?: readonly (number)[]; readonly percentile: number; readonly weight: number; readonly contribution: number })[] }
 
 export type CombinedWeights = { readonly criteria: readonly ({ readonly criterion: string; readonly share: number; readonly least: { readonly team: string; readonly share: number }; readonly most: { readonly team: string; readonly share: number } })[]; readonly teams: readonly ({ readonly team: string; readonly distance: number })[] }
@@ -161,6 +165,16 @@ export type ExplainAccountAnswer = { readonly version: string; readonly account:
 export type AccountHistoryAnswer = { readonly account: Account; readonly items: readonly (ScoreChange)[] }
 
 export type ListScoringsAnswer = { readonly items: readonly (Scoring)[]; readonly next?: string }
+
+export type CreateTargetListBody = { readonly name: string; readonly team?: "sales" | "marketing" | "success" | "support" | "product" | "leadership" | null; readonly capacity?: number | null; readonly notes?: string | null; readonly follows?: boolean; readonly source: { readonly kind: "ranking"; readonly tier?: "best" | "good" | "bad" | "unknown"; readonly everyone?: boolean; readonly most?: number } | { readonly kind: "lookalikes"; readonly most?: number } | { readonly kind: "accounts"; readonly accounts: readonly (string)[] } }
+
+export type ChangeTargetListBody = { readonly name: string; readonly team?: "sales" | "marketing" | "success" | "support" | "product" | "leadership" | null; readonly capacity?: number | null; readonly notes?: string | null; readonly follows?: boolean }
+
+export type ListTargetAccountsAnswer = { readonly items: readonly (TargetAccount)[]; readonly next?: string }
+
+export type SetTargetStateBody = { readonly state: "to_contact" | "contacted" | "won" | "refused" }
+
+export type SetTargetStateAnswer = { readonly ref: string; readonly state: "to_contact" | "contacted" | "won" | "refused"; readonly by: unknown; readonly since: string | null; readonly added: string; readonly left: string | null; readonly revision: number }
 
 export type GetStatusAnswer = { readonly imports: number; readonly files: number; readonly objects: Readonly<Record<string, number>>; readonly snapshot: { readonly accounts: number; readonly decided: number; readonly won: number; readonly customers: number; readonly stayed: number; readonly churned: number; readonly decidedFrom: unknown; readonly decidedTo: unknown }; readonly best: number; readonly conflicts: readonly ({ readonly field: string; readonly accounts: number })[]; readonly orphans: readonly (unknown)[]; readonly ambiguousNames: { readonly count: number; readonly examples: readonly (string)[] }; readonly overlaps: readonly (unknown)[]; readonly published: unknown }
 
@@ -406,6 +420,24 @@ export interface Operations {
   accountHistory: { args: { workspace: string; account: string; limit?: number }; answer: AccountHistoryAnswer }
   /** How many accounts stood in each tier at each scoring, newest first */
   listScorings: { args: { workspace: string; cursor?: string; limit?: number }; answer: ListScoringsAnswer }
+  /** The lists of accounts that teams work through */
+  listTargetLists: { args: { workspace: string }; answer: { readonly items: readonly (TargetList)[] } }
+  /** Make a list from the ranking, the look-alikes found last, or named accounts */
+  createTargetList: { args: { workspace: string; body: CreateTargetListBody }; answer: TargetList }
+  /** A list, without its accounts */
+  getTargetList: { args: { workspace: string; id: string }; answer: TargetList }
+  /** Name a list anew, give it to another team, freeze it or let it follow the scores */
+  changeTargetList: { args: { workspace: string; id: string; body: ChangeTargetListBody }; answer: TargetList }
+  /** Delete a list, and what was done with its accounts */
+  deleteTargetList: { args: { workspace: string; id: string }; answer: undefined }
+  /** Make a list that follows the scores anew, at once */
+  refreshTargetList: { args: { workspace: string; id: string }; answer: TargetList }
+  /** The accounts of a list, best first: how they stand now and what was done with them */
+  listTargetAccounts: { args: { workspace: string; id: string; cursor?: string; limit?: number; state: "to_contact" | "contacted" | "won" | "refused"; change: "added" | "left" }; answer: ListTargetAccountsAnswer }
+  /** Say what was done with an account of a list */
+  setTargetState: { args: { workspace: string; id: string; ref: string; body: SetTargetStateBody }; answer: SetTargetStateAnswer }
+  /** The accounts of a list to be saved, for a spreadsheet or a CRM */
+  downloadTargetList: { args: { workspace: string; id: string; file: "list.csv" | "list.xlsx" }; answer: Response }
   /** What the workspace holds: records, outcomes, and what could not be joined */
   getStatus: { args: { workspace: string }; answer: GetStatusAnswer }
   /** The customers by value, each with the parts that its value is made of */
@@ -573,6 +605,15 @@ export const operations = {
   explainAccount: ['GET', '/v1/workspaces/{workspace}/accounts/{account}', 'json', false],
   accountHistory: ['GET', '/v1/workspaces/{workspace}/accounts/{account}/history', 'json', false],
   listScorings: ['GET', '/v1/workspaces/{workspace}/scorings', 'json', false],
+  listTargetLists: ['GET', '/v1/workspaces/{workspace}/target-lists', 'json', false],
+  createTargetList: ['POST', '/v1/workspaces/{workspace}/target-lists', 'json', true],
+  getTargetList: ['GET', '/v1/workspaces/{workspace}/target-lists/{id}', 'json', false],
+  changeTargetList: ['PUT', '/v1/workspaces/{workspace}/target-lists/{id}', 'json', false],
+  deleteTargetList: ['DELETE', '/v1/workspaces/{workspace}/target-lists/{id}', 'nothing', false],
+  refreshTargetList: ['POST', '/v1/workspaces/{workspace}/target-lists/{id}/refresh', 'json', false],
+  listTargetAccounts: ['GET', '/v1/workspaces/{workspace}/target-lists/{id}/accounts', 'json', false],
+  setTargetState: ['PUT', '/v1/workspaces/{workspace}/target-lists/{id}/accounts/{ref}', 'json', false],
+  downloadTargetList: ['GET', '/v1/workspaces/{workspace}/target-lists/{id}/files/{file}', 'file', false],
   getStatus: ['GET', '/v1/workspaces/{workspace}/status', 'json', false],
   listCustomers: ['GET', '/v1/workspaces/{workspace}/customers', 'json', false],
   getValue: ['GET', '/v1/workspaces/{workspace}/value', 'json', false],

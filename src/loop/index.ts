@@ -1,4 +1,4 @@
-export { accountsCalled } from './accounts/index.ts'
+export { accountsCalled, accountsListed } from './accounts/index.ts'
 export { readTraits } from './catalogue/index.ts'
 export { compareGroups } from './compare/index.ts'
 export { type ProfileDrift, profileDrift } from './drift/index.ts'
@@ -24,6 +24,7 @@ export {
   type AccountExplanation,
   type AccountRef,
   accountRefs,
+  accountsScored,
   explainAccount,
   explainTrait,
   levelsColumn,
@@ -32,6 +33,7 @@ export {
   type RankedAccount,
   type RankPlace,
   rankedAccounts,
+  rankedKeys,
   reasonReader,
   scoreAccounts,
   scoreQuery,

@@ -13,6 +13,8 @@ const authors = [
   ['approval', 'user_id'],
   ['job', 'created_by'],
   ['schedule', 'created_by'],
+  ['target_list', 'created_by'],
+  ['target_account', 'state_by'],
   ['webhook', 'created_by'],
   ['value_definition', 'created_by'],
   ['team_weights', 'created_by'],

@@ -8,4 +8,11 @@ export {
   type Records,
 } from './open-records.ts'
 export { recordsFault } from './records-fault.ts'
-export type { JobRow, ProfileCommentRow, ScheduleRow, ScoreFeedbackRow } from './tables.ts'
+export type {
+  JobRow,
+  ProfileCommentRow,
+  ScheduleRow,
+  ScoreFeedbackRow,
+  TargetAccountRow,
+  TargetListRow,
+} from './tables.ts'

@@ -31,6 +31,8 @@ export const recordTables = [
   'score_feedback',
   'retention',
   'drift',
+  'target_list',
+  'target_account',
 ] as const
 
 /** What no backup holds: whoever finds one must not be signed in by it, and what passes by itself is not missed. */

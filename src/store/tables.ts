@@ -31,6 +31,8 @@ export interface Tables {
   readonly setting: SettingRow
   readonly valueDefinition: ValueDefinitionRow
   readonly teamWeights: TeamWeightsRow
+  readonly targetList: TargetListRow
+  readonly targetAccount: TargetAccountRow
   readonly webhook: WebhookRow
   readonly drift: DriftRow
   readonly webhookDelivery: WebhookDeliveryRow
@@ -348,4 +350,37 @@ export interface TeamWeightsRow {
   weights: Document
   createdAt: ColumnType<Date, Date | undefined, Date>
   createdBy: string | null
+}
+
+export interface TargetListRow {
+  id: Generated<string>
+  workspaceId: string
+  name: string
+  team: string | null
+  /** The most accounts that the team takes on. */
+  capacity: number | null
+  notes: string | null
+  /** What it is made from; accounts that were named are not in it. */
+  source: Document
+  /** Made anew with each scoring. */
+  follows: boolean
+  /** Version of the profile by which it was made last. */
+  versionId: string
+  revision: Generated<number>
+  refreshedAt: Date
+  createdAt: Created
+  createdBy: string | null
+}
+
+export interface TargetAccountRow {
+  listId: string
+  /** What stays with an account over imports, and says nothing of who it is. */
+  ref: string
+  place: number
+  state: Generated<string>
+  stateBy: string | null
+  stateAt: Date | null
+  revision: Generated<number>
+  addedAt: Date
+  leftAt: Date | null
 }

@@ -84,6 +84,12 @@ export { closeWorkspaces } from './shared-store.ts'
 export { type WorkspaceStatus, workspaceStatus } from './status.ts'
 export type { CallContext } from './step-context.ts'
 export { systemFault } from './system-fault.ts'
+export {
+  calledTargets,
+  type TargetSource,
+  targetsIn,
+  writeTargets,
+} from './target-accounts.ts'
 export { valueDefinition } from './value-definition.ts'
 export { version } from './version.ts'
 export { whatIf } from './what-if.ts'

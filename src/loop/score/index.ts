@@ -6,7 +6,13 @@ export {
 } from './explain-trait.ts'
 export { levelsColumn } from './levels-column.ts'
 export { marketCounts, pointsHistogram } from './market-counts.ts'
-export { type RankedAccount, type RankPlace, rankedAccounts } from './ranked-accounts.ts'
+export {
+  accountsScored,
+  type RankedAccount,
+  type RankPlace,
+  rankedAccounts,
+  rankedKeys,
+} from './ranked-accounts.ts'
 export { reasonReader } from './reason-reader.ts'
 export { scoreAccounts } from './score-accounts.ts'
 export { scoreQuery, snapshotColumn } from './score-query.ts'

@@ -5,7 +5,14 @@ import {
   type Score,
   type Tier,
 } from '../../domain/index.ts'
-import { type Engine, type Fragment, integer, join, sql } from '../../sql/index.ts'
+import {
+  type Engine,
+  type Fragment,
+  integer,
+  join,
+  type QueryOptions,
+  sql,
+} from '../../sql/index.ts'
 import { type AccountRef, accountRefs, unknownAccount } from './account-ref.ts'
 import { accountValues } from './account-values.ts'
 import { prospects, type ScoresAsked, scoresOf } from './tier-counts.ts'
@@ -38,6 +45,12 @@ export async function rankedAccounts(
   traits: readonly CatalogueTrait[],
   options: RankOptions,
 ): Promise<readonly RankedAccount[]> {
+  const keys = await rankedKeys(engine, options)
+  return await accountsScored(engine, profile, traits, keys, options)
+}
+
+/** Only which accounts those are. */
+export async function rankedKeys(engine: Engine, options: RankOptions): Promise<readonly number[]> {
   const tests = [
     ...(options.tier === undefined ? [] : [sql`tier = ${options.tier}`]),
     ...(options.prospects === true ? [prospects] : []),
@@ -49,7 +62,17 @@ export async function rankedAccounts(
     sql`select account_key from ${scoresOf(options)} as s ${where} order by points ${order}, known desc, account_key limit ${integer(options.limit)}`,
     options,
   )
-  const keys = rows.map((row) => Number(row['account_key']))
+  return rows.map((row) => Number(row['account_key']))
+}
+
+/** These accounts, in this order, with their scores. */
+export async function accountsScored(
+  engine: Engine,
+  profile: Profile,
+  traits: readonly CatalogueTrait[],
+  keys: readonly number[],
+  options?: QueryOptions,
+): Promise<readonly RankedAccount[]> {
   const values = await accountValues(engine, profile, traits, keys, options)
   const refs = await accountRefs(engine, keys, options)
   const score = accountScorer(profile)

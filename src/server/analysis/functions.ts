@@ -4,6 +4,7 @@ import {
   accountHistoryIn,
   bestCustomers,
   type CallContext,
+  calledTargets,
   checkHypothesisIn,
   closeWorkspaces,
   compareTraits,
@@ -30,6 +31,7 @@ import {
   scoreWorkspace,
   scoringsIn,
   segmentsIn,
+  targetsIn,
   tierChangesIn,
   type UseOptions,
   undoImportIn,
@@ -38,6 +40,7 @@ import {
   workspaceStatus,
   writeReport,
   writeSample,
+  writeTargets,
 } from '../../workspace/index.ts'
 
 /** What every function gets last: a translator cannot be sent over, the name of its language can. */
@@ -47,8 +50,11 @@ export interface ServedCall extends CallContext {
 
 /** What can be asked for: the functions of the workspace, each with its context last. */
 export const functions = {
+  targetsIn,
+  writeTargets,
   accountHistoryIn,
   bestCustomers,
+  calledTargets,
   compareTraits,
   customersIn,
   driftIn,

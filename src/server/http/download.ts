@@ -21,12 +21,20 @@ const types: Readonly<Record<string, string>> = {
 export async function download(file: string): Promise<Response> {
   const found = await stat(file).catch(() => undefined)
   if (found?.isFile() !== true) throw new Fault('access.not_found')
-  const name = path.basename(file)
+  return attachment(path.basename(file), Readable.toWeb(createReadStream(file)), found.size)
+}
+
+/** The same for what is at hand. */
+export function attachment(
+  name: string,
+  body: ConstructorParameters<typeof Response>[0],
+  bytes: number,
+): Response {
   const plain = name.replaceAll(/[^\w.-]/g, '_')
-  return new Response(Readable.toWeb(createReadStream(file)), {
+  return new Response(body, {
     headers: {
       'content-type': types[path.extname(name)] ?? 'application/octet-stream',
-      'content-length': String(found.size),
+      'content-length': String(bytes),
       'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encoded(name)}`,
       'content-security-policy': "sandbox; default-src 'none'",
       'x-content-type-options': 'nosniff',

@@ -1,6 +1,6 @@
 export { audit, writeDeed } from './audit.ts'
 export type { Call, RequestContext } from './call.ts'
-export { download } from './download.ts'
+export { attachment, download } from './download.ts'
 export { failed, handle } from './handle.ts'
 export { Limits, type RateLimits, usualLimits } from './limits.ts'
 export { newestFirst, newestPage, olderThan } from './newest-first.ts'

@@ -48,6 +48,7 @@ const statuses: Readonly<Record<string, number>> = {
   'import.unknown': 404,
   'job.over': 409,
   'results.none': 409,
+  'list.frozen': 409,
   'sample.not_empty': 409,
   'hypothesis.none': 409,
   'hypothesis.not_found': 404,

@@ -1,12 +1,13 @@
 import type { Db } from '../../store/index.ts'
 import type { ProfileDrift, TierChange } from '../../workspace/index.ts'
 import { workspaceFolder } from '../folders.ts'
+import { listsRefreshed } from '../target-lists.ts'
 import { keepVersionFile } from '../version-files.ts'
 import { emit } from '../webhooks/index.ts'
 import { jobKind } from './kinds.ts'
 import { versionInput } from './report-job.ts'
 
-/** Scores all accounts anew, and tells who wants to hear what changed by it, and that the profile has drifted. */
+/** Scores all accounts anew, makes the lists that follow, and tells who wants to hear what changed by it, and that the profile has drifted. */
 export const scoreJob = jobKind('score', versionInput, async ({ version: named }, context) => {
   const { services, workspace, id, progress, signal, asked: now } = context
   const version = await keepVersionFile(services, workspace, named)
@@ -16,13 +17,17 @@ export const scoreJob = jobKind('score', versionInput, async ({ version: named }
   const scored = await services.analysis.call('scoreWorkspace', [folder, options], call)
   const changes = await services.analysis.call('tierChangesIn', [folder], call)
   const drift = await services.analysis.call('driftIn', [folder, { profile: version }], call)
+  const lists = await listsRefreshed(services, workspace, version, { now, signal })
   const { accounts, tiers, unmatched } = scored
   services.metrics.scored('job', accounts)
   const prospects = scored.prospects === undefined ? {} : { prospects: scored.prospects }
   const changed = changes.reduce((sum, change) => sum + change.accounts, 0)
   return {
     result: { version, accounts, tiers, unmatched, ...prospects, changed, drift: drift.verdict },
-    record: (db) => tell(db, { workspace, version, job: id }, { changes, drift }),
+    record: async (db) => {
+      await lists(db)
+      await tell(db, { workspace, version, job: id }, { changes, drift })
+    },
   }
 })
 

@@ -32,6 +32,7 @@ import { signUpRoutes } from './sign-up.ts'
 import { statementRoutes } from './statements.ts'
 import { statusRoutes } from './status.ts'
 import { studyRoutes } from './studies.ts'
+import { targetListRoutes } from './target-lists.ts'
 import { traitRoutes } from './traits.ts'
 import { valueRoutes } from './value.ts'
 import { webhookRoutes } from './webhooks.ts'
@@ -62,6 +63,7 @@ const described: readonly Route[] = [
   ...webhookRoutes,
   ...accountRoutes,
   ...scoreHistoryRoutes,
+  ...targetListRoutes,
   ...statusRoutes,
   ...customerRoutes,
   ...valueRoutes,

@@ -1,4 +1,5 @@
 import { Fault } from '../../domain/index.ts'
+import type { Db } from '../../store/index.ts'
 import { atLeast, roleOf } from '../access/index.ts'
 import type { Call } from '../http/index.ts'
 
@@ -7,9 +8,12 @@ import type { Call } from '../http/index.ts'
  *
  * @throws Fault `access.other_team`
  */
-export async function requireTeam(call: Call, team: string): Promise<void> {
-  const { services, organization, workspace, principal } = call
-  const { db } = services.records
+export async function requireTeam(
+  call: Call,
+  team: string,
+  db: Db = call.services.records.db,
+): Promise<void> {
+  const { organization, workspace, principal } = call
   const user = principal.kind === 'user' ? principal.id : ''
   if (atLeast(await roleOf(db, user, { organization, workspace }), 'admin')) return
   const own = await db

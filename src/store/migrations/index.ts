@@ -8,6 +8,7 @@ import { openJobs } from './0022-open-jobs.ts'
 import { retentionTables } from './0030-retention.ts'
 import { commentTables } from './0040-comments.ts'
 import { feedbackTables } from './0041-feedback.ts'
+import { listTables } from './0042-lists.ts'
 import { accessRules } from './0044-access-rules.ts'
 import { severalTeams } from './0050-several-teams.ts'
 import { driftTable } from './0051-drift.ts'
@@ -23,6 +24,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0040-comments': commentTables,
   '0041-feedback': feedbackTables,
   '0030-retention': retentionTables,
+  '0042-lists': listTables,
   '0044-access-rules': accessRules,
   '0050-several-teams': severalTeams,
   '0051-drift': driftTable,
