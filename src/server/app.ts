@@ -31,10 +31,7 @@ export function createApp(routes: readonly Route[], services: Services): Hono {
   app.notFound(async (c) => {
     const context = contextOf(c, services)
     const fault = new Fault('request.not_found', { path: c.req.path })
-    // Who follows a link that leads nowhere reads a page; programs get the document.
-    const browses = c.req.header('accept')?.includes('text/html') === true
-    const told = browses ? { tell: tellOnPage } : {}
-    return completed(await failed(fault, context, services, told), context)
+    return completed(await failed(fault, context, services, { tell: tellOnPage }), context)
   })
   return app
 }

@@ -177,7 +177,7 @@ export async function failed(
   }
   const errors = error instanceof Invalid ? { errors: error.errors } : {}
   const response =
-    (await tell?.(error, context)) ??
+    (isRead(request) ? await tell?.(error, context) : undefined) ??
     problemResponse({ ...problem, ...errors }, translator.language)
   // What is still to come of the request is not waited for.
   if (problem.status === 408) response.headers.set('connection', 'close')
@@ -185,4 +185,9 @@ export async function failed(
   const wait = error instanceof Fault ? error.facts['seconds'] : undefined
   if (wait !== undefined) response.headers.set('retry-after', String(wait))
   return response
+}
+
+/** Who follows a link reads a page; programs get the document. */
+function isRead(request: Request): boolean {
+  return request.headers.get('accept')?.includes('text/html') === true
 }
