@@ -41,11 +41,11 @@ export async function addedProfile(client: Client, at: At, changes: object = {})
   return (await client.ask('POST', at('/profiles'), { profile })).body.id
 }
 
-/** Uploads the files of a made-up company with 1,500 accounts. */
+/** Uploads the files of a made-up company with 600 accounts. */
 export async function uploadSample(home: string, client: Client, at: At): Promise<string[]> {
   const folder = path.join(home, 'crm')
   const size = {
-    accounts: 1500,
+    accounts: 600,
     seed: 3,
     layout: 'hubspot',
     signal: 'planted',

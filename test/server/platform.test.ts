@@ -51,7 +51,7 @@ onEveryStore((_, kind) => {
     const published = await owner.ask('POST', at('/publications'), publication)
     expect(published.status).toBe(201)
     const scoredAll = await finished(owner, at, { ...published, body: published.body.job })
-    expect(scoredAll.result.accounts).toBeGreaterThan(1000)
+    expect(scoredAll.result.accounts).toBeGreaterThan(500)
 
     const late = await owner.ask('POST', at('/publications'), publication)
     expect(late).toMatchObject({ status: 409, body: { code: 'conflict.published' } })
