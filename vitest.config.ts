@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ['test/run-folder.ts'],
     pool: 'forks',
     // Much of the time is spent waiting for the disk and for other processes.
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: availableParallelism(),
     testTimeout: 300_000,
     hookTimeout: 300_000,
   },

@@ -14,7 +14,7 @@ const workspace = path.join(root, 'workspace')
 
 beforeAll(async () => {
   const crm = path.join(root, 'crm')
-  const options = { accounts: 3000, seed: 1, layout: 'hubspot', signal: 'planted' } as const
+  const options = { accounts: 2000, seed: 1, layout: 'hubspot', signal: 'planted' } as const
   const { files } = await writeSample(crm, { ...options, locale: 'clean', asOf: '2026-06-30' })
   const core = files.filter((file) => /companies|deals/.test(file))
   await importInto(workspace, core, {}, { now })
@@ -38,11 +38,11 @@ it('learns the same profile on one thread and on three', async () => {
   const learned: string[] = []
   for (const threads of [1, 3]) {
     const { profile } = await learnProfile(workspace, {}, { now, threads })
-    expect(profile.data.decided).toBeGreaterThan(1000)
+    expect(profile.data.decided).toBeGreaterThan(500)
     learned.push(JSON.stringify(profile))
   }
   expect(new Set(learned).size).toBe(1)
-}, 240_000)
+}, 300_000)
 
 it('lets accounts count by value, and shows it beside the learner that counts them alike', async () => {
   const alike = await learnProfile(workspace, {}, { now, threads: 1 })
@@ -58,7 +58,7 @@ it('lets accounts count by value, and shows it beside the learner that counts th
   const shares = [weighted?.value?.value ?? 0, plain?.value?.value ?? 0]
   expect(more?.value).toBeCloseTo((shares[0] ?? 0) - (shares[1] ?? 0), 9)
   expect(profile.data.fingerprint).toBe(alike.profile.data.fingerprint)
-}, 120_000)
+}, 300_000)
 
 it('holds points to run the way that is asked, and says so in the profile', async () => {
   const monotone = [
@@ -80,4 +80,4 @@ it('holds points to run the way that is asked, and says so in the profile', asyn
   }
   const paired = profile.card.pairs.flatMap(({ traits }) => traits)
   expect(paired.filter((id) => heldDirection(profile, id) !== undefined)).toEqual([])
-}, 120_000)
+}, 300_000)

@@ -87,7 +87,7 @@ it('gives calls at the same time what they would get one after the other, and de
   const asked = calls(copyOfFirst('together'), together).map((ask) => ask())
   expect(await Promise.all(asked)).toEqual(results)
   expect(steps.toSorted()).toEqual(alone.toSorted())
-}, 120_000)
+}, 300_000)
 
 it('lets files come and go while others read', async () => {
   const folder = copyOfFirst('coming')
@@ -106,7 +106,7 @@ it('lets files come and go while others read', async () => {
   expect(status.imports).toBeLessThan(3)
   expect(scored.accounts).toBeGreaterThan(0)
   expect(await workspaceStatus(folder, { now })).toEqual(before)
-}, 60_000)
+}, 300_000)
 
 it('stops waiting where it is told to, and keeps nobody else waiting', async () => {
   const done = Promise.withResolvers<void>()

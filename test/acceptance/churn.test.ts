@@ -41,7 +41,7 @@ describe('a list of customers that says who churned', () => {
       if (args[0] === 'learn') learned = out
     }
     report = readFileSync(join(folder, 'northfit-report', 'report.md'), 'utf8')
-  }, 240_000)
+  }, 300_000)
 
   test('is learned as who stayed', () => {
     const profile = JSON.parse(

@@ -15,7 +15,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'text.csv'), 'nothing here\nis a table of anybody\n')
   writeFileSync(join(folder, 'broken.json'), '{ "format": ')
   mkdirSync(join(folder, 'folder.csv'))
-}, 120_000)
+}, 300_000)
 
 const everyCommand = [
   ['import', 'list'],

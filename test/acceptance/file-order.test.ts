@@ -22,4 +22,4 @@ test('what is learned does not hang on the order in which files are imported', a
   const together = await results(join(folder, 'together'), [crm.files])
   const backwards = crm.files.toReversed().map((file) => [file])
   expect(await results(join(folder, 'backwards'), backwards)).toEqual(together)
-}, 240_000)
+}, 300_000)

@@ -16,7 +16,7 @@ describe('a workspace', () => {
     sample = await sampleWorkspace(join(folder, 'first'), { accounts: 400 })
     await workspaceStatus(sample.workspace, call)
     before = await storeContents(sample.workspace)
-  }, 120_000)
+  }, 300_000)
 
   test('is not changed by importing the same files again', async () => {
     const again = await importInto(sample.workspace, sample.files, {}, call)

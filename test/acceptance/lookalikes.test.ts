@@ -11,7 +11,7 @@ let sample: SampleWorkspace
 
 beforeAll(async () => {
   sample = await sampleWorkspace(folder, { accounts: 2000 })
-}, 180_000)
+}, 300_000)
 
 test('the best customers lead to what makes them best, and would have been found', async () => {
   const { found } = await lookalikesIn(sample.workspace, { limit: 50 }, call)

@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { learnProfile, workspaceStatus } from '../../src/index.ts'
+import { long } from '../long.ts'
 import { call, sampleWorkspace } from './sample-workspace.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const folder = temporaryFolder()
 
-test.each([1, 2])(
+test.each(long ? [1, 2, 3] : [1])(
   'without signal there is no reliable profile (seed %i)',
   async (seed) => {
     const into = join(folder, `blind-${seed}`)
@@ -15,7 +16,7 @@ test.each([1, 2])(
     expect(profile.verdict.reliable).toBe(false)
     expect(profile.verdict.reasons).not.toEqual([])
   },
-  120_000,
+  300_000,
 )
 
 describe('a CRM of mixed locales', () => {
@@ -34,5 +35,5 @@ describe('a CRM of mixed locales', () => {
     expect(dirty?.truth.accounts).toEqual(clean?.truth.accounts)
     expect(dirty?.snapshot).toEqual(clean?.snapshot)
     expect(dirty?.objects).toEqual(clean?.objects)
-  }, 120_000)
+  }, 300_000)
 })

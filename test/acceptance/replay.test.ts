@@ -8,6 +8,7 @@ import {
   translator,
   writeReport,
 } from '../../src/index.ts'
+import { long } from '../long.ts'
 import { northfit } from './northfit.ts'
 import { call, sampleIn } from './sample-workspace.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -30,7 +31,7 @@ beforeAll(async () => {
   const monotone = [{ trait: 'employees', direction: 'up' }] as const
   await learnProfile(workspace, { monotone, weight: 'classes' }, call)
   await importInto(workspace, [deals], {}, call)
-}, 180_000)
+}, 300_000)
 
 test('a replay plays the quarters since, shows both ways, and stands in the report', async () => {
   const out = join(folder, 'accounts.csv')
@@ -59,7 +60,7 @@ test('a replay plays the quarters since, shows both ways, and stands in the repo
   )
 })
 
-test('the same on the command line, for people and for programs', async () => {
+test.skipIf(!long)('the same on the command line, for people and for programs', async () => {
   const asked = ['-w', workspace, 'replay', '--quarters', '1', '--capacity', '25']
   const { code, out } = await northfit([...asked, '--lang', 'fa'], folder)
   expect(code).toBe(0)

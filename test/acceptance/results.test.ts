@@ -24,7 +24,7 @@ beforeAll(async () => {
   sample = await sampleWorkspace(folder, { accounts: 1200 })
   companies = sample.files.find((file) => file.includes('companies')) ?? ''
   learned = await learnProfile(sample.workspace, {}, call)
-}, 180_000)
+}, 300_000)
 
 test('a profile alone gives a file of accounts the points that the workspace gives', async () => {
   const limit = 5000

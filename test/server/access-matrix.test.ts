@@ -42,7 +42,7 @@ beforeAll(async () => {
     const foreign = await keyWith(server, stranger, [scope])
     callers.push({ name: `key ${scope} elsewhere`, client: foreign, allowed: isPublic })
   }
-}, 120_000)
+}, 300_000)
 
 afterAll(async () => server.close())
 

@@ -4,7 +4,7 @@ import { addedProfile, type Company, finished, servedCompany } from './company.t
 let company: Company
 beforeAll(async () => {
   company = await servedCompany()
-}, 120_000)
+}, 300_000)
 afterAll(async () => company.server.close())
 
 test('a record is scored by the headers of its CRM as by our own names', async () => {
@@ -43,7 +43,7 @@ test('accounts come page by page, each once, in the order asked for', async () =
   expect(refused).toMatchObject({ status: 422, body: { code: 'request.cursor' } })
   const prospects = await pages('limit=200')
   expect(prospects.length).toBeLessThan(all.length)
-}, 60_000)
+}, 300_000)
 
 test('the list is that of the version in force, whatever was scored last', async () => {
   const { owner, at, version } = company
@@ -95,7 +95,7 @@ test('what a change would do to the accounts is told without doing it', async ()
   const upside = await ask({ bestFrom: 0, goodFrom: 10 })
   expect(upside).toMatchObject({ status: 422, body: { code: 'profile.inconsistent' } })
   expect((await listed()).body).toEqual(before.body)
-}, 60_000)
+}, 300_000)
 
 interface Move {
   readonly from: string

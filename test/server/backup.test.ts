@@ -147,7 +147,7 @@ onEveryStore((_, kind) => {
     await restoreBackup(backup.file, settings, { ...usual, replace: true })
     await (await startServer(settings)).close()
   }, 300_000)
-})
+}, 'embedded')
 
 /** What people see of their company. */
 async function shown(ask: Company['owner']['ask'], at: Company['at']) {

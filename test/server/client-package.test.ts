@@ -28,7 +28,7 @@ beforeAll(async () => {
   const owner = await firstOwner(server)
   workspace = owner.workspace
   client = createClient({ url: server.url, token: owner.token })
-}, 60_000)
+}, 300_000)
 afterAll(async () => server.close())
 
 test('what the client knows is what the routes are; else run node tools/client-operations.mjs', async () => {
@@ -68,7 +68,7 @@ test('a company is imported, followed and read, each answer of its own type', as
   const file = await client.downloadJobFile({ workspace, id: scored.id, file: 'scored.csv' })
   expectTypeOf(file).toEqualTypeOf<Response>()
   expect(await file.text()).toContain('Bolt')
-}, 60_000)
+}, 300_000)
 
 test('pages follow one another', async () => {
   const { organization } = await client.getWorkspace({ workspace })
@@ -150,4 +150,4 @@ test('built, it is as the package says, and needs nothing else', async () => {
   const args = ['--input-type=module', '--eval', script]
   expect((await run(process.execPath, args, { cwd: out })).stdout).toBe('live')
   rmSync(out, { recursive: true })
-}, 120_000)
+}, 300_000)

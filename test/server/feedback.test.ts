@@ -158,4 +158,4 @@ onEveryStore((_, kind) => {
       ...['feedback.delete', 'feedback.give', 'feedback.give', 'feedback.resolve'],
     ])
   })
-})
+}, 'embedded')

@@ -5,13 +5,14 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seededRandom } from '../../src/stats/index.ts'
+import { long } from '../long.ts'
 import { clientOf } from './client.ts'
 import { addedProfile, finished, uploadSample } from './company.ts'
 import { firstOwnerOf, type ServedProcess, serveHome } from './served-process.ts'
 import type { Owner } from './server.ts'
 
 /** All together; a hundred are asked for by NORTHFIT_TEST_KILLS=100. */
-const kills = Number(process.env['NORTHFIT_TEST_KILLS'] ?? 4)
+const kills = Number(process.env['NORTHFIT_TEST_KILLS'] ?? (long ? 12 : 2))
 
 const home = mkdtempSync(path.join(os.tmpdir(), 'northfit-kills-'))
 const random = seededRandom(4)

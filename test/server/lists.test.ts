@@ -14,7 +14,7 @@ const at = (rest: string) => `/v1/workspaces/${owner.workspace}${rest}`
 beforeAll(async () => {
   server = await testServer('embedded')
   owner = await firstOwner(server)
-}, 120_000)
+}, 300_000)
 afterAll(async () => server.close())
 
 test('a newcomer gets a made-up company into an empty workspace, and into no other', async () => {
@@ -25,7 +25,7 @@ test('a newcomer gets a made-up company into an empty workspace, and into no oth
   expect((await owner.ask('GET', at('/imports'))).body.items).toHaveLength(1)
   const again = await owner.ask('POST', at('/imports/sample'), {})
   expect(again).toMatchObject({ status: 409, body: { code: 'sample.not_empty' } })
-}, 120_000)
+}, 300_000)
 
 test('no cell of a downloaded file is one that a spreadsheet runs', async () => {
   const csv = `Company name,Company Domain Name,Number of Employees,Industry\n${quoted.replace("'", '')},evil.example,900,Retail\n`
@@ -48,7 +48,7 @@ test('no cell of a downloaded file is one that a spreadsheet runs', async () => 
     const expected = await owner.ask('POST', at('/expected'), { format })
     await expectNoFormula(expected, `expected.${format}`, 1)
   }
-}, 120_000)
+}, 300_000)
 
 /** Follows the job, and looks into the file that it wrote. */
 async function expectNoFormula(ordered: Answered, file: string, least: number) {
@@ -117,7 +117,7 @@ test('a hypothesis is taken from a template, checked beside the data, and made a
     await owner.ask('POST', at('/profiles/learn'), { hypothesis, maxTraits: 4, maxPairs: 0 }),
   )
   expect(learned.result.hypothesis.statements).toHaveLength(hypothesis.statements.length)
-}, 120_000)
+}, 300_000)
 
 test('a hypothesis is a profile before there is any data', async () => {
   const organization = `/v1/organizations/${owner.organization}`
@@ -125,4 +125,4 @@ test('a hypothesis is a profile before there is any data', async () => {
   const there = (rest: string) => `/v1/workspaces/${id}${rest}`
   const ordered = await owner.ask('POST', there('/hypotheses'), { template: 'saas_smb' })
   expect(await finished(owner, there, ordered)).toMatchObject({ state: 'done' })
-}, 60_000)
+}, 300_000)

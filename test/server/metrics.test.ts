@@ -47,7 +47,7 @@ onEveryStore((_, kind) => {
     expect(figure('process_cpu_seconds_total')).toBeGreaterThan(0)
     for (const named of [owner.workspace, owner.organization, owner.user, 'example.com'])
       expect(body).not.toContain(named)
-  }, 120_000)
+  }, 300_000)
 })
 
 test('are closed where no token is set', async () => {
@@ -82,4 +82,4 @@ test('the log has a line a request that tells the route and neither path, person
   })
   for (const named of [owner.workspace, owner.user, 'example.com', '127.0.0.1'])
     expect(said).not.toContain(named)
-}, 120_000)
+}, 300_000)

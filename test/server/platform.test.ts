@@ -67,7 +67,7 @@ onEveryStore((_, kind) => {
     const { account, score } = ranked.body.items[0]
     const explained = await owner.ask('GET', at(`/accounts/${encodeURIComponent(account.domain)}`))
     expect(explained.body.score.points).toBe(score.points)
-  }, 120_000)
+  }, 300_000)
 
   test('what was done stands in the audit log, and only there', async () => {
     const log = await owner.ask('GET', `/v1/organizations/${owner.organization}/audit?limit=200`)

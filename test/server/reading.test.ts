@@ -7,7 +7,7 @@ import { member } from './server.ts'
 let company: Company
 beforeAll(async () => {
   company = await servedCompany()
-}, 120_000)
+}, 300_000)
 afterAll(async () => company.server.close())
 
 const ask = async (method: string, rest: string, body?: unknown, headers = {}) =>

@@ -4,7 +4,7 @@ import { type Company, finished, servedCompany } from './company.ts'
 let company: Company
 beforeAll(async () => {
   company = await servedCompany()
-}, 120_000)
+}, 300_000)
 afterAll(async () => company.server.close())
 
 test.each([
@@ -26,5 +26,5 @@ test.each([
     const found = await owner.ask('GET', at(`/${what}`))
     expect([found.status, typeof found.body]).toEqual([200, 'object'])
   },
-  90_000,
+  300_000,
 )

@@ -9,7 +9,7 @@ onEveryStore((_, kind) => {
   let company: Company
   beforeAll(async () => {
     company = await servedCompany(kind)
-  }, 120_000)
+  }, 300_000)
   afterAll(async () => company.server.close())
 
   const ask = async (method: string, rest: string, body?: unknown, headers = {}) =>
@@ -96,7 +96,7 @@ onEveryStore((_, kind) => {
     expect((await ask('GET', `${at}/accounts`)).body.items).toMatchObject([
       { ref: top.ref, state: 'won' },
     ])
-  }, 60_000)
+  }, 300_000)
 
   test('named accounts make a frozen list, saved without formulas', async () => {
     const csv = 'Company name,Company Domain Name,Number of Employees\n=1+1,formula.example,12\n'
@@ -136,7 +136,7 @@ onEveryStore((_, kind) => {
     await workbook.xlsx.read(Readable.from([Buffer.from(await answer.arrayBuffer())]))
     expect(workbook.worksheets[0]?.getCell('B2').value).toBe("'=1+1")
     expect(workbook.worksheets[0]?.rowCount).toBe(3)
-  }, 60_000)
+  }, 300_000)
 
   test('a list is its team’s: others read it, and who manages may all', async () => {
     const { body } = await ask('GET', '/target-lists')
@@ -162,4 +162,4 @@ onEveryStore((_, kind) => {
     for (const deed of ['create', 'change', 'state', 'refresh', 'delete'])
       expect(actions).toContain(`list.${deed}`)
   })
-})
+}, 'PostgreSQL')

@@ -33,7 +33,7 @@ onEveryStore((_, kind) => {
     await owner.ask('POST', at('/webhooks'), { url: `http://127.0.0.1:${port}/hook`, events })
     const sample = await owner.ask('POST', at('/imports/sample'), { accounts: 600, seed: 5 })
     await finished(owner, at, sample)
-  }, 60_000)
+  }, 300_000)
   afterAll(async () => {
     await server.close()
     receiver.close()
@@ -74,7 +74,7 @@ onEveryStore((_, kind) => {
       for (const key of keys) expect(tiers.get(key) ?? to).toBe(to)
     }
     expect(JSON.stringify(told)).not.toContain(list[0].account.domain)
-  }, 60_000)
+  }, 300_000)
 
   test('a profile that no longer holds is told once', async () => {
     const { body } = await owner.ask('GET', at('/drift'))
@@ -95,8 +95,8 @@ onEveryStore((_, kind) => {
     await finished(owner, at, { body: back.body.job })
     await until(() => of('account.tier_changed').length > 1)
     expect(of('profile.drift')).toHaveLength(2)
-  }, 60_000)
-})
+  }, 300_000)
+}, 'PostgreSQL')
 
 interface Listed {
   readonly account: { readonly key: number }

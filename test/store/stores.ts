@@ -5,6 +5,7 @@ import { describe } from 'vitest'
 import { openRecords, type Records } from '../../src/store/index.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { embeddedPool, recordsDb } from '../../src/store/open-records.ts'
+import { long } from '../long.ts'
 import { newDatabase } from './postgres.ts'
 
 export type StoreKind = 'embedded' | 'PostgreSQL'
@@ -14,10 +15,18 @@ export async function newRecords(kind: StoreKind): Promise<Records> {
   return kind === 'PostgreSQL' ? await openRecords({ url: await newDatabase() }) : await inMemory()
 }
 
-/** Runs the same tests on the embedded records and on a PostgreSQL server. */
-export function onEveryStore(tests: (open: () => Promise<Records>, kind: StoreKind) => void): void {
+/**
+ * Runs the same tests on the embedded records and on a PostgreSQL server.
+ *
+ * @param usually the one kind to run long tests on where not all are asked for (see test/long.ts)
+ */
+export function onEveryStore(
+  tests: (open: () => Promise<Records>, kind: StoreKind) => void,
+  usually?: StoreKind,
+): void {
   for (const kind of ['embedded', 'PostgreSQL'] as const)
-    describe(kind, () => tests(() => newRecords(kind), kind))
+    if (long || usually === undefined || usually === kind)
+      describe(kind, () => tests(() => newRecords(kind), kind))
 }
 
 async function inMemory(): Promise<Records> {

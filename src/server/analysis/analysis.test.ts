@@ -48,7 +48,7 @@ it('learns while this thread stays free, and tells how far it is now and then', 
   expect(told.at(-1)?.slice(1)).toEqual(['learn.profile', 0.9])
   const stored = await analysis.call('scoreWorkspace', [folder, { limit: 1, profile: id }], { now })
   expect(stored.profile).toEqual(profile)
-}, 240_000)
+}, 300_000)
 
 it('does calls at once, in the words that are asked for', async () => {
   const [scored, status, report] = await Promise.all([
@@ -75,7 +75,7 @@ it('stops where it is told to, and gives back whose reason it was', async () => 
   }
   const told = analysis.call('learnProfile', [folder, {}], { now, progress: clumsy })
   await expect(told).rejects.toThrow(new RangeError('nobody listens'))
-}, 60_000)
+}, 300_000)
 
 it('fails as the function does', async () => {
   const none = path.join(root, 'none')
@@ -113,7 +113,7 @@ it.runIf(process.platform === 'linux').each([
     expect(await mortal.call('importedFiles', [folder], { now })).toHaveLength(1)
     await mortal.close()
   },
-  60_000,
+  300_000,
 )
 
 it('closes: stops what runs, lets go of the stores, and takes no more calls', async () => {

@@ -6,16 +6,16 @@ import { learnScorecard, POINTS_PER_LOG_ODDS, scoreRows } from './index.ts'
 const least = { good: 15, others: 15 }
 const learn = (data: Coded, seed = 1) => learnScorecard(data, { seed, least })
 
-test('without signal it says so at least 57 times in 60, and picks hardly any trait', async () => {
+test('without signal it says so at least 38 times in 40, and picks hardly any trait', async () => {
   let [believed, picked] = [0, 0]
-  for (let seed = 0; seed < 60; seed += 1) {
+  for (let seed = 0; seed < 40; seed += 1) {
     const { data } = simulateCoded(seed, { rows: 300, traits: 40, telling: 0 }, 0)
     const { card, judgement } = await learn(data, seed)
     believed += judgement.reliable ? 1 : 0
     picked += card.traits.length
   }
-  expect(believed).toBeLessThanOrEqual(3)
-  expect(picked).toBeLessThanOrEqual(12)
+  expect(believed).toBeLessThanOrEqual(2)
+  expect(picked).toBeLessThanOrEqual(8)
 }, 300_000)
 
 test('with signal it finds the traits that matter, and its intervals hold their true effects', async () => {

@@ -59,4 +59,4 @@ test('probabilities stay those of plain accounts, of the card and of the full mo
     expect(card.logLoss).toBeLessThan(learned.crossValidated.baseRate.logLoss)
   }
   expect(alike.crossValidated.card.auc).toBeCloseTo(plain.crossValidated.card.auc, 1)
-}, 60_000)
+}, 300_000)

@@ -16,11 +16,11 @@ import { type Asked, type Known, requestsOf } from './requests.ts'
 import { isJson, type Json } from './values.ts'
 
 /** `NORTHFIT_FUZZ=10000` for all of them, `NORTHFIT_FUZZ_STORE=PostgreSQL`, `NORTHFIT_FUZZ_SEED=…` for others. */
-const requests = Number(process.env['NORTHFIT_FUZZ'] ?? 1000)
+const requests = Number(process.env['NORTHFIT_FUZZ'] ?? 600)
 const seed = Number(process.env['NORTHFIT_FUZZ_SEED'] ?? 7)
 const store: StoreKind =
   process.env['NORTHFIT_FUZZ_STORE'] === 'PostgreSQL' ? 'PostgreSQL' : 'embedded'
-const slow = 30_000
+const slow = 180_000
 const atOnce = 8
 
 let company: Company
