@@ -70,7 +70,9 @@ describe('the examples of the guide tell what is genuine', () => {
       const parts = start < 0 ? [code, rest] : [code.slice(0, start), rest, code.slice(start)]
       writeFileSync(example, parts.join('\n'))
       const values = cases.flatMap((one) => [...Object.values(one.headers), one.body])
-      const said = execFileSync(program, [example, secret, ...values], { encoding: 'utf8' })
+      // Java reads its arguments as the locale says; where none is set they would lose their signs.
+      const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+      const said = execFileSync(program, [example, secret, ...values], { encoding: 'utf8', env })
       expect(said.trim().split('\n')).toEqual(cases.map((one) => `${one.genuine}`))
     })
 })
