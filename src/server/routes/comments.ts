@@ -24,6 +24,7 @@ import {
   requireStatement,
   speakerOf,
 } from './own-words.ts'
+import { rowById } from './row-by-id.ts'
 
 const base = '/v1/workspaces/{workspace}'
 const tag = 'Comments'
@@ -228,11 +229,8 @@ function comments(db: Db, workspace: string) {
 }
 
 async function commentOf(db: Db, workspace: string, id: string) {
-  const row = isUuid(id)
-    ? await comments(db, workspace).where('profileComment.id', '=', id).executeTakeFirst()
-    : undefined
-  if (row === undefined) throw new Fault('access.not_found')
-  return shown(row)
+  const rows = comments(db, workspace).where('profileComment.id', '=', id)
+  return shown(await rowById(id, () => rows.executeTakeFirst()))
 }
 
 /** One that is about to change, with words in it. */

@@ -2,7 +2,6 @@ import { type Selectable, sql } from 'kysely'
 import { z } from 'zod'
 import { Fault, type Tier } from '../../domain/index.ts'
 import type { Db, ScoreFeedbackRow } from '../../store/index.ts'
-import { isUuid } from '../access/index.ts'
 import { workspaceFolder } from '../folders.ts'
 import {
   audit,
@@ -27,6 +26,7 @@ import {
   stated,
 } from './feedback-answer.ts'
 import { ownWords, requireAuthorOrAdmin, speakerOf } from './own-words.ts'
+import { rowById } from './row-by-id.ts'
 
 const base = '/v1/workspaces/{workspace}'
 const tag = 'Feedback'
@@ -237,28 +237,23 @@ function allFeedback(db: Db, workspace: string) {
 }
 
 async function feedbackOf(db: Db, workspace: string, id: string) {
-  const row = isUuid(id)
-    ? await allFeedback(db, workspace).where('scoreFeedback.id', '=', id).executeTakeFirst()
-    : undefined
-  if (row === undefined) throw new Fault('access.not_found')
-  return shown(row)
+  const rows = allFeedback(db, workspace).where('scoreFeedback.id', '=', id)
+  return shown(await rowById(id, () => rows.executeTakeFirst()))
 }
 
 async function locked(
   tx: Db,
   { workspace, params: { id } }: Call<z.output<typeof params>>,
 ): Promise<Selectable<ScoreFeedbackRow>> {
-  const row = isUuid(id)
-    ? await tx
-        .selectFrom('scoreFeedback')
-        .selectAll()
-        .where('workspaceId', '=', workspace)
-        .where('id', '=', id)
-        .forUpdate()
-        .executeTakeFirst()
-    : undefined
-  if (row === undefined) throw new Fault('access.not_found')
-  return row
+  return await rowById(id, () =>
+    tx
+      .selectFrom('scoreFeedback')
+      .selectAll()
+      .where('workspaceId', '=', workspace)
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst(),
+  )
 }
 
 async function summaryOf(db: Db, workspace: string, version: string) {

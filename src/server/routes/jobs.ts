@@ -1,7 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
-import { Fault } from '../../domain/index.ts'
-import { isUuid } from '../access/index.ts'
 import {
   audit,
   bare,
@@ -15,6 +13,7 @@ import {
 } from '../http/index.ts'
 import { isOver } from '../jobs/index.ts'
 import { jobAnswer, jobSchema } from './job-answer.ts'
+import { rowById } from './row-by-id.ts'
 
 const base = '/v1/workspaces/{workspace}/jobs'
 const tag = 'Jobs'
@@ -100,16 +99,14 @@ export const jobRoutes = [
 ]
 
 async function jobOf({ services, workspace }: Call, id: string) {
-  const row = isUuid(id)
-    ? await services.records.db
-        .selectFrom('job')
-        .selectAll()
-        .where('id', '=', id)
-        .where('workspaceId', '=', workspace)
-        .executeTakeFirst()
-    : undefined
-  if (row === undefined) throw new Fault('access.not_found')
-  return row
+  return await rowById(id, () =>
+    services.records.db
+      .selectFrom('job')
+      .selectAll()
+      .where('id', '=', id)
+      .where('workspaceId', '=', workspace)
+      .executeTakeFirst(),
+  )
 }
 
 const lookEvery = 400

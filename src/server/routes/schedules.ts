@@ -2,10 +2,10 @@ import type { Selectable } from 'kysely'
 import { z } from 'zod'
 import { Fault } from '../../domain/index.ts'
 import type { Db, ScheduleRow } from '../../store/index.ts'
-import { isUuid } from '../access/index.ts'
 import { audit, bare, type Call, requireMatch, route } from '../http/index.ts'
 import { learnOptions } from '../jobs/index.ts'
 import { nextRun, requireTimetable } from '../schedules/index.ts'
+import { rowById } from './row-by-id.ts'
 
 const base = '/v1/workspaces/{workspace}/schedules'
 const tag = 'Schedules'
@@ -160,17 +160,15 @@ async function scheduleOf(
   tx: Db,
   { workspace, params: { id } }: Call<z.output<typeof params>>,
 ): Promise<Row> {
-  const row = isUuid(id)
-    ? await tx
-        .selectFrom('schedule')
-        .selectAll()
-        .where('workspaceId', '=', workspace)
-        .where('id', '=', id)
-        .forUpdate()
-        .executeTakeFirst()
-    : undefined
-  if (row === undefined) throw new Fault('access.not_found')
-  return row
+  return await rowById(id, () =>
+    tx
+      .selectFrom('schedule')
+      .selectAll()
+      .where('workspaceId', '=', workspace)
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst(),
+  )
 }
 
 async function requireRoom(tx: Db, workspace: string): Promise<void> {

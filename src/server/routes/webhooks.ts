@@ -15,6 +15,7 @@ import {
   route,
 } from '../http/index.ts'
 import { openSecretsOf, order, sealSecrets, webhookEvents } from '../webhooks/index.ts'
+import { rowById } from './row-by-id.ts'
 
 const webhook = z
   .object({
@@ -247,16 +248,14 @@ export const webhookRoutes = [
 ]
 
 async function hookOf({ services, workspace }: Call, id: string) {
-  const row = isUuid(id)
-    ? await services.records.db
-        .selectFrom('webhook')
-        .selectAll()
-        .where('id', '=', id)
-        .where('workspaceId', '=', workspace)
-        .executeTakeFirst()
-    : undefined
-  if (row === undefined) throw new Fault('access.not_found')
-  return row
+  return await rowById(id, () =>
+    services.records.db
+      .selectFrom('webhook')
+      .selectAll()
+      .where('id', '=', id)
+      .where('workspaceId', '=', workspace)
+      .executeTakeFirst(),
+  )
 }
 
 interface Hook {
