@@ -167,13 +167,15 @@ describe.skipIf(executablePath === undefined)('the pages', () => {
         .count(),
     ).toBe(10)
     expect(await broken(page)).toEqual([])
-    await page.getByLabel('Code of the authenticator app').fill(totp(address))
+    await page.getByLabel('Code from the authenticator app').fill(totp(address))
     await page.keyboard.press('Enter')
     await page.getByText('It is on').waitFor()
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.waitForURL('**/sign-in')
     await signIn(password)
-    await page.getByLabel('Code of the authenticator app').fill(totp(address, Date.now() + 30_000))
+    await page
+      .getByLabel('Code from the authenticator app')
+      .fill(totp(address, Date.now() + 30_000))
     expect(await broken(page)).toEqual([])
     await page.keyboard.press('Enter')
     await page.waitForURL('**/account')
