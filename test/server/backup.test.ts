@@ -9,6 +9,7 @@ import {
 } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   type BackedUp,
@@ -59,7 +60,13 @@ onEveryStore((_, kind) => {
     const rows = Object.keys(backup.manifest.rows)
     expect(rows).toContain('audit')
     expect(rows).not.toContain('session')
+    const warnings: Error[] = []
+    const warned = (warning: Error) => warnings.push(warning)
+    process.on('warning', warned)
     expect(await checkBackup(backup.file)).toEqual(backup.manifest)
+    await setImmediate()
+    process.off('warning', warned)
+    expect(warnings).toEqual([])
   })
 
   test.each(['embedded', 'PostgreSQL'] as const)(

@@ -53,7 +53,7 @@ function show(
 ): void {
   const { made, rows, files } = manifest
   const facts = {
-    made,
+    made: `${made.slice(0, 16).replace('T', ' ')} UTC`,
     files: Object.keys(files).length,
     workspaces: rows['workspace'] ?? 0,
     people: rows['user'] ?? 0,

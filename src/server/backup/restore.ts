@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import {
   type FileHandle,
   mkdir,
@@ -208,10 +208,19 @@ async function unpackedFile(handle: FileHandle, entry: Entry, folder: string | u
   return { sha256: hash.digest('hex'), lines }
 }
 
-function piecesOf(handle: FileHandle, { start, bytes }: Entry): AsyncIterable<Buffer> | Buffer[] {
-  return bytes === 0
-    ? []
-    : createReadStream('', { fd: handle, autoClose: false, start, end: start + bytes - 1 })
+async function* piecesOf(handle: FileHandle, { start, bytes }: Entry): AsyncGenerator<Buffer> {
+  const piece = Buffer.alloc(Math.min(bytes, 1_000_000))
+  for (let done = 0; done < bytes; ) {
+    const { bytesRead } = await handle.read(
+      piece,
+      0,
+      Math.min(piece.length, bytes - done),
+      start + done,
+    )
+    if (bytesRead === 0) throw damaged('archive')
+    done += bytesRead
+    yield piece.subarray(0, bytesRead)
+  }
 }
 
 /** The manifest's schema has refused names that lead out of the folder, but an entry may not be in the manifest. */
