@@ -44,6 +44,8 @@ onEveryStore((_, kind) => {
     expect(figure('northfit_job_seconds_count{kind="import",state="done"}')).toBe(1)
     expect(figure('northfit_jobs{state="queued"}')).toBe(0)
     expect(figure('northfit_records_connections{state="used"}')).toBeGreaterThanOrEqual(0)
+    const nobodyWaits = 'northfit_records_connections{state="waited_for"} 0'
+    await expect.poll(async () => (await read()).body).toContain(nobodyWaits)
     expect(figure('process_cpu_seconds_total')).toBeGreaterThan(0)
     for (const named of [owner.workspace, owner.organization, owner.user, 'example.com'])
       expect(body).not.toContain(named)

@@ -24,10 +24,18 @@ export function folderMailer(
       const order = `${count}`.padStart(6, '0')
       const name = `${sent.toISOString().replaceAll(':', '-')}-${order}-${randomUUID().slice(0, 8)}`
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      await writeWhole(path.join(folder, `${name}.eml`), bytes)
+      const file = message.html === undefined ? legible(`${bytes}`, message.text) : bytes
+      await writeWhole(path.join(folder, `${name}.eml`), file)
     },
     close: () => transport.close(),
   }
+}
+
+/** The text as it is, since people copy links out of it; on its way to a mail server it is encoded. */
+function legible(mail: string, text: string): string {
+  const [head = ''] = mail.split('\r\n\r\n', 1)
+  const plain = head.replace(/^(Content-Transfer-Encoding:).*$/m, '$1 8bit')
+  return `${plain}\r\n\r\n${text.replaceAll(/\r?\n/g, '\r\n')}`
 }
 
 async function writeWhole(file: string, bytes: Parameters<typeof writeFile>[1]): Promise<void> {

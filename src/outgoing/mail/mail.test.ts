@@ -241,4 +241,13 @@ describe('mail to a folder', () => {
     }
     expect((await stat(folder)).mode & 0o777).toBe(0o700)
   })
+  it('can be read, and links copied from it, without a mail program', async () => {
+    const { folder, read } = await mailbox()
+    const link = `https://icp.example.com/invitation?id=${'a1'.repeat(40)}`
+    const text = `سلام\n\n${link}\n`
+    await openMailer({ url: '', folder, from }).send({ ...message, text })
+    const [bytes = Buffer.from('')] = await read()
+    expect(bytes.toString()).toContain(`\r\n\r\nسلام\r\n\r\n${link}\r\n`)
+    expect((await simpleParser(bytes)).text).toBe(text)
+  })
 })

@@ -32,9 +32,10 @@ export class Metrics {
   })
 
   constructor(records: Records) {
+    // First, since it would else count the queries of the other two as waiting.
+    watchConnections(records, this.#registry)
     watchJobs(records, this.#registry)
     watchMessages(records, this.#registry)
-    watchConnections(records, this.#registry)
   }
 
   request(method: string, route: string, status: number, seconds: number): void {
