@@ -67,6 +67,8 @@ export type TierOutlook = { readonly tiers: readonly ({ readonly tier: "best" | 
 
 export type Retention = { readonly jobs: number | null; readonly messages: number | null; readonly audit: number | null }
 
+export type Export = { readonly id: string; readonly state: "queued" | "running" | "done" | "failed" | "cancelled"; readonly step: unknown; readonly done: number; readonly secondsLeft: unknown; readonly attempts: number; readonly problem: { readonly code: string; readonly detail: string; readonly facts: unknown; readonly place: unknown } | null; readonly created: string; readonly started: string | null; readonly finished: string | null; readonly archive: { readonly bytes: number; readonly sha256: string; readonly files: number; readonly rows: number; readonly until: string } | null }
+
 /** A file to send: in one piece, or as it comes. */
 export type FileContent = Blob | Uint8Array<ArrayBuffer> | string | ReadableStream<Uint8Array>
 
@@ -231,6 +233,8 @@ export type WriteAccountsBody = { readonly tier?: "best" | "good" | "bad" | "unk
 export type ScoreFilesBody = { readonly uploads: readonly (string)[]; readonly version?: string; readonly tier?: "best" | "good" | "bad" | "unknown"; readonly format?: "csv" | "xlsx" }
 
 export type ImportSampleBody = { readonly accounts?: number; readonly layout?: "hubspot" | "salesforce" | "pipedrive"; readonly signal?: "planted" | "none"; readonly locale?: "clean" | "dirty"; readonly seed?: number }
+
+export type ListExportsAnswer = { readonly items: readonly (Export)[]; readonly next?: string }
 
 /** Every operation of the API: what it takes and what it answers. */
 export interface Operations {
@@ -504,6 +508,16 @@ export interface Operations {
   getRetention: { args: { organization: string }; answer: Retention }
   /** Say how long; what is older is deleted within the hour, and does not come back */
   setRetention: { args: { organization: string; body: Retention }; answer: undefined }
+  /** Put everything the organisation has into one archive, to take along; a job */
+  startExport: { args: { organization: string }; answer: Export }
+  /** Exports of the organisation, newest first */
+  listExports: { args: { organization: string; cursor?: string; limit?: number }; answer: ListExportsAnswer }
+  /** An export: how far it is, and the archive once it is done */
+  getExport: { args: { organization: string; id: string }; answer: Export }
+  /** Stop an export; nothing stays of it */
+  cancelExport: { args: { organization: string; id: string }; answer: Export }
+  /** The archive, a ZIP file; the last one is there for a week */
+  downloadExport: { args: { organization: string; id: string }; answer: Response }
   /** Everything the server keeps in one archive, as `northfit backup` asks for it */
   backUp: { args: { key?: "true" | "false" }; answer: Response }
   /** This document */
@@ -647,6 +661,11 @@ export const operations = {
   downloadJobFile: ['GET', '/v1/workspaces/{workspace}/jobs/{id}/files/{file}', 'file', false],
   getRetention: ['GET', '/v1/organizations/{organization}/retention', 'json', false],
   setRetention: ['PUT', '/v1/organizations/{organization}/retention', 'nothing', false],
+  startExport: ['POST', '/v1/organizations/{organization}/exports', 'json', true],
+  listExports: ['GET', '/v1/organizations/{organization}/exports', 'json', false],
+  getExport: ['GET', '/v1/organizations/{organization}/exports/{id}', 'json', false],
+  cancelExport: ['POST', '/v1/organizations/{organization}/exports/{id}/cancel', 'json', false],
+  downloadExport: ['GET', '/v1/organizations/{organization}/exports/{id}/archive', 'file', false],
   backUp: ['GET', '/v1/operator/backup', 'file', false],
   openApi: ['GET', '/v1/openapi.json', 'json', false],
 } as const satisfies Record<keyof Operations, readonly [string, string, 'json' | 'nothing' | 'file', boolean]>

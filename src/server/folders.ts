@@ -37,6 +37,11 @@ export function backupsFolder({ home }: Home): string {
   return path.join(home, 'backups')
 }
 
+/** Where archives are of all that an organisation has, until they are taken along. */
+export function exportsFolder({ home }: Home): string {
+  return path.join(home, 'exports')
+}
+
 /** Where letters go when no mail server takes them. */
 export function mailFolder({ home }: Home): string {
   return path.join(home, 'mail')

@@ -2,6 +2,7 @@ import { readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { sql } from 'kysely'
 import type { Db } from '../store/index.ts'
+import { sweepExports } from './export/index.ts'
 import { jobFolder, reportFolder } from './folders.ts'
 import type { Services } from './services.ts'
 
@@ -27,19 +28,15 @@ export async function sweepKept(
     .selectAll()
     .execute()) {
     const before = (days: number) => new Date(now.getTime() - days * day)
-    if (kept.jobs !== null) {
-      const gone = await deleteJobs(db, organizationId, before(kept.jobs))
-      for (const { id, workspaceId } of gone)
-        for (const folderOf of [reportFolder, jobFolder])
-          await rm(folderOf(settings, workspaceId, id), { recursive: true, force: true })
-      swept.jobs += gone.length
-    }
+    if (kept.jobs !== null)
+      swept.jobs += await deleteJobs(db, settings, organizationId, before(kept.jobs))
     if (kept.messages !== null)
       swept.messages += await deleteMessages(db, organizationId, before(kept.messages))
     if (kept.audit !== null)
       swept.audit += await deleteAudit(db, organizationId, before(kept.audit))
   }
   await sweepFolders(db, settings)
+  await sweepExports(db, settings, now)
   return swept
 }
 
@@ -49,14 +46,29 @@ function workspacesOf(db: Db, organization: string) {
   return db.selectFrom('workspace').select('id').where('organizationId', '=', organization)
 }
 
-async function deleteJobs(db: Db, organization: string, before: Date) {
-  return await db
+async function deleteJobs(
+  db: Db,
+  settings: Services['settings'],
+  organization: string,
+  before: Date,
+): Promise<number> {
+  const gone = await db
     .deleteFrom('job')
-    .where('workspaceId', 'in', workspacesOf(db, organization))
+    .where((is) =>
+      is.or([
+        is('workspaceId', 'in', workspacesOf(db, organization)),
+        is('organizationId', '=', organization),
+      ]),
+    )
     .where('state', 'in', over)
     .where('finishedAt', '<', before)
     .returning(['id', 'workspaceId'])
     .execute()
+  for (const { id, workspaceId } of gone)
+    if (workspaceId !== null)
+      for (const folderOf of [reportFolder, jobFolder])
+        await rm(folderOf(settings, workspaceId, id), { recursive: true, force: true })
+  return gone.length
 }
 
 async function deleteMessages(db: Db, organization: string, before: Date): Promise<number> {

@@ -7,6 +7,7 @@ import { ApiKeys, lettersOf, setupToken, signIn, Workspaces } from './access/ind
 import { startAnalysis } from './analysis/index.ts'
 import { createApp } from './app.ts'
 import { requireWhole } from './backup/index.ts'
+import { exportJob } from './export/index.ts'
 import { recordsFolder, uploadsRoot } from './folders.ts'
 import { Limits, type RateLimits } from './http/index.ts'
 import { Jobs, workspaceJobs } from './jobs/index.ts'
@@ -116,7 +117,9 @@ function servicesOf({ settings, records, limits, secrets, http, send }: Parts): 
       onError: (error) => log.error({ err: error }, 'webhooks'),
       onAttempt: (outcome) => metrics.attempt(outcome),
     }),
-    jobs: new Jobs(records, workspaceJobs, (error) => log.error({ err: error }, 'queue')),
+    jobs: new Jobs(records, [...workspaceJobs, exportJob], (error) =>
+      log.error({ err: error }, 'queue'),
+    ),
   }
 }
 

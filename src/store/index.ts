@@ -1,4 +1,5 @@
 export { type CopiedRecords, copyRecords, loadRecords } from './copy-records.ts'
+export { exportRecords } from './export-records.ts'
 export { lockFolder } from './folder-lock.ts'
 export {
   type Db,

@@ -230,7 +230,9 @@ export interface ScoreFeedbackRow {
 
 export interface JobRow {
   id: Generated<string>
-  workspaceId: string
+  /** Where it is at work: in a workspace, or, where there is none, for an organisation. */
+  workspaceId: string | null
+  organizationId: string | null
   kind: string
   input: Document
   language: string

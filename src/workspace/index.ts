@@ -25,6 +25,7 @@ export {
   explainAccountIn,
   explainTraitIn,
 } from './explain.ts'
+export { exportWorkspace } from './export-workspace.ts'
 export { faultText } from './fault-text.ts'
 export { foretellLifetimes } from './foretell-lifetimes.ts'
 export {
@@ -65,6 +66,7 @@ export { reasonText } from './reason-text.ts'
 export { type RecordReader, recordReader } from './record-reader.ts'
 export { type ReplayWorkspaceOptions, replayWorkspace } from './replay-workspace.ts'
 export { type ReportFiles, type ReportOptions, writeReport } from './report-files.ts'
+export { safeFileName } from './safe-file-name.ts'
 export { writeSample } from './sample/index.ts'
 export { scoreFiles } from './score-files.ts'
 export {

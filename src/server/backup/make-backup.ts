@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs'
-import { mkdtemp, open, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, open, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Signal } from '../../domain/index.ts'
 import type { Secrets } from '../../outgoing/index.ts'
 import { type CopiedRecords, copyRecords, type OpenPool } from '../../store/index.ts'
 import { hasStore, version } from '../../workspace/index.ts'
 import type { Analysis } from '../analysis/index.ts'
+import { filesUnder, namesIn } from '../files-under.ts'
 import { uploadsRoot, workspaceFolder } from '../folders.ts'
 import type { ServerSettings } from '../settings.ts'
 import { backupFormat, type Manifest, manifestName, manifestSumName } from './manifest.ts'
@@ -134,24 +134,4 @@ async function heldStill(
     release.abort()
     await holding.catch(() => undefined)
   }
-}
-
-/** What grows under another name, or is left of work that was cut off, is no part of anything. */
-const passing = /(^temp|^store\.duckdb\.tmp|\.[\da-f-]{5,}\.part|[\da-f-]{36}\.part)$/
-
-/** Paths of all files under a folder, in a stable order, with slashes on every system. */
-async function filesUnder(folder: string): Promise<string[]> {
-  const found: string[] = []
-  for (const name of await namesIn(folder)) {
-    if (passing.test(name)) continue
-    const place = path.join(folder, name)
-    const below = await readdir(place).catch(() => undefined)
-    if (below === undefined) found.push(name)
-    else found.push(...(await filesUnder(place)).map((file) => `${name}/${file}`))
-  }
-  return found
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  return existsSync(folder) ? (await readdir(folder)).toSorted() : []
 }

@@ -9,6 +9,7 @@ const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.json': 'application/json',
   '.md': 'text/markdown; charset=utf-8',
+  '.zip': 'application/zip',
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
@@ -18,10 +19,10 @@ const types: Readonly<Record<string, string>> = {
  *
  * @throws Fault `access.not_found` where there is no such file
  */
-export async function download(file: string): Promise<Response> {
+export async function download(file: string, as = path.basename(file)): Promise<Response> {
   const found = await stat(file).catch(() => undefined)
   if (found?.isFile() !== true) throw new Fault('access.not_found')
-  return attachment(path.basename(file), Readable.toWeb(createReadStream(file)), found.size)
+  return attachment(as, Readable.toWeb(createReadStream(file)), found.size)
 }
 
 /** The same for what is at hand. */

@@ -49,6 +49,8 @@ const statuses: Readonly<Record<string, number>> = {
   'job.over': 409,
   'results.none': 409,
   'list.frozen': 409,
+  'export.under_way': 409,
+  'export.gone': 404,
   'sample.not_empty': 409,
   'hypothesis.none': 409,
   'hypothesis.not_found': 404,

@@ -1,15 +1,15 @@
+import { sql } from 'kysely'
 import { PgBoss, type Job as Taken } from 'pg-boss'
 import { Fault } from '../../domain/index.ts'
 import type { Language } from '../../messages/index.ts'
 import type { Db, JobRow, Records } from '../../store/index.ts'
 import { SharedLock } from '../../workspace/index.ts'
 import type { Services } from '../services.ts'
-import { isOver, type JobKind } from './kinds.ts'
+import { isOver, type JobKind, type JobPlace } from './kinds.ts'
 import { runJob } from './run-job.ts'
 
-/** What to do, for whom. */
-export interface Order {
-  readonly workspace: string
+/** What to do, where and for whom. */
+export type Order = JobPlace & {
   readonly kind: string
   readonly input: object
   readonly by: string | undefined
@@ -17,6 +17,8 @@ export interface Order {
 }
 
 const queue = 'work'
+
+const placeId = sql<string>`coalesce(cast(workspace_id as text), organization_id)`.as('place')
 /** A server that says nothing for so long is taken for dead, and its jobs begin again elsewhere. */
 const heartbeatSeconds = 20
 /** Jobs at work at once, one a workspace. */
@@ -94,12 +96,13 @@ export class Jobs {
   }
 
   /** Notes an order, inside the transaction that it belongs to; `wake` after it lets the work begin. */
-  async order(db: Db, { workspace, kind, input, by, language }: Order): Promise<string> {
+  async order(db: Db, { kind, input, by, language, ...place }: Order): Promise<string> {
     if (!this.#kinds.has(kind)) throw new Error(`there is no kind of job ${kind}`)
     const { id } = await db
       .insertInto('job')
       .values({
-        workspaceId: workspace,
+        workspaceId: 'workspace' in place ? place.workspace : null,
+        organizationId: 'organization' in place ? place.organization : null,
         kind,
         input: JSON.stringify(input),
         language,
@@ -113,16 +116,14 @@ export class Jobs {
     return id
   }
 
-  /** Queues a job that was ordered. One that a crash kept from here is queued a little later. */
-  async wake(job: string, workspace: string): Promise<void> {
-    await this.#boss.send(queue, { job }, { id: job, group: { id: workspace } })
+  /**
+   * Queues a job that was ordered. One that a crash kept from here is queued a little later.
+   *
+   * @param place the workspace or organisation, in which one job is at work at a time
+   */
+  async wake(job: string, place: string): Promise<void> {
+    await this.#boss.send(queue, { job }, { id: job, group: { id: place } })
     this.#look()
-  }
-
-  async startNow(order: Order): Promise<string> {
-    const id = await this.order(this.#records.db, order)
-    await this.wake(id, order.workspace)
-    return id
   }
 
   /** Asks a job to stop; one that waits does so at once. @throws Fault `job.over` */
@@ -179,21 +180,21 @@ export class Jobs {
   async #wakeForgotten(): Promise<void> {
     const rows = await this.#records.db
       .selectFrom('job')
-      .select(['id', 'workspaceId'])
+      .select(['id', placeId])
       .where('state', '=', 'queued')
       .where('createdAt', '<', new Date(Date.now() - forgotten))
       .execute()
-    for (const { id, workspaceId } of rows) await this.wake(id, workspaceId)
+    for (const { id, place } of rows) await this.wake(id, place)
   }
 
   async #takeUpAgain(alone: boolean): Promise<void> {
     const rows = await this.#records.db
       .selectFrom('job')
-      .select(['id', 'workspaceId', 'state'])
+      .select(['id', 'state', placeId])
       .where('state', 'in', ['queued', 'running'])
       .execute()
-    for (const { id, workspaceId, state } of rows) {
-      if (state === 'queued') await this.wake(id, workspaceId)
+    for (const { id, place, state } of rows) {
+      if (state === 'queued') await this.wake(id, place)
       // What fails goes back to the queue.
       else if (alone) await this.#boss.fail(queue, id, { reason: 'the server ended' })
     }

@@ -4,10 +4,12 @@ import type { Language } from '../../messages/index.ts'
 import type { Db } from '../../store/index.ts'
 import type { Services } from '../services.ts'
 
-/** What a job's work gets: where, for whom, how to tell progress and when to stop. */
-export interface JobContext {
+/** Where a job is at work: in a workspace, or for an organisation as a whole. */
+export type JobPlace = { readonly workspace: string } | { readonly organization: string }
+
+/** What any job's work gets: for whom, how to tell progress and when to stop. */
+export interface Work {
   readonly id: string
-  readonly workspace: string
   readonly by: string | undefined
   readonly language: Language
   /** When it was asked for: a job that is taken up again after a crash does the same as before. */
@@ -17,6 +19,14 @@ export interface JobContext {
   readonly signal: AbortSignal
   readonly progress: (step: string, done: number) => void
   readonly services: Services
+}
+
+export interface JobContext extends Work {
+  readonly workspace: string
+}
+
+export interface OrganizationJobContext extends Work {
+  readonly organization: string
 }
 
 /** What came of it. */
@@ -33,7 +43,7 @@ export interface Outcome {
 export interface JobKind {
   readonly name: string
   /** Work that may be given up and begun again without harm; all work is. */
-  run(input: unknown, context: JobContext): Promise<Outcome>
+  run(input: unknown, place: JobPlace, work: Work): Promise<Outcome>
 }
 
 /** A kind whose input is parsed by its schema each time it runs: what waits may be from an earlier release. */
@@ -42,7 +52,28 @@ export function jobKind<S extends z.ZodType>(
   input: S,
   run: (input: z.output<S>, context: JobContext) => Promise<Outcome>,
 ): JobKind {
-  return { name, run: (given, context) => run(input.parse(given), context) }
+  return {
+    name,
+    run: (given, place, work) => {
+      if (!('workspace' in place)) throw new Error(`a job of kind ${name} outside a workspace`)
+      return run(input.parse(given), { ...work, ...place })
+    },
+  }
+}
+
+/** The same of what is done for an organisation. */
+export function organizationJobKind<S extends z.ZodType>(
+  name: string,
+  input: S,
+  run: (input: z.output<S>, context: OrganizationJobContext) => Promise<Outcome>,
+): JobKind {
+  return {
+    name,
+    run: (given, place, work) => {
+      if (!('organization' in place)) throw new Error(`a job of kind ${name} in a workspace`)
+      return run(input.parse(given), { ...work, ...place })
+    },
+  }
 }
 
 export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const

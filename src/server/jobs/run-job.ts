@@ -1,12 +1,13 @@
+import type { Selectable } from 'kysely'
 import { Fault } from '../../domain/index.ts'
 import { isLanguage } from '../../messages/index.ts'
-import type { Db } from '../../store/index.ts'
+import type { Db, JobRow } from '../../store/index.ts'
 import { systemFault } from '../../workspace/index.ts'
 import { servedFault } from '../served-fault.ts'
 import type { Services } from '../services.ts'
 import { emit } from '../webhooks/index.ts'
 import type { Stop } from './jobs.ts'
-import { isOver, type JobContext, type JobKind, type KeptFault } from './kinds.ts'
+import { isOver, type JobKind, type JobPlace, type KeptFault, type Work } from './kinds.ts'
 import { ProgressNotes } from './progress-notes.ts'
 
 /** A job that was cut off so often (by the machine running out of memory, say) is not tried again. */
@@ -33,9 +34,8 @@ export async function runJob(
   log.info({ job: id, kind: begun.kind, attempt: begun.attempts }, 'job begins')
   const notes = new ProgressNotes(db, id, () => stop.abort('cancelled' satisfies Stop))
   try {
-    const context: JobContext = {
+    const work: Work = {
       id,
-      workspace: begun.workspaceId,
       by: begun.createdBy ?? undefined,
       language: isLanguage(begun.language) ? begun.language : 'en',
       asked: begun.createdAt,
@@ -44,7 +44,7 @@ export async function runJob(
       progress: notes.note,
       services,
     }
-    const { result, record, after } = await kind.run(begun.input, context)
+    const { result, record, after } = await kind.run(begun.input, placeOf(begun), work)
     await notes.end()
     await db.transaction().execute(async (tx) => {
       await record?.(tx)
@@ -57,6 +57,11 @@ export async function runJob(
   } finally {
     await noteEnd(id, (performance.now() - since) / 1000, services)
   }
+}
+
+function placeOf({ workspaceId, organizationId }: Selectable<JobRow>): JobPlace {
+  if (workspaceId !== null) return { workspace: workspaceId }
+  return { organization: organizationId ?? '' }
 }
 
 /** A line in the log, and the figures, of how a job's work ended; one that is to begin again has only stopped. */
@@ -140,7 +145,7 @@ async function end(db: Db, ...[id, state, problem, result]: Ending): Promise<voi
     .where('id', '=', id)
     .returning(['kind', 'workspaceId'])
     .executeTakeFirst()
-  if (job !== undefined)
+  if (typeof job?.workspaceId === 'string')
     await emit(db, job.workspaceId, 'job.finished', { job: id, kind: job.kind, state })
 }
 

@@ -7,6 +7,7 @@ import { auditRoutes } from './audit.ts'
 import { commentRoutes } from './comments.ts'
 import { customerRoutes } from './customers.ts'
 import { driftRoutes } from './drift.ts'
+import { exportRoutes } from './exports.ts'
 import { feedbackRoutes } from './feedback.ts'
 import { healthRoutes } from './health.ts'
 import { hypothesisRoutes } from './hypotheses.ts'
@@ -75,6 +76,7 @@ const described: readonly Route[] = [
   ...hypothesisRoutes,
   ...listRoutes,
   ...retentionRoutes,
+  ...exportRoutes,
   ...operatorRoutes,
   ...metricsRoutes,
 ]

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { Fault } from '../../domain/index.ts'
-import type { Translator } from '../../messages/index.ts'
 import type { Db, JobRow } from '../../store/index.ts'
 import { faultText } from '../../workspace/index.ts'
 import { audit, type Call } from '../http/index.ts'
@@ -27,11 +26,11 @@ export const jobSchema = z
   })
   .meta({ id: 'Job' })
 
-export type JobAnswer = z.input<typeof jobSchema>
+type JobAnswer = z.input<typeof jobSchema>
 
-type Row = { readonly [K in keyof JobRow]: unknown } & {
+/** A row of the table of jobs, as queries give it. */
+export type JobAnswerRow = { readonly [K in keyof JobRow]: unknown } & {
   readonly id: string
-  readonly workspaceId: string
   readonly kind: string
   readonly state: string
   readonly step: string | null
@@ -42,13 +41,23 @@ type Row = { readonly [K in keyof JobRow]: unknown } & {
   readonly finishedAt: Date | null
 }
 
-/** A job as its followers see it. */
-export function jobAnswer(row: Row, translator: Translator, now: Date): JobAnswer {
+/** Who looks, where and when. */
+type Looking = Pick<Call, 'workspace' | 'translator' | 'now'>
+
+/** A job of a workspace as its followers see it. */
+export function jobAnswer(row: JobAnswerRow, { workspace, ...looking }: Looking): JobAnswer {
+  return { ...stateOf(row, looking), workspace }
+}
+
+/** The same of any job. */
+export function stateOf(
+  row: JobAnswerRow,
+  { translator, now }: Omit<Looking, 'workspace'>,
+): Omit<JobAnswer, 'workspace'> {
   const problem = keptFaultSchema.nullable().parse(row.problem ?? null)
   const step = row.step === null ? null : `progress.${row.step}`
   return {
     id: row.id,
-    workspace: row.workspaceId,
     kind: row.kind,
     state: z.enum(jobStates).parse(row.state),
     step: step !== null && translator.has(step) ? translator.t(step) : row.step,
@@ -64,7 +73,7 @@ export function jobAnswer(row: Row, translator: Translator, now: Date): JobAnswe
   }
 }
 
-function secondsLeft({ state, done, startedAt }: Row, now: Date): number | null {
+function secondsLeft({ state, done, startedAt }: JobAnswerRow, now: Date): number | null {
   if (state !== 'running' || startedAt === null || done < 0.02) return null
   const spent = (now.getTime() - startedAt.getTime()) / 1000
   return Math.max(0, Math.round((spent * (1 - done)) / done))
@@ -98,10 +107,11 @@ export async function orderWithin(tx: Db, call: Call, kind: string, input: objec
   return await tx.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 }
 
-export async function begun({ services, workspace, translator, now }: Call, row: Row) {
+export async function begun(call: Call, row: JobAnswerRow) {
+  const { services, workspace } = call
   await services.jobs.wake(row.id, workspace)
   return {
-    body: jobAnswer(row, translator, now),
+    body: jobAnswer(row, call),
     headers: { location: `/v1/workspaces/${workspace}/jobs/${row.id}` },
   }
 }

@@ -32,7 +32,9 @@ export const jobRoutes = [
     query: pageQuery,
     status: 200,
     answer: pageOf(jobSchema),
-    handle: async ({ services, workspace, query: { limit, cursor }, translator, now }) => {
+    handle: async (call) => {
+      const { services, workspace, query } = call
+      const { limit, cursor } = query
       const rows = await services.records.db
         .selectFrom('job')
         .selectAll()
@@ -41,7 +43,7 @@ export const jobRoutes = [
         .orderBy(newestFirst('job'))
         .limit(limit + 1)
         .execute()
-      const body = newestPage(rows, limit, (row) => jobAnswer(row, translator, now))
+      const body = newestPage(rows, limit, (row) => jobAnswer(row, call))
       return { body }
     },
   }),
@@ -57,7 +59,7 @@ export const jobRoutes = [
     status: 200,
     answer: jobSchema,
     handle: async (call) => ({
-      body: jobAnswer(await jobOf(call, call.params.id), call.translator, call.now),
+      body: jobAnswer(await jobOf(call, call.params.id), call),
     }),
   }),
   route({
@@ -90,10 +92,10 @@ export const jobRoutes = [
     status: 202,
     answer: jobSchema,
     handle: async (call) => {
-      const { services, params: asked, translator, now } = call
+      const { services, params: asked } = call
       await services.jobs.cancel(await jobOf(call, asked.id))
       await audit(services.records.db, call, { action: 'job.cancel', subject: asked.id })
-      return { body: jobAnswer(await jobOf(call, asked.id), translator, now) }
+      return { body: jobAnswer(await jobOf(call, asked.id), call) }
     },
   }),
 ]
@@ -119,7 +121,7 @@ async function* events(call: Call, id: string): AsyncGenerator<Uint8Array> {
   let said = Date.now()
   while (!call.request.signal.aborted) {
     const row = await jobOf(call, id)
-    const text = JSON.stringify(jobAnswer(row, call.translator, new Date()))
+    const text = JSON.stringify(jobAnswer(row, { ...call, now: new Date() }))
     if (text !== before) {
       yield encoder.encode(`event: job\ndata: ${text}\n\n`)
       said = Date.now()

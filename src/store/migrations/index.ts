@@ -12,6 +12,7 @@ import { listTables } from './0042-lists.ts'
 import { accessRules } from './0044-access-rules.ts'
 import { severalTeams } from './0050-several-teams.ts'
 import { driftTable } from './0051-drift.ts'
+import { organizationJobs } from './0060-organization-jobs.ts'
 
 /** By name, in the order in which they run. One that was released is never changed: what comes is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0044-access-rules': accessRules,
   '0050-several-teams': severalTeams,
   '0051-drift': driftTable,
+  '0060-organization-jobs': organizationJobs,
 }

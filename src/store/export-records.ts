@@ -1,0 +1,113 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { type RawBuilder, sql } from 'kysely'
+import type pg from 'pg'
+import { type Signal, spreadsheetLine } from '../domain/index.ts'
+import { type Db, recordsDb } from './open-records.ts'
+import { type ExportedTable, organizationTables } from './organization-tables.ts'
+
+/** Where the rows and the profiles go. */
+export interface ExportFolders {
+  /** A CSV file a table. */
+  readonly records: string
+  /** Of a workspace: a file a profile version, named by its id. */
+  readonly profiles: (workspace: string) => string
+}
+
+/**
+ * Writes an organisation's records as they are at one moment: rows as CSV in which nested values are JSON, profiles as
+ * the files that they are.
+ */
+export async function exportRecords(
+  pool: pg.Pool,
+  organization: string,
+  { records, profiles }: ExportFolders,
+  signal: Signal,
+): Promise<void> {
+  await mkdir(records, { recursive: true, mode: 0o700 })
+  await recordsDb(pool)
+    .withoutPlugins()
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      await sql`select set_config('TimeZone', 'UTC', true)`.execute(tx)
+      for (const [table, exported] of Object.entries(organizationTables)) {
+        if (typeof exported === 'string') continue
+        const lines = linesOf(tx, rowsOf(table, exported, organization), headOf(exported), signal)
+        const file = createWriteStream(path.join(records, `${table}.csv`), { mode: 0o600 })
+        await pipeline(Readable.from(lines), file)
+      }
+      for await (const some of fetched(tx, profilesOf(organization), signal))
+        for (const { workspace_id, id, content } of some) {
+          const folder = profiles(String(workspace_id))
+          await mkdir(folder, { recursive: true, mode: 0o700 })
+          const file = createWriteStream(path.join(folder, `${id}.json`), { mode: 0o600 })
+          await pipeline([String(content)], file)
+        }
+    })
+}
+
+function headOf({ columns, also = {} }: ExportedTable): readonly string[] {
+  return [...columns, ...Object.keys(also)]
+}
+
+function rowsOf(table: string, exported: ExportedTable, organization: string): RawBuilder<unknown> {
+  const { columns, also = {}, rows } = exported
+  const told = [
+    ...columns.map((column) => sql.ref(`t.${column}`)),
+    ...Object.entries(also).map(([name, value]) => sql`${value} as ${sql.ref(name)}`),
+  ]
+  const order = ['sequence', 'created_at', 'createdAt'].find((column) => columns.includes(column))
+  const ordered = order === undefined ? sql`` : sql`order by ${sql.ref(`t.${order}`)}`
+  return sql`select ${sql.join(told)} from ${sql.table(table)} t where ${rows(organization)} ${ordered}`
+}
+
+function profilesOf(organization: string): RawBuilder<unknown> {
+  return sql`select workspace_id, id, content from profile_version
+    where workspace_id in (select id from workspace where organization_id = ${organization})`
+}
+
+type Row = Readonly<Record<string, unknown>>
+
+/** Rows of one round trip: a profile is a few hundred kilobytes. */
+const atOnce = 50
+
+async function* fetched(
+  tx: Db,
+  query: RawBuilder<unknown>,
+  signal: Signal,
+): AsyncGenerator<readonly Row[]> {
+  await sql`declare exported no scroll cursor for select row_to_json(r) as row from (${query}) r`.execute(
+    tx,
+  )
+  for (;;) {
+    signal.throwIfAborted()
+    const { rows } = await sql<{
+      row: Row
+    }>`fetch ${sql.raw(String(atOnce))} from exported`.execute(tx)
+    yield rows.map(({ row }) => row)
+    if (rows.length < atOnce) break
+  }
+  await sql`close exported`.execute(tx)
+}
+
+async function* linesOf(
+  tx: Db,
+  query: RawBuilder<unknown>,
+  head: readonly string[],
+  signal: Signal,
+): AsyncGenerator<string> {
+  yield spreadsheetLine(head)
+  for await (const some of fetched(tx, query, signal))
+    yield some.map((row) => spreadsheetLine(head.map((name) => cellOf(row[name])))).join('')
+}
+
+function cellOf(value: unknown): string | number | null {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'string' || typeof value === 'number') return value
+  return JSON.stringify(value)
+}
