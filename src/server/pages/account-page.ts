@@ -128,8 +128,9 @@ async function keyList(
         submit: t('page.account.key_revoke'),
         next: '/account',
         quiet: true,
+        about: `key-${id}`,
       })
-      return html`<li><span><bdi>${name}</bdi>
+      return html`<li><span id="key-${id}"><bdi>${name}</bdi>
 <small>${t('page.account.key_facts', facts)}</small></span>${revoke}</li>`
     },
   )}</ul>`
@@ -214,8 +215,9 @@ async function sessionsPart(call: PageCall, current: string): Promise<Markup> {
       fixed: { token },
       next: '/account',
       quiet: true,
+      about: `session${index}`,
     })
-    return html`<li><span><bdi>${device(userAgent) ?? t('page.account.unknown_device')}</bdi>
+    return html`<li><span id="session${index}"><bdi>${device(userAgent) ?? t('page.account.unknown_device')}</bdi>
 <small>${t('page.account.session', facts)}</small></span>
 ${id === current ? html`<small>${t('page.account.here')}</small>` : end}</li>`
   })}</ul>

@@ -66,6 +66,8 @@ interface Form {
   /** Id of what is shown when it is done, with the answer's parts in it. */
   readonly reveal?: string
   readonly quiet?: boolean
+  /** Id of the words that tell this button from others of its name. */
+  readonly about?: string
   /** Whose password it is, so that the browser keeps the two together. */
   readonly username?: string
 }
@@ -80,6 +82,7 @@ export function form({
   next,
   reveal,
   quiet,
+  about,
   username,
 }: Form): Markup {
   return html`<form id="${id}" method="post" data-call="${call}"${
@@ -95,6 +98,8 @@ ${
 `
 }${fields}
 <p class="problem" role="alert" aria-live="assertive" data-problem></p>
-<p><button type="submit"${quiet === true ? html` class="quiet"` : ''}>${submit}</button></p>
+<p><button type="submit"${quiet === true ? html` class="quiet"` : ''}${
+    about === undefined ? '' : html` aria-describedby="${about}"`
+  }>${submit}</button></p>
 </form>`
 }

@@ -21,7 +21,9 @@ export const invitationPage = page({
     const { query, t } = call
     const invitation = query.id === undefined ? undefined : await waiting(call, query.id)
     if (invitation === undefined) {
-      const body = html`<p>${t('fault.auth.invitation')}</p>`
+      // Whoever opens the link of an invitation they have answered wants to come in.
+      const body = html`<p>${t('fault.auth.invitation')}</p>
+<p><a href="/sign-in">${t('page.sign_in.title')}</a></p>`
       return { title: t('page.invitation.gone'), body }
     }
     const { email, role, organization } = invitation

@@ -57,6 +57,7 @@ button[aria-busy=true] { opacity: .7; cursor: progress; }
 form > p:last-child { margin-block-start: 20px; }
 .rows { list-style: none; padding: 0; max-width: none; }
 .rows > li { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 4px 20px; padding-block: 10px; border-block-end: 1px solid var(--rule); }
+.rows > li > span { flex: 1 1 14em; }
 .rows form > p { margin: 0; }
 .rows small { display: block; }
 code, .secret { font-family: var(--mono); font-size: .92em; direction: ltr; unicode-bidi: isolate; }
