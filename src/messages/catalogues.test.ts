@@ -66,6 +66,14 @@ const slips = {
   zh: /[\u4e00-\u9fff][,;:?!()]|[,;?!()][\u4e00-\u9fff]| [，。；：？！（）、]|[，。；：？！（）、] /,
 } as const
 
+/** Words for which all messages take another, so that one thing has one name: account, key, second factor, publish ... */
+const otherWords = {
+  fa: /\u0647\u0654|\u06c2|عامل\u200cها|عامل دوم|رازهای|فضای کار(?!ی)|برون‌بری/,
+  th: /ลงชื่อเข้าใช้|กุญแจ|ปัจจัยที่สอง|เมลเซิร์ฟเวอร์|ความลับของเว็บฮุก/,
+  vi: /e-mail|khóa chính|bản phát hành|yếu tố thứ hai|công bố/,
+  zh: /账户|第二(?:验证)?因素|还原|电子邮件/,
+} as const
+
 const typed = /--[a-z][a-z-]*|northfit [a-z]+|[\w-]+\.(?:csv|json|yaml)\b|[A-Z]+_[A-Z]+/g
 
 describe('translations', () => {
@@ -86,6 +94,11 @@ describe('translations', () => {
         })
         expect([key, words(format.getAst()).match(slips[language])]).toEqual([key, null])
       }
+    })
+
+    it(`${language} calls a thing by one name`, () => {
+      const named = messages.filter(([, text]) => otherWords[language].test(text))
+      expect(named).toEqual([])
     })
   }
 })
