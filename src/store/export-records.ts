@@ -34,14 +34,15 @@ export async function exportRecords(
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (tx) => {
+      const source = { tx, signal }
       await sql`select set_config('TimeZone', 'UTC', true)`.execute(tx)
       for (const [table, exported] of Object.entries(organizationTables)) {
         if (typeof exported === 'string') continue
-        const lines = linesOf(tx, rowsOf(table, exported, organization), headOf(exported), signal)
+        const lines = linesOf(source, rowsOf(table, exported, organization), headOf(exported))
         const file = createWriteStream(path.join(records, `${table}.csv`), { mode: 0o600 })
         await pipeline(Readable.from(lines), file)
       }
-      for await (const some of fetched(tx, profilesOf(organization), signal))
+      for await (const some of fetched(source, profilesOf(organization), atOnce.profiles))
         for (const { workspace_id, id, content } of some) {
           const folder = profiles(String(workspace_id))
           await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -73,36 +74,38 @@ function profilesOf(organization: string): RawBuilder<unknown> {
 
 type Row = Readonly<Record<string, unknown>>
 
-/** Rows of one round trip: a profile is a few hundred kilobytes. */
-const atOnce = 50
+/** Rows of one round trip: a profile is a few hundred kilobytes, a row of the rest about one. */
+const atOnce = { rows: 500, profiles: 20 } as const
+
+interface Source {
+  readonly tx: Db
+  readonly signal: Signal
+}
 
 async function* fetched(
-  tx: Db,
+  { tx, signal }: Source,
   query: RawBuilder<unknown>,
-  signal: Signal,
+  count: number,
 ): AsyncGenerator<readonly Row[]> {
-  await sql`declare exported no scroll cursor for select row_to_json(r) as row from (${query}) r`.execute(
-    tx,
-  )
+  const told = sql`select row_to_json(r) as row from (${query}) r`
+  await sql`declare exported no scroll cursor for ${told}`.execute(tx)
+  const fetch = sql<{ row: Row }>`fetch ${sql.raw(String(count))} from exported`
   for (;;) {
     signal.throwIfAborted()
-    const { rows } = await sql<{
-      row: Row
-    }>`fetch ${sql.raw(String(atOnce))} from exported`.execute(tx)
+    const { rows } = await fetch.execute(tx)
     yield rows.map(({ row }) => row)
-    if (rows.length < atOnce) break
+    if (rows.length < count) break
   }
   await sql`close exported`.execute(tx)
 }
 
 async function* linesOf(
-  tx: Db,
+  source: Source,
   query: RawBuilder<unknown>,
   head: readonly string[],
-  signal: Signal,
 ): AsyncGenerator<string> {
   yield spreadsheetLine(head)
-  for await (const some of fetched(tx, query, signal))
+  for await (const some of fetched(source, query, atOnce.rows))
     yield some.map((row) => spreadsheetLine(head.map((name) => cellOf(row[name])))).join('')
 }
 

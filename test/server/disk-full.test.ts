@@ -10,6 +10,7 @@ import {
 } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { finished } from './company.ts'
 import { firstOwnerOf, type ServedProcess, serveHome } from './served-process.ts'
@@ -55,6 +56,16 @@ const upload = (name: string, rows: number) => {
 }
 const imported = async (id: string) =>
   await finished(owner, at, await owner.ask('POST', at('/imports'), { uploads: [id] }))
+
+const exported = async () => {
+  const exports = `/v1/organizations/${owner.organization}/exports`
+  const { id } = (await owner.ask('POST', exports)).body
+  for (;;) {
+    const { body } = await owner.ask('GET', `${exports}/${id}`)
+    if (body.state !== 'queued' && body.state !== 'running') return body
+    await setTimeout(100)
+  }
+}
 
 const example = readFileSync(
   path.join(import.meta.dirname, '../../docs/profile.example.json'),
@@ -103,6 +114,14 @@ test.skipIf(!mounted)(
     expect((await owner.ask('GET', at('/imports'))).body).toEqual(before)
     expect(await imported(second)).toMatchObject({ state: 'done' })
     expect((await add('After')).status).toBe(201)
+
+    // All of it in one archive, where there is no room for it.
+    fillDisk(1_000_000)
+    const stopped = await exported()
+    expect(stopped).toMatchObject({ state: 'failed', problem: { code: 'system.disk_full' } })
+    expect(readdirSync(path.join(home, 'exports'))).toEqual([])
+    for (const fill of fills) rmSync(fill, { force: true })
+    expect(await exported()).toMatchObject({ state: 'done' })
   },
   600_000,
 )
