@@ -37,12 +37,13 @@ a { color: var(--accent); text-underline-offset: 2px; }
 form { max-width: 420px; }
 .field { display: grid; gap: 4px; margin-block-start: 18px; }
 label, legend { font-weight: 600; }
+legend { padding: 0; }
 fieldset { border: 0; padding: 0; margin: 18px 0 0; display: grid; gap: 4px; }
-fieldset label { font-weight: 400; display: flex; gap: 10px; align-items: baseline; padding-block: 3px; }
+fieldset label { font-weight: 400; display: flex; gap: 10px; align-items: center; padding-block: 3px; }
 input:not([type=checkbox], [type=hidden]) { font: inherit; color: inherit; inline-size: 100%; min-block-size: 44px; padding: 8px 12px; border: 1px solid var(--edge); border-radius: 4px; background: var(--paper); }
 input[dir=ltr]:dir(ltr) { text-align: start; }
 [dir=rtl] input[dir=ltr] { text-align: end; }
-input[type=checkbox] { inline-size: 18px; block-size: 18px; accent-color: var(--accent); }
+input[type=checkbox] { margin: 0; inline-size: 18px; block-size: 18px; accent-color: var(--accent); }
 input[aria-invalid=true] { border-color: var(--wrong); border-width: 2px; }
 .wrong, .problem { color: var(--wrong); }
 :is(.wrong, .problem):empty { display: none; }
