@@ -296,7 +296,7 @@ export interface Operations {
   endMemberSessions: { args: { organization: string; user: string }; answer: undefined }
   /** What the organisation demands of its members */
   getPolicy: { args: { organization: string }; answer: Policy }
-  /** Demand a second factor of all members, or no more; whoever demands it has one */
+  /** Demand a second factor of all members, or no longer; who demands it needs one */
   setPolicy: { args: { organization: string; body: Policy }; answer: undefined }
   /** Invitations that wait for an answer */
   listInvitations: { args: { organization: string }; answer: { readonly items: readonly (Invitation)[] } }
@@ -306,7 +306,7 @@ export interface Operations {
   cancelInvitation: { args: { organization: string; id: string }; answer: undefined }
   /** Join by the link of an invitation: with a new account, or signed in with the address it went to */
   acceptInvitation: { args: { id: string; body?: { readonly name: string; readonly password: string } }; answer: AcceptInvitationAnswer }
-  /** The keys in use */
+  /** The API keys in use */
   listKeys: { args: { organization: string }; answer: { readonly items: readonly (ApiKey)[] } }
   /** Make a key; it is shown this once and kept only as a hash */
   createKey: { args: { organization: string; body: CreateKeyBody }; answer: CreateKeyAnswer }
@@ -344,13 +344,13 @@ export interface Operations {
   followJob: { args: { workspace: string; id: string }; answer: Response }
   /** Stop a job; what was there before is whole */
   cancelJob: { args: { workspace: string; id: string }; answer: Job }
-  /** What is done by the clock, and when next */
+  /** The schedules: what is done by the clock, and when next */
   listSchedules: { args: { workspace: string }; answer: { readonly items: readonly (Schedule)[] } }
   /** Score, report or learn by the clock */
   createSchedule: { args: { workspace: string; body: CreateScheduleBody }; answer: Schedule }
-  /** State a schedule anew, pause it or let it go on */
+  /** Change a schedule, pause it or let it go on */
   changeSchedule: { args: { workspace: string; id: string; body: CreateScheduleBody }; answer: Schedule }
-  /** Do it by the clock no more; what it did stays */
+  /** Delete a schedule; what it did stays */
   deleteSchedule: { args: { workspace: string; id: string }; answer: undefined }
   /** Learn a profile from the imported data and check it on accounts kept aside; a job */
   learn: { args: { workspace: string; body?: LearnBody }; answer: Job }
@@ -374,13 +374,13 @@ export interface Operations {
   listStatements: { args: { workspace: string; version: string; cursor?: string; limit?: number; about?: string; said?: string }; answer: ListStatementsAnswer }
   /** Agree or disagree with a statement, change one’s mind, or take the vote back */
   vote: { args: { workspace: string; version: string; body: VoteBody }; answer: undefined }
-  /** What is said of a version, or of one statement in it; the newest first */
+  /** Comments on a version, or on one statement of it; the newest first */
   listComments: { args: { workspace: string; version: string; cursor?: string; limit?: number; about?: string; thread?: string; resolved?: string }; answer: ListCommentsAnswer }
-  /** Say something of a statement of a version, or reply to what was said */
+  /** Comment on a statement of a version, or reply to a comment */
   addComment: { args: { workspace: string; version: string; body: AddCommentBody }; answer: Comment }
   /** One comment */
   getComment: { args: { workspace: string; id: string }; answer: Comment }
-  /** Put one’s own comment in other words */
+  /** Change one’s own comment */
   editComment: { args: { workspace: string; id: string; body: { readonly words: string } }; answer: Comment }
   /** Take back one’s own comment, or as an administrator any; replies to it stay */
   deleteComment: { args: { workspace: string; id: string }; answer: undefined }
@@ -388,31 +388,31 @@ export interface Operations {
   resolveComment: { args: { workspace: string; id: string; body: { readonly resolved: boolean; readonly note?: string } }; answer: Comment }
   /** Say that an account’s score is wrong, and why */
   giveFeedback: { args: { workspace: string; version: string; body: GiveFeedbackBody }; answer: Feedback }
-  /** What is held against the scores of a version; the newest first */
+  /** Feedback on the scores of a version; the newest first */
   listFeedback: { args: { workspace: string; version: string; cursor?: string; limit?: number; reason?: "wrong_data" | "old_data" | "wrong_company" | "counts_too_much" | "counts_too_little" | "not_considered" | "timing" | "other"; trait?: string; direction?: "higher" | "lower"; account?: number; resolved?: string }; answer: ListFeedbackAnswer }
-  /** How often what is held against a version, by trait and reason; what waits most first */
+  /** Feedback on a version, counted by trait and reason; what waits most first */
   sumFeedback: { args: { workspace: string; version: string }; answer: FeedbackSummary }
-  /** What somebody holds against a score */
+  /** One piece of feedback on a score */
   getFeedback: { args: { workspace: string; id: string }; answer: Feedback }
   /** Take back one’s own feedback, or as an administrator any */
   deleteFeedback: { args: { workspace: string; id: string }; answer: undefined }
-  /** Say what comes of it, or take it up again */
+  /** Settle feedback by what comes of it, or take it up again */
   resolveFeedback: { args: { workspace: string; id: string; body: ResolveFeedbackBody }; answer: Feedback }
   /** Score one account with the published profile, at once */
   scoreAccount: { args: { workspace: string; body: ScoreAccountBody }; answer: ScoreAccountAnswer }
   /** Score up to 1,000 accounts with the published profile, at once */
   scoreAccounts: { args: { workspace: string; body: ScoreAccountsBody }; answer: ScoreAccountsAnswer }
-  /** Who is told of what */
+  /** The webhooks: who is told of what */
   listWebhooks: { args: { workspace: string }; answer: { readonly items: readonly (Webhook)[] } }
   /** Tell an address of events, by messages signed as Standard Webhooks has it */
   createWebhook: { args: { workspace: string; body: CreateWebhookBody }; answer: CreateWebhookAnswer }
-  /** Tell it nothing any more */
+  /** Delete a webhook: it is told nothing any more */
   deleteWebhook: { args: { workspace: string; id: string }; answer: undefined }
   /** A new signing secret; the one before signs beside it until the next change */
   changeWebhookSecret: { args: { workspace: string; id: string }; answer: { readonly secret: string } }
-  /** Send it a message of no meaning; one that was disabled is enabled again */
+  /** Send a webhook a test message; one that was disabled is enabled again */
   testWebhook: { args: { workspace: string; id: string }; answer: Readonly<Record<string, unknown>> }
-  /** What was sent and how it was taken, newest first */
+  /** The messages to a webhook and how they were taken, newest first */
   listDeliveries: { args: { workspace: string; id: string; cursor?: string; limit?: number }; answer: ListDeliveriesAnswer }
   /** Send a message once more, with the same id, as if for the first time */
   replayDelivery: { args: { workspace: string; id: string; delivery: string }; answer: Readonly<Record<string, unknown>> }

@@ -28,7 +28,7 @@ export const apiKeyRoutes = [
     path: base,
     name: 'listKeys',
     tag,
-    summary: 'The keys in use',
+    summary: 'The API keys in use',
     access: admins,
     status: 200,
     answer: z.object({ items: z.array(apiKey) }),

@@ -7,7 +7,7 @@ export const metricsRoutes = [
     path: '/metrics',
     name: 'metrics',
     tag: 'Operator',
-    summary: 'How the server is, in numbers, as Prometheus reads them',
+    summary: 'The server’s metrics, in the format of Prometheus',
     access: { at: 'secret', secret: 'metrics' },
     status: 200,
     type: 'text/plain',

@@ -36,7 +36,7 @@ export const policyRoutes = [
     path,
     name: 'setPolicy',
     tag,
-    summary: 'Demand a second factor of all members, or no more; whoever demands it has one',
+    summary: 'Demand a second factor of all members, or no longer; who demands it needs one',
     access: { at: 'organization', role: 'owner' },
     body: policy,
     status: 204,
