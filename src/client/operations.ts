@@ -67,7 +67,7 @@ export type TierOutlook = { readonly tiers: readonly ({ readonly tier: "best" | 
 
 export type Retention = { readonly jobs: number | null; readonly messages: number | null; readonly audit: number | null }
 
-export type Export = { readonly id: string; readonly state: "queued" | "running" | "done" | "failed" | "cancelled"; readonly step: unknown; readonly done: number; readonly secondsLeft: unknown; readonly attempts: number; readonly problem: { readonly code: string; readonly detail: string; readonly facts: unknown; readonly place: unknown } | null; readonly created: string; readonly started: string | null; readonly finished: string | null; readonly archive: { readonly bytes: number; readonly sha256: string; readonly files: number; readonly rows: number; readonly until: string } | null }
+export type Export = { readonly id: string; readonly state: "queued" | "running" | "done" | "failed" | "cancelled"; readonly step: unknown; readonly done: number; readonly secondsLeft: unknown; readonly attempts: number; readonly problem: { readonly code: string; readonly detail: string; readonly facts: unknown; readonly place: unknown } | null; readonly created: string; readonly started: string | null; readonly finished: string | null; readonly archive: { readonly bytes: number; readonly sha256: string; readonly files: number; readonly rows: number; readonly missing: readonly ({ readonly file: string; readonly code: string })[]; readonly until: string } | null }
 
 /** A file to send: in one piece, or as it comes. */
 export type FileContent = Blob | Uint8Array<ArrayBuffer> | string | ReadableStream<Uint8Array>

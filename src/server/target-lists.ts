@@ -101,6 +101,24 @@ export async function putTargets(
     .execute()
 }
 
+/** Columns of a list beside what its accounts are called and how they stand, as it is written to a file. */
+export async function targetTable(db: Db, list: string) {
+  const rows = await db
+    .selectFrom('targetAccount')
+    .selectAll()
+    .where('listId', '=', list)
+    .where('leftAt', 'is', null)
+    .orderBy('place')
+    .execute()
+  return {
+    head: ['state', 'since', 'added', 'ref'],
+    rows: rows.map(({ addedAt, ref, state, stateAt }) => ({
+      ref,
+      cells: [state, stateAt?.toISOString() ?? null, addedAt.toISOString(), ref],
+    })),
+  }
+}
+
 function chunks<T>(all: readonly T[]): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(all.length / atOnce) }, (_, index) =>
     all.slice(index * atOnce, (index + 1) * atOnce),

@@ -7,7 +7,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import { type Signal, spreadsheetLine } from '../domain/index.ts'
 import { type Db, recordsDb } from './open-records.ts'
-import { type ExportedTable, organizationTables } from './organization-tables.ts'
+import { type ExportedTable, namedColumns, organizationTables } from './organization-tables.ts'
 
 /** Where the rows and the profiles go. */
 export interface ExportFolders {
@@ -38,7 +38,9 @@ export async function exportRecords(
       await sql`select set_config('TimeZone', 'UTC', true)`.execute(tx)
       for (const [table, exported] of Object.entries(organizationTables)) {
         if (typeof exported === 'string') continue
-        const lines = linesOf(source, rowsOf(table, exported, organization), headOf(exported))
+        const lines = linesOf(source, rowsOf(table, exported, organization), [
+          ...columnsOf(exported).keys(),
+        ])
         const file = createWriteStream(path.join(records, `${table}.csv`), { mode: 0o600 })
         await pipeline(Readable.from(lines), file)
       }
@@ -52,16 +54,24 @@ export async function exportRecords(
     })
 }
 
-function headOf({ columns, also = {} }: ExportedTable): readonly string[] {
-  return [...columns, ...Object.keys(also)]
+/** The columns of a table's file, by their names. */
+function columnsOf({
+  columns,
+  also = {},
+}: ExportedTable): ReadonlyMap<string, RawBuilder<unknown>> {
+  const told = columns.flatMap((column) => {
+    const name = namedColumns.get(column)
+    const own = [column, sql.ref(`t.${column}`)] as const
+    return name === undefined
+      ? [own]
+      : [own, [`${column.replace(/_?id$/i, '')}_name`, name] as const]
+  })
+  return new Map([...told, ...Object.entries(also)])
 }
 
 function rowsOf(table: string, exported: ExportedTable, organization: string): RawBuilder<unknown> {
-  const { columns, also = {}, rows } = exported
-  const told = [
-    ...columns.map((column) => sql.ref(`t.${column}`)),
-    ...Object.entries(also).map(([name, value]) => sql`${value} as ${sql.ref(name)}`),
-  ]
+  const { columns, rows } = exported
+  const told = Array.from(columnsOf(exported), ([name, value]) => sql`${value} as ${sql.ref(name)}`)
   const order = ['sequence', 'created_at', 'createdAt'].find((column) => columns.includes(column))
   const ordered = order === undefined ? sql`` : sql`order by ${sql.ref(`t.${order}`)}`
   return sql`select ${sql.join(told)} from ${sql.table(table)} t where ${rows(organization)} ${ordered}`

@@ -3,6 +3,17 @@ import type { passingTables, recordTables } from './record-tables.ts'
 
 type RecordTable = (typeof recordTables)[number] | (typeof passingTables)[number]
 
+const person = (column: string) =>
+  sql`(select name from person p where p.id = ${sql.ref(`t.${column}`)})`
+
+/** Ids that people know by a name, which is told beside them, and where from. */
+export const namedColumns: ReadonlyMap<string, RawBuilder<unknown>> = new Map([
+  ['workspace_id', sql`(select name from workspace w where w.id = t.workspace_id)`],
+  ...['user_id', 'created_by', 'undone_by', 'resolved_by', 'state_by', 'inviterId'].map(
+    (column) => [column, person(column)] as const,
+  ),
+])
+
 /** What of a table goes out with an organisation's export. */
 export interface ExportedTable {
   /** Which rows are the organisation's. */
@@ -39,7 +50,7 @@ export const organizationTables: Readonly<Record<RecordTable, ExportedTable | st
     rows: by('organizationId'),
     columns: ['id', 'organizationId', 'userId', 'role', 'createdAt'],
     also: {
-      name: sql`(select name from "user" u where u.id = t."userId")`,
+      name: person('userId'),
       email: sql`(select email from "user" u where u.id = t."userId")`,
       twoFactor: sql`(select two_factor from person p where p.id = t."userId")`,
     },

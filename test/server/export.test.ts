@@ -1,11 +1,20 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readProfile } from '../../src/domain/index.ts'
+import { workspaceFolder } from '../../src/server/folders.ts'
 import { sweepKept } from '../../src/server/retention.ts'
 import { exportRecords } from '../../src/store/index.ts'
 import { organizationTables } from '../../src/store/organization-tables.ts'
@@ -41,6 +50,8 @@ onEveryStore((_, kind) => {
       at,
       await owner.ask('POST', at('/imports'), { uploads: [upload.body.id] }),
     )
+    const source = { kind: 'ranking', most: 5 }
+    await owner.ask('POST', at('/target-lists'), { name: 'Next quarter', follows: true, source })
     const { db } = server.records
     await addOrganization(db, other)
     own = { ...owner, version, mark: 'badger' }
@@ -154,6 +165,11 @@ onEveryStore((_, kind) => {
       }
     expect(text('README.txt')).toContain('Tất cả những gì Acme có trong Northfit')
     expect(text('records/member.csv')).toContain('owner@example.com')
+    expect(text('records/profile_comment.csv')).toMatch(/created_by,created_by_name[\s\S]*,Owner,/)
+    const list = text(`${main}/target-lists/Next quarter.csv`).split('\n')
+    expect(list[0]).toBe('\ufeffid,name,domain,points,tier,state,since,added,ref')
+    expect(list).toHaveLength(7)
+    expect(text(`${main}/accounts.csv`)).toContain(list[1]?.split(',')[1])
   }, 300_000)
 
   test('every row of the records is of one organisation, and goes out with it', async () => {
@@ -223,6 +239,21 @@ onEveryStore((_, kind) => {
     expect((await owner.ask('GET', `${exports}/${id}/archive`)).body.code).toBe('export.gone')
   }, 300_000)
 
+  test('a workspace whose store is damaged is named, and the others are taken along', async () => {
+    const { owner, server } = company
+    const workspaces = `/v1/organizations/${owner.organization}/workspaces`
+    const { body: east } = await owner.ask('POST', workspaces, { name: 'East' })
+    const folder = workspaceFolder(server.settings, east.id)
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(path.join(folder, 'store.duckdb'), 'no store'.repeat(2000))
+    const missing = [{ file: 'workspaces/East/imports/', code: 'store.damaged' }]
+    const job = await over(await started())
+    expect(job, JSON.stringify(job)).toMatchObject({ state: 'done', archive: { missing } })
+    const files = await unzipped((await download(job.id)).bytes)
+    expect([...files.keys()]).toContain('workspaces/Main/scores.csv')
+    expect(JSON.parse(String(files.get('manifest.json')))).toMatchObject({ missing })
+  }, 300_000)
+
   test('an export that is stopped leaves nothing; neither admins nor keys start one', async () => {
     const { owner, server } = company
     const folder = path.join(server.settings.home, 'exports')
@@ -230,7 +261,8 @@ onEveryStore((_, kind) => {
     while (!existsSync(path.join(folder, `${id}.zip.part`))) await setTimeout(5)
     expect((await owner.ask('POST', `${exports}/${id}/cancel`)).status).toBe(202)
     expect(await over(id)).toMatchObject({ state: 'cancelled', archive: null })
-    expect(readdirSync(folder)).toEqual([])
+    expect(existsSync(path.join(folder, `${id}.zip.part`))).toBe(false)
+    expect(existsSync(path.join(folder, `${id}.zip`))).toBe(false)
     expect(await owner.ask('POST', `${exports}/${id}/cancel`)).toMatchObject({
       status: 409,
       body: { code: 'job.over' },

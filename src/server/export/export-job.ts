@@ -12,6 +12,9 @@ export const exportResultSchema = z.object({
   sha256: z.string().describe('SHA-256 of the archive, hex.'),
   files: z.int(),
   rows: z.int().describe('Of all its tables.'),
+  missing: z
+    .array(z.object({ file: z.string(), code: z.string() }))
+    .describe('What could not be made, with the code of the reason.'),
 })
 
 /**
@@ -28,7 +31,7 @@ export const exportJob = organizationJobKind('export', z.object({}), async (_, c
   const whole = path.join(aside, 'archive.zip')
   const archive = new ZipArchive(whole, asked, signal)
   try {
-    await fillArchive(archive, aside, context)
+    const missing = await fillArchive(archive, aside, context)
     const written = await archive.end()
     await rename(whole, file)
     const files = Object.values(archive.files)
@@ -38,6 +41,7 @@ export const exportJob = organizationJobKind('export', z.object({}), async (_, c
       sha256: written.sha256,
       files: files.length,
       rows,
+      missing: [...missing],
     }
     return { result, after: () => dropEarlier(records.db, settings, organization, id) }
   } finally {

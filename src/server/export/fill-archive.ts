@@ -7,7 +7,7 @@ import { version } from '../../workspace/index.ts'
 import { filesUnder } from '../files-under.ts'
 import { workspaceFolder } from '../folders.ts'
 import type { OrganizationJobContext } from '../jobs/index.ts'
-import { type ExportedWorkspace, foldersOf } from './exported-workspaces.ts'
+import { distinctFileNames } from './distinct-file-names.ts'
 import { type Made, readMe } from './read-me.ts'
 import { type Missing, writeWorkspace } from './write-workspace.ts'
 import type { ZipArchive } from './zip-archive.ts'
@@ -21,12 +21,22 @@ const recordsShare = 0.1
 /** What of a workspace's folder goes out as it is. */
 const asItIs = ['rejects', 'reports'] as const
 
-/** Puts all of an organisation into an archive, by way of a folder that holds one workspace at a time. */
+interface ExportedWorkspace {
+  readonly id: string
+  readonly name: string
+  /** Where it is in the archive. */
+  readonly folder: string
+}
+
+/**
+ * Puts all of an organisation into an archive, by way of a folder that holds one workspace at a time; gives what could not
+ * be made.
+ */
 export async function fillArchive(
   archive: ZipArchive,
   aside: string,
   context: OrganizationJobContext,
-): Promise<void> {
+): Promise<readonly Missing[]> {
   const { language, organization, progress, services, signal } = context
   const made = await madeFor(context)
   const workspaces = await workspacesOf(context)
@@ -49,6 +59,7 @@ export async function fillArchive(
   }
   const manifest = { format, ...made, workspaces, missing, files: archive.files }
   await archive.addText('manifest.json', `${JSON.stringify(manifest, undefined, 1)}\n`)
+  return missing
 }
 
 async function addWorkspace(
@@ -88,12 +99,16 @@ async function madeFor({ asked, by, organization, services }: OrganizationJobCon
   } satisfies Made
 }
 
-async function workspacesOf({ organization, services }: OrganizationJobContext) {
+async function workspacesOf({
+  organization,
+  services,
+}: OrganizationJobContext): Promise<readonly ExportedWorkspace[]> {
   const rows = await services.records.db
     .selectFrom('workspace')
     .select(['id', 'name'])
     .where('organizationId', '=', organization)
     .orderBy('name')
     .execute()
-  return foldersOf(rows)
+  const folders = distinctFileNames(rows.map(({ name }) => name))
+  return rows.map((row, place) => ({ ...row, folder: `workspaces/${folders[place]}` }))
 }

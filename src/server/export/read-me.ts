@@ -19,6 +19,7 @@ const contents = [
   ['workspaces/*/rejects/', 'rejects'],
   ['workspaces/*/accounts.csv', 'accounts'],
   ['workspaces/*/scores.csv', 'scores'],
+  ['workspaces/*/target-lists/*.csv', 'lists'],
   ['workspaces/*/score-history.csv, scorings.csv', 'history'],
   ['workspaces/*/value.yaml', 'value'],
   ['workspaces/*/profile.json, profiles/', 'profiles'],

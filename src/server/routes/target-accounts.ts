@@ -17,6 +17,7 @@ import {
   requireMatch,
   route,
 } from '../http/index.ts'
+import { targetTable } from '../target-lists.ts'
 import { keepVersionFile } from '../version-files.ts'
 import { accountRef } from './account-answer.ts'
 import { listOf, requireOwn, targetStates } from './target-list-answer.ts'
@@ -170,24 +171,12 @@ async function fileOf(call: Call<z.output<typeof params>>, file: string): Promis
   const { services, workspace, now, request } = call
   const { db } = services.records
   const list = await listOf(db, call)
-  const rows = await db
-    .selectFrom('targetAccount')
-    .selectAll()
-    .where('listId', '=', list.id)
-    .where('leftAt', 'is', null)
-    .orderBy('place')
-    .execute()
   const profile = await keepVersionFile(services, workspace)
   const folder = workspaceFolder(services.settings, workspace)
   const beside = await mkdtemp(path.join(folder, 'list-'))
   try {
     const out = path.join(beside, file)
-    const head = ['state', 'since', 'added', 'ref']
-    const lines = rows.map((row) => {
-      const { added, ref, since, state: done } = shown(row)
-      return { ref, cells: [done, since, added, ref] }
-    })
-    const table = { out, head, rows: lines, profile }
+    const table = { ...(await targetTable(db, list.id)), out, profile }
     await services.analysis.call('writeTargets', [folder, table], { now, signal: request.signal })
     const bytes = await readFile(out)
     return attachment(file, bytes, bytes.byteLength)
