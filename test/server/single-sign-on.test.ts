@@ -30,7 +30,7 @@ async function enter(callbackURL: string) {
   expect(begun.status).toBe(200)
   const there = await fetch(begun.body.url, { redirect: 'manual' })
   const back = new URL(there.headers.get('location') ?? '')
-  expect(back.origin).toBe(server.settings.url)
+  expect(back.origin + back.pathname).toBe(`${server.settings.url}/v1/auth/callback/oidc`)
   const landed = await browser.ask('GET', back.pathname + back.search)
   return { browser, landed: landed.headers.get('location') }
 }
