@@ -254,6 +254,18 @@ onEveryStore((_, kind) => {
     expect(JSON.parse(String(files.get('manifest.json')))).toMatchObject({ missing })
   }, 300_000)
 
+  test('a session that was left open somewhere carries nothing off', async () => {
+    const { owner, server } = company
+    const { db } = server.records
+    const [{ id }] = (await owner.ask('GET', exports)).body.items
+    await sql`update session set "createdAt" = now() - interval '11 minutes'`.execute(db)
+    const refused = { status: 403, body: { code: 'auth.not_fresh' } }
+    expect(await owner.ask('POST', exports)).toMatchObject(refused)
+    expect(await owner.ask('GET', `${exports}/${id}/archive`)).toMatchObject(refused)
+    await sql`update session set "createdAt" = now()`.execute(db)
+    expect((await download(id)).bytes.length).toBeGreaterThan(1000)
+  })
+
   test('an export that is stopped leaves nothing; neither admins nor keys start one', async () => {
     const { owner, server } = company
     const folder = path.join(server.settings.home, 'exports')

@@ -3,6 +3,7 @@ import { bearer, genericOAuth, organization, twoFactor } from 'better-auth/plugi
 import { createAccessControl } from 'better-auth/plugins/access'
 import { sql } from 'kysely'
 import type { Db, Records } from '../../store/index.ts'
+import { freshFor } from './fresh-session.ts'
 import type { Letters } from './letters.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 
@@ -51,7 +52,7 @@ export function authOptions(
     database: { db: db.withoutPlugins(), type: 'postgres' },
     user: { additionalFields: { language: { type: 'string', required: false } } },
     // Idle; the longest of all is in principal.ts.
-    session: { expiresIn: 7 * day, updateAge: day, freshAge: 600 },
+    session: { expiresIn: 7 * day, updateAge: day, freshAge: freshFor },
     emailAndPassword: {
       enabled: true,
       requireEmailVerification: true,

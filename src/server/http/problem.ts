@@ -27,6 +27,7 @@ const statuses: Readonly<Record<string, number>> = {
   'auth.invalid': 401,
   'auth.too_many': 429,
   'auth.closed': 403,
+  'auth.not_fresh': 403,
   'request.not_found': 404,
   'request.slow': 408,
   'request.method': 405,

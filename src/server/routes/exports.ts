@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { Fault } from '../../domain/index.ts'
 import { safeFileName } from '../../workspace/index.ts'
+import { requireFresh } from '../access/index.ts'
 import { exportFile, exportResultSchema, goneAfter } from '../export/index.ts'
 import {
   audit,
@@ -48,7 +49,8 @@ export const exportRoutes = [
     status: 202,
     answer: exportSchema,
     handle: async (call) => {
-      const { services, organization, principal, translator } = call
+      const { services, organization, principal, translator, now } = call
+      await requireFresh(services.records.db, principal, now)
       const by = principal.kind === 'nobody' ? undefined : principal.id
       const row = await services.records.db.transaction().execute(async (tx) => {
         await sql`select from organization where id = ${organization} for update`.execute(tx)
@@ -135,7 +137,8 @@ export const exportRoutes = [
     status: 200,
     type: 'application/zip',
     handle: async (call) => {
-      const { services, organization } = call
+      const { services, organization, principal, now } = call
+      await requireFresh(services.records.db, principal, now)
       const row = await exportOf(call)
       const file = exportFile(services.settings, row.id)
       const { archive } = exportAnswer(row, call)
