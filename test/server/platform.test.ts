@@ -172,6 +172,15 @@ onEveryStore((_, kind) => {
       code: 'request.invalid',
       errors: [{ path: 'body.uploads' }],
     })
+    const source = { kind: 'ranking', teir: 'best' }
+    const misspelt = { name: 'Best', capcity: 5, source }
+    expect((await owner.ask('POST', at('/target-lists'), misspelt)).body).toMatchObject({
+      code: 'request.invalid',
+      errors: [
+        { path: 'body', message: expect.stringContaining('"capcity"') },
+        { path: 'body.source', message: expect.stringContaining('"teir"') },
+      ],
+    })
     const broken = await owner.ask('POST', at('/imports'), '{"uploads":', {
       'content-type': 'application/json',
     })

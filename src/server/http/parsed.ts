@@ -29,11 +29,46 @@ export function parsed<S extends z.ZodType>(
   language: Language,
 ): z.output<S> {
   const result = schema.safeParse(value, { error: words[language] })
-  if (result.success) return result.data
+  if (result.success) {
+    const unknown = part === 'body' ? unknownIn(value, result.data, [part]) : []
+    if (unknown.length === 0) return result.data
+    throw new Invalid(
+      unknown.map(({ path, keys }) => ({ path, message: unrecognized(keys, language) })),
+    )
+  }
   throw new Invalid(
     result.error.issues.map(({ path, message }) => ({
       path: [part, ...path.map(String)].join('.'),
       message,
     })),
   )
+}
+
+function unrecognized(keys: string[], language: Language): string {
+  const said = words[language]({ code: 'unrecognized_keys', keys, path: [], input: {} })
+  return typeof said === 'string' ? said : (said?.message ?? keys.join(', '))
+}
+
+interface Unknown {
+  readonly path: string
+  readonly keys: string[]
+}
+
+/**
+ * What a schema left out of what was given. A misspelt field would else go unnoticed: a list asked for with `teir` instead
+ * of `tier` would hold all accounts.
+ */
+function unknownIn(given: unknown, taken: unknown, path: readonly string[]): Unknown[] {
+  if (!isObject(given) || !isObject(taken) || Array.isArray(given) !== Array.isArray(taken))
+    return []
+  const keys = Object.keys(given).filter((key) => !Object.hasOwn(taken, key))
+  const here = keys.length === 0 ? [] : [{ path: path.join('.'), keys }]
+  const deeper = Object.entries(taken).flatMap(([key, part]) =>
+    unknownIn(given[key], part, [...path, key]),
+  )
+  return [...here, ...deeper]
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
 }
