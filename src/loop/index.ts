@@ -56,6 +56,13 @@ export {
 } from './segments/index.ts'
 export { cutForCapacity, remeasured } from './tiers/index.ts'
 export { deriveTraits, type SnapshotSummary, snapshotSummary } from './traits/index.ts'
-export { type FieldConflict, readStagedTables, type UnifyReport, unify } from './unify/index.ts'
+export {
+  accountRowsTable,
+  type FieldConflict,
+  type LeaveOut,
+  readStagedTables,
+  type UnifyReport,
+  unify,
+} from './unify/index.ts'
 export { customerFacts, rankCustomers, topCustomers, valueSensitivity } from './value/index.ts'
 export { type TierMove, type TierOutlook, tierMoves, tierOutlook } from './what-if/index.ts'

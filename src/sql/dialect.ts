@@ -40,4 +40,6 @@ export interface Dialect {
   explode(text: Fragment, separator: string): Fragment
   /** A number in [0, 2^32) from the text, the same on every engine: the head of its MD5. */
   hash(text: Fragment): Fragment
+  /** SHA-256 of the text in UTF-8, lower-case hex. */
+  digest(text: Fragment): Fragment
 }

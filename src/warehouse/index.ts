@@ -4,4 +4,5 @@ export {
   openClickHouse,
 } from './clickhouse/engine.ts'
 
+export { copyDuckDb } from './duckdb/copy-duckdb.ts'
 export { openDuckDb } from './duckdb/engine.ts'

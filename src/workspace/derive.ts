@@ -10,6 +10,7 @@ import {
 } from '../loop/index.ts'
 import { listImports } from '../sources/index.ts'
 import type { Engine } from '../sql/index.ts'
+import { leavingOutErased, listErasures } from './erased/index.ts'
 import type { Workspace } from './open-workspace.ts'
 import { type Derived, readDerived, writeDerived } from './state.ts'
 import { within } from './step-context.ts'
@@ -46,7 +47,9 @@ export async function ensureDerived(
 async function upToDate(engine: Engine, { now }: StepContext, definition: ValueDefinition) {
   const imports = await requireImports(engine)
   const day = now.toISOString().slice(0, 10)
-  const parts = [derivation, day, JSON.stringify(definition), ...imports.map(({ id }) => id)]
+  const erased = await listErasures(engine)
+  const data = [...imports, ...erased].map(({ id }) => id)
+  const parts = [derivation, day, JSON.stringify(definition), ...data]
   const wanted = fingerprint(parts)
   const before = await readDerived(engine)
   return { wanted, derived: before?.fingerprint === wanted ? before : undefined }
@@ -59,7 +62,7 @@ async function derive(
   wanted: string,
 ): Promise<Derived> {
   return await engine.transaction(async (inside) => {
-    const unified = await unify(inside, within(context, 0, 0.5))
+    const unified = await unify(inside, within(context, 0, 0.5), leavingOutErased())
     await deriveTraits(inside, within(context, 0.5, 0.8))
     await prepareLookalikes(inside, within(context, 0.8, 0.85))
     const value = await rankCustomers(inside, within(context, 0.85, 0.95), definition)

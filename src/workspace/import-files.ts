@@ -12,6 +12,7 @@ import {
   undoImport,
   writeMapping,
 } from '../sources/index.ts'
+import { leaveOutErased } from './erasure/index.ts'
 import { givenText } from './given-file.ts'
 import { inWorkspace } from './open-workspace.ts'
 import { openStore, rejectsIn } from './shared-store.ts'
@@ -29,7 +30,8 @@ export async function importInto(
   options: ImportOptions,
   call: CallContext,
 ): Promise<Receipt> {
-  return await inWorkspace(folder, { ...call, create: true, writes: true }, ({ engine }) =>
+  const sharing = { ...call, create: true, writes: true }
+  const receipt = await inWorkspace(folder, sharing, ({ engine }) =>
     importFiles(engine, files, {
       ...stepContext(call),
       rejectsDir: rejectsIn(folder),
@@ -37,6 +39,7 @@ export async function importInto(
       ...mappingOf(options),
     }),
   )
+  return receipt.unchanged ? receipt : await leaveOutErased(folder, receipt, call)
 }
 
 export interface ImportPlan {

@@ -16,6 +16,16 @@ export {
   describeSegments,
 } from './describe-segments.ts'
 export { driftIn, type ProfileDrift } from './drift.ts'
+export type { Erasure } from './erased/index.ts'
+export {
+  type Erased,
+  eraseAccountIn,
+  erasuresIn,
+  forgetErasureIn,
+  type LastingAccount,
+  lastingAccountIn,
+  rowsToErase,
+} from './erasure/index.ts'
 export { expectedValuesIn } from './expected.ts'
 export {
   type ExplainedAccount,

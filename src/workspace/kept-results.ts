@@ -30,3 +30,11 @@ export const keptSegments: Kept<KeptSegments> = {
   file: 'segments.json',
   schema: keptSegmentsSchema,
 }
+
+export const keptResultFiles: readonly string[] = [
+  keptExpected,
+  keptReplay,
+  keptLifetimes,
+  keptLookalikes,
+  keptSegments,
+].map(({ file }) => file)

@@ -35,6 +35,7 @@ export class SharedStore {
   readonly #forget: () => void
   #users = 0
   #closing = false
+  #emptied: PromiseWithResolvers<void> | undefined
   #stale = false
   #idle: NodeJS.Timeout | undefined
 
@@ -46,7 +47,7 @@ export class SharedStore {
 
   /** Resolves with whether the store can be used, which it cannot any more while it closes. */
   async join(): Promise<boolean> {
-    if (this.#closing) {
+    if (this.#closing || this.#emptied !== undefined) {
       await this.#gone.promise
       return false
     }
@@ -60,10 +61,21 @@ export class SharedStore {
   async leave(keepOpen: number): Promise<void> {
     this.#users -= 1
     if (this.#users > 0) return
+    if (this.#emptied !== undefined) return this.#emptied.resolve()
     if (keepOpen === 0 || this.#stale) return await this.#close()
     // Nobody is there to be told; what the log of the store holds is read when it is opened again.
     this.#idle = setTimeout(() => this.#close().catch(() => undefined), keepOpen)
     this.#idle.unref()
+  }
+
+  /** Leaves, and when all others have left too does something with the file before anybody may open it again. */
+  async leaveReplacing(replace: () => Promise<void>): Promise<void> {
+    const first = this.#emptied === undefined
+    this.#emptied ??= Promise.withResolvers()
+    await this.leave(0)
+    if (!first) return await this.#gone.promise
+    await this.#emptied.promise
+    await this.#close(replace)
   }
 
   /** A store may be beyond use after an error that is no fault: it is not kept open for the next call. */
@@ -74,16 +86,17 @@ export class SharedStore {
   /** Closes it when nobody uses it any more. */
   async close(): Promise<void> {
     this.#stale = true
-    if (this.#users === 0) await this.#close()
+    if (this.#users === 0 && this.#emptied === undefined) await this.#close()
     await this.#gone.promise
   }
 
-  async #close(): Promise<void> {
+  async #close(then?: () => Promise<void>): Promise<void> {
     if (this.#closing) return
     this.#closing = true
     clearTimeout(this.#idle)
     try {
       await (await this.engine).close()
+      await then?.()
     } finally {
       this.#forgotten()
     }
@@ -137,6 +150,16 @@ export async function closeWorkspaces(folder?: string): Promise<void> {
       ? [...stores.values()]
       : [stores.get(existsSync(folder) ? realpathSync(folder) : path.resolve(folder))]
   await Promise.all(open.map((store) => store?.close()))
+}
+
+/** Does something with the file of a folder's store while nobody of this process has it open; who comes meanwhile waits. */
+export async function replaceStore(
+  folder: string,
+  sharing: StoreSharing,
+  replace: () => Promise<void>,
+): Promise<void> {
+  const store = await joinStore(folder, sharing)
+  await store.leaveReplacing(replace)
 }
 
 /** Opens a store file, or one in memory with `:memory:`. Help and faults need not wait for the engine to load. */

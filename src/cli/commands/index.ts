@@ -2,6 +2,7 @@ import type { RegisterCommand } from '../command-context.ts'
 import { registerBackup } from './backup.ts'
 import { registerBest } from './best.ts'
 import { registerDemo } from './demo.ts'
+import { registerErase } from './erase.ts'
 import { registerExpected } from './expected.ts'
 import { registerExplain } from './explain.ts'
 import { registerHypothesis } from './hypothesis.ts'
@@ -39,6 +40,7 @@ export const commands: readonly RegisterCommand[] = [
   registerLookalikes,
   registerReplay,
   registerReport,
+  registerErase,
   registerServe,
   registerBackup,
   registerRestore,

@@ -1,3 +1,4 @@
+export { showErased, showErasures, showRowsToErase } from './erasure.ts'
 export { showExpected } from './expected.ts'
 export { showAccount, showTraitRows } from './explanation.ts'
 export { showHypothesis, showHypothesisCheck, showTemplates } from './hypothesis.ts'

@@ -1,4 +1,5 @@
 export type { FieldConflict } from './conflicts.ts'
 
+export { accountRowsTable } from './rows-of.ts'
 export { readStagedTables } from './staged-tables.ts'
-export { type UnifyReport, unify } from './unify.ts'
+export { type LeaveOut, type UnifyReport, unify } from './unify.ts'

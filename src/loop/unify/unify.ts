@@ -15,6 +15,7 @@ import { type CustomColumn, customColumns } from './custom-columns.ts'
 import { domainsShared, linkAccounts } from './link-accounts.ts'
 import { dropOrphans, type Orphans } from './orphans.ts'
 import type { Overlap } from './overlaps.ts'
+import { accountRowsTable, writeAccountRows } from './rows-of.ts'
 import { readStagedTables, type TableInForce } from './staged-tables.ts'
 
 /** What deriving the customer model found that is worth saying. */
@@ -40,10 +41,34 @@ export interface UnifyReport {
  * object, `account_member`, `account_conflict`, `nf_field` (the custom columns). The result depends on the
  * staged tables alone, so undoing an import and deriving again gives what was there before.
  */
-export async function unify(engine: Engine, context: StepContext): Promise<UnifyReport> {
+export async function unify(
+  engine: Engine,
+  context: StepContext,
+  leaveOut?: LeaveOut,
+): Promise<UnifyReport> {
   const options = context.signal === undefined ? {} : { signal: context.signal }
-  return await engine.transaction((inside) => derive(inside, context, options))
+  return await engine.transaction(async (inside) => {
+    for (;;) {
+      const report = await derive(inside, context, options)
+      const rows = async (keys: readonly number[]) =>
+        await writeAccountRows(inside, await readStagedTables(inside), keys, options)
+      const again = (await leaveOut?.(inside, rows)) ?? false
+      await dropWorkTables(inside)
+      if (!again) return report
+    }
+  })
 }
+
+/**
+ * Asked once the accounts are known, while `nf_entity` and `nf_link` say how each is named: takes rows out of the
+ * staged tables that must not be there, and gives whether it did; then all is derived anew.
+ *
+ * @param writeRows finds the rows of accounts (see `accountRowsTable`)
+ */
+export type LeaveOut = (
+  inside: Engine,
+  writeRows: (keys: readonly number[]) => Promise<void>,
+) => Promise<boolean>
 
 async function derive(
   engine: Engine,
@@ -68,10 +93,9 @@ async function derive(
     if (lost !== null) orphans.push(lost)
     objects[kind] = await count(engine, kind)
   }
-  const report = { conflicts, orphans, overlaps, objects, ...(await accountCounts(engine, tables)) }
-  await dropWorkTables(engine)
+  const counts = await accountCounts(engine, tables)
   context.progress('unify.objects', 1)
-  return report
+  return { conflicts, orphans, overlaps, objects, ...counts }
 }
 
 async function accountCounts(engine: Engine, tables: readonly TableInForce[]) {
@@ -132,6 +156,7 @@ const workTables = [
   'nf_account_row',
   'nf_account_count',
   'nf_member',
+  accountRowsTable,
 ]
 
 async function dropWorkTables(engine: Engine): Promise<void> {

@@ -1,3 +1,4 @@
+export { eachRecord } from './csv-records.ts'
 export { csvRelation, rawName } from './csv-relation.ts'
 export { needDisk } from './disk.ts'
 export { fileFault } from './file-fault.ts'

@@ -1,3 +1,5 @@
 export { listImports, undoImport } from './catalogue.ts'
+export { eraseRejects } from './erase-rejects.ts'
+export { type ErasedRows, eraseStagedRows } from './erase-rows.ts'
 export { importFiles, planFiles } from './import-files.ts'
 export { dropStrayRejects } from './stray-rejects.ts'

@@ -53,6 +53,7 @@ export const clickHouseDialect: Dialect = {
   fold: (text) => sql`lowerUTF8(replaceRegexpAll(normalizeUTF8NFD(${text}), '\\p{M}', ''))`,
   explode: (text, separator) =>
     sql`arrayJoin(arrayFilter(piece -> piece <> '', arrayMap(piece -> trimBoth(piece), splitByString(${separator}, ifNull(${text}, '')))))`,
+  digest: (text) => sql`lower(hex(SHA256(${text})))`,
   hash: (text) => sql`toInt64(reinterpretAsUInt32(reverse(substring(MD5(${text}), 1, 4))))`,
 }
 

@@ -39,5 +39,6 @@ export const duckDbDialect: Dialect = {
   fold: (text) => sql`lower(strip_accents(${text}))`,
   explode: (text, separator) =>
     sql`unnest(list_filter(list_transform(string_split(${text}, ${separator}), lambda piece: trim(piece)), lambda piece: piece <> ''))`,
+  digest: (text) => sql`sha256(${text})`,
   hash: (text) => sql`cast('0x' || substr(md5(${text}), 1, ${integer(8)}) as bigint)`,
 }

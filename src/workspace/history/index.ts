@@ -1,4 +1,5 @@
 export { type HistoryEntry, historyOf } from './account-history.ts'
+export { forgetHistory } from './forget-history.ts'
 export { noteScoring, type Scoring } from './note-scoring.ts'
 export { readScorings, type Scored } from './read-scorings.ts'
 export { hasHistory, historyTable, scoringTable } from './tables.ts'
