@@ -49,6 +49,8 @@ export type SourceRecord = { readonly importId: string; readonly file: string; r
 
 export type Deal = { readonly id: unknown; readonly name: unknown; readonly status: unknown; readonly amount: unknown; readonly closed: unknown; readonly source: SourceRecord }
 
+export type Erasure = { readonly id: string; readonly at: string; readonly rows: number }
+
 export type ScoreChange = { readonly at: string; readonly version: string; readonly points: unknown; readonly tier: "best" | "good" | "bad" | "unknown" | null; readonly otherVersion: boolean; readonly changes: readonly ({ readonly trait: string; readonly from: { readonly missing: true } | { readonly from?: number; readonly below?: number } | { readonly values: readonly (string)[] } | { readonly other: true }; readonly to: { readonly missing: true } | { readonly from?: number; readonly below?: number } | { readonly values: readonly (string)[] } | { readonly other: true }; readonly points: number })[] }
 
 export type Scoring = { readonly at: string; readonly version: string; readonly changed: number; readonly tiers: { readonly all: Readonly<Record<string, number>>; readonly prospects: Readonly<Record<string, number>> } }
@@ -163,6 +165,8 @@ export type ListDeliveriesAnswer = { readonly items: readonly (WebhookDelivery)[
 export type RankAccountsAnswer = { readonly items: readonly ({ readonly account: Account; readonly score: Score; readonly segments?: readonly (SegmentPlace)[] })[]; readonly next?: string; readonly version: string; readonly tiers: Readonly<Record<string, number>> }
 
 export type ExplainAccountAnswer = { readonly version: string; readonly account: Account; readonly score: Score; readonly values: Readonly<Record<string, unknown>>; readonly sources: readonly (SourceRecord)[]; readonly deals: readonly (Deal)[]; readonly segments: readonly (SegmentPlace)[] }
+
+export type PreviewErasureAnswer = { readonly account: Account; readonly files: readonly ({ readonly file: string; readonly rows: number })[] }
 
 export type AccountHistoryAnswer = { readonly account: Account; readonly items: readonly (ScoreChange)[] }
 
@@ -420,6 +424,14 @@ export interface Operations {
   rankAccounts: { args: { workspace: string; cursor?: string; limit?: number; version: string; tier: "best" | "good" | "bad" | "unknown"; everyone?: string; sort?: "-points" | "points" }; answer: RankAccountsAnswer }
   /** An account’s score, part by part, down to the records it comes from; by id, domain or name */
   explainAccount: { args: { workspace: string; account: string; version: string }; answer: ExplainAccountAnswer }
+  /** Erase an account everywhere, and leave it out of later imports; a job */
+  eraseAccount: { args: { workspace: string; body: { readonly account: string } }; answer: Job }
+  /** The erasures that are remembered, oldest first; none says who it was */
+  listErasures: { args: { workspace: string }; answer: { readonly items: readonly (Erasure)[] } }
+  /** Which account would be erased, and how many rows of which file; changes nothing */
+  previewErasure: { args: { workspace: string; body: { readonly account: string } }; answer: PreviewErasureAnswer }
+  /** Let an erased account come in again with later imports */
+  forgetErasure: { args: { workspace: string; id: string }; answer: undefined }
   /** How an account’s score changed and why, newest first; by id, domain or name */
   accountHistory: { args: { workspace: string; account: string; limit?: number }; answer: AccountHistoryAnswer }
   /** How many accounts stood in each tier at each scoring, newest first */
@@ -617,6 +629,10 @@ export const operations = {
   replayDelivery: ['POST', '/v1/workspaces/{workspace}/webhooks/{id}/deliveries/{delivery}/replay', 'json', false],
   rankAccounts: ['GET', '/v1/workspaces/{workspace}/accounts', 'json', false],
   explainAccount: ['GET', '/v1/workspaces/{workspace}/accounts/{account}', 'json', false],
+  eraseAccount: ['POST', '/v1/workspaces/{workspace}/erasures', 'json', true],
+  listErasures: ['GET', '/v1/workspaces/{workspace}/erasures', 'json', false],
+  previewErasure: ['POST', '/v1/workspaces/{workspace}/erasures/preview', 'json', false],
+  forgetErasure: ['DELETE', '/v1/workspaces/{workspace}/erasures/{id}', 'nothing', false],
   accountHistory: ['GET', '/v1/workspaces/{workspace}/accounts/{account}/history', 'json', false],
   listScorings: ['GET', '/v1/workspaces/{workspace}/scorings', 'json', false],
   listTargetLists: ['GET', '/v1/workspaces/{workspace}/target-lists', 'json', false],

@@ -24,7 +24,8 @@ export {
   forgetErasureIn,
   type LastingAccount,
   lastingAccountIn,
-  rowsToErase,
+  lookToErase,
+  type ToErase,
 } from './erasure/index.ts'
 export { expectedValuesIn } from './expected.ts'
 export {

@@ -8,7 +8,7 @@ import {
   forgetErasureIn,
   type LastingAccount,
   lastingAccountIn,
-  rowsToErase,
+  lookToErase,
 } from '../../workspace/index.ts'
 import type { CommandContext, RegisterCommand } from '../command-context.ts'
 import { showErased, showErasures, showRowsToErase } from '../show/index.ts'
@@ -58,7 +58,7 @@ async function erase(
   }
   if (called === undefined) throw new Fault('erasure.nothing')
   const { account, ref } = await lastingAccountIn(workspace, called, context)
-  if (!yes) return { account, files: await rowsToErase(workspace, ref, context) }
+  if (!yes) return { account, files: (await lookToErase(workspace, ref, context)).files }
   const id = randomUUID()
   return { id, ...(await eraseAccountIn(workspace, { id, ref }, context)) }
 }

@@ -46,6 +46,8 @@ const statuses: Readonly<Record<string, number>> = {
   'profile.none_published': 409,
   'profile.not_found': 404,
   'explain.no_account': 404,
+  'erasure.unknown': 404,
+  'erasure.unknown_account': 404,
   'import.unknown': 404,
   'job.over': 409,
   'results.none': 409,

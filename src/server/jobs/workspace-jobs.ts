@@ -1,5 +1,6 @@
 import { workspaceFolder } from '../folders.ts'
 import { keepVersion } from '../profiles.ts'
+import { eraseJob } from './erase-job.ts'
 import { hypothesisJob } from './hypothesis-job.ts'
 import { importJobs } from './import-jobs.ts'
 import { type JobContext, type JobKind, jobKind } from './kinds.ts'
@@ -12,6 +13,7 @@ import { studyJobs } from './study-jobs.ts'
 /** The jobs that work on a workspace's data. Each may be cut off anywhere and begun again. */
 export const workspaceJobs: readonly JobKind[] = [
   ...importJobs,
+  eraseJob,
   reportJob,
   hypothesisJob,
   ...listJobs,

@@ -8,6 +8,7 @@ import { commentRoutes } from './comments.ts'
 import { customerRoutes } from './customers.ts'
 import { driftRoutes } from './drift.ts'
 import { exportRoutes } from './exports.ts'
+import { erasureRoutes } from './erasures.ts'
 import { feedbackRoutes } from './feedback.ts'
 import { healthRoutes } from './health.ts'
 import { hypothesisRoutes } from './hypotheses.ts'
@@ -63,6 +64,7 @@ const described: readonly Route[] = [
   ...scoreRoutes,
   ...webhookRoutes,
   ...accountRoutes,
+  ...erasureRoutes,
   ...scoreHistoryRoutes,
   ...targetListRoutes,
   ...statusRoutes,

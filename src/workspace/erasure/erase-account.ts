@@ -44,34 +44,43 @@ export async function eraseAccountIn(
     const done = (await listErasures(workspace.engine)).some((one) => one.id === id)
     if (done) return nothingLeft
     return await inTransaction(workspace, async (inside) => {
-      const { words, ...found } = await eraseRows(inside, { id, ref }, call)
+      const { words, files } = await eraseRows(inside, { id, ref }, call)
       // Before the end of the transaction: cut off in between, all is begun again.
       for (const file of keptResultFiles) rmSync(path.join(folder, file), { force: true })
       const rejected = await eraseRejects(rejectsIn(folder), (cell) => holds(cell, words))
-      return { ...found, rejected, remains: await remainsOf(inside, folder, words) }
+      return { files, rejected, remains: await remainsOf(inside, folder, words) }
     })
   })
   await compactStore(folder, call)
   return erased
 }
 
-/** What an erasure would take out of which file; changes nothing. @throws as `eraseAccountIn` */
-export async function rowsToErase(
+/** What an erasure would take out, and the words to look for elsewhere. */
+export interface ToErase {
+  readonly key: number
+  readonly files: Erased['files']
+  readonly words: Words
+}
+
+/** What an erasure would find; changes nothing. @throws as `eraseAccountIn` */
+export async function lookToErase(
   folder: string,
   ref: string,
   call: CallContext,
-): Promise<Erased['files']> {
+): Promise<ToErase> {
   const looked = new Error('looked')
-  let files: Erased['files'] = []
+  const found: ToErase[] = []
   await inWorkspace(folder, { ...call, writes: true }, (workspace) =>
     inTransaction(workspace, async (inside) => {
-      files = (await eraseRows(inside, { id: 'look', ref }, call)).files
+      found.push(await eraseRows(inside, { id: 'look', ref }, call))
       throw looked
     }).catch((error: unknown) => {
       if (error !== looked) throw error
     }),
   )
-  return files
+  const [only] = found
+  if (only === undefined) throw new Fault('erasure.unknown_account')
+  return only
 }
 
 async function inTransaction<T>(
@@ -83,13 +92,17 @@ async function inTransaction<T>(
 
 const nothingLeft: Erased = { files: [], rejected: 0, remains: [] }
 
-async function eraseRows(inside: Engine, { id, ref }: EraseAsked, call: CallContext) {
+async function eraseRows(
+  inside: Engine,
+  { id, ref }: EraseAsked,
+  call: CallContext,
+): Promise<ToErase> {
   const erased: ErasedRows[] = []
-  let words: Words | undefined
+  let found: Omit<ToErase, 'files'> | undefined
   const also = async (): Promise<readonly number[]> => {
     const key = await keyOf(inside, ref)
-    if (key === undefined || words !== undefined) return []
-    words = await wordsOf(inside, key)
+    if (key === undefined || found !== undefined) return []
+    found = { key, words: await wordsOf(inside, key) }
     await markAccount(inside, id, key)
     return [key]
   }
@@ -98,7 +111,7 @@ async function eraseRows(inside: Engine, { id, ref }: EraseAsked, call: CallCont
     stepContext(call),
     leavingOutErased(also, (rows) => erased.push(...rows)),
   )
-  if (words === undefined) throw new Fault('erasure.unknown_account')
+  if (found === undefined) throw new Fault('erasure.unknown_account')
   const files = Array.from(
     Map.groupBy(erased, ({ file }) => file),
     ([file, some]) => ({ file, rows: some.reduce((sum, { rows }) => sum + rows, 0) }),
@@ -106,7 +119,7 @@ async function eraseRows(inside: Engine, { id, ref }: EraseAsked, call: CallCont
   const count = files.reduce((sum, { rows }) => sum + rows, 0)
   await inside.run(sql`insert into nf_erasure values (${id}, ${call.now.toISOString()}, ${count})`)
   await dropDerived(inside)
-  return { words, files }
+  return { ...found, files }
 }
 
 async function keyOf(inside: Engine, ref: string): Promise<number | undefined> {

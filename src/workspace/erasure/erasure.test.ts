@@ -16,7 +16,7 @@ import {
   erasuresIn,
   forgetErasureIn,
   lastingAccountIn,
-  rowsToErase,
+  lookToErase,
 } from './index.ts'
 
 const root = mkdtempSync(path.join(os.tmpdir(), 'northfit-erasure-'))
@@ -101,7 +101,7 @@ it('takes all rows of an account, those that reach it through others too, and ke
   const before = await objects()
   const { ref, account } = await lastingAccountIn(folder, 'zanzibar.example', { now })
   expect(account.name).toBe('Zanzibar Widgets GmbH')
-  const look = await rowsToErase(folder, ref, { now })
+  const { files: look } = await lookToErase(folder, ref, { now })
   expect(await objects()).toEqual(before)
   const found = await erased('zanzibar.example')
   expect(found.files).toEqual(look)

@@ -4,7 +4,7 @@ import { name, sql } from '../../sql/index.ts'
 import { accountKeyOf } from '../account-key-of.ts'
 import { ensureDerived } from '../derive.ts'
 import { type Erasure, forgetErasure, listErasures } from '../erased/index.ts'
-import { inWorkspace } from '../open-workspace.ts'
+import { hasStore, inWorkspace } from '../open-workspace.ts'
 import { type CallContext, stepContext } from '../step-context.ts'
 import { valueDefinition } from '../value-definition.ts'
 
@@ -38,6 +38,7 @@ export async function lastingAccountIn(
 
 /** All erasures that are remembered, oldest first. */
 export async function erasuresIn(folder: string, call: CallContext): Promise<readonly Erasure[]> {
+  if (!hasStore(folder)) return []
   return await inWorkspace(folder, call, ({ engine }) => listErasures(engine))
 }
 
