@@ -10,7 +10,7 @@ import {
 } from '../loop/index.ts'
 import { listImports } from '../sources/index.ts'
 import type { Engine } from '../sql/index.ts'
-import { leavingOutErased, listErasures } from './erased/index.ts'
+import { leavingOutErased } from './erased/index.ts'
 import type { Workspace } from './open-workspace.ts'
 import { type Derived, readDerived, writeDerived } from './state.ts'
 import { within } from './step-context.ts'
@@ -38,8 +38,8 @@ export async function ensureDerived(
   if (derived !== undefined) return derived
   return await alone(async () => {
     // Whoever was alone before may have brought all up to date, or taken imports back.
-    const { derived, wanted } = await asItIs()
-    return derived ?? (await derive(engine, context, definition, wanted))
+    const { derived } = await asItIs()
+    return derived ?? (await derive(engine, context, definition))
   })
 }
 
@@ -47,9 +47,10 @@ export async function ensureDerived(
 async function upToDate(engine: Engine, { now }: StepContext, definition: ValueDefinition) {
   const imports = await requireImports(engine)
   const day = now.toISOString().slice(0, 10)
-  const erased = await listErasures(engine)
-  const data = [...imports, ...erased].map(({ id }) => id)
-  const parts = [derivation, day, JSON.stringify(definition), ...data]
+  const parts = [
+    ...[derivation, day, JSON.stringify(definition)],
+    ...imports.map(({ content }) => content),
+  ]
   const wanted = fingerprint(parts)
   const before = await readDerived(engine)
   return { wanted, derived: before?.fingerprint === wanted ? before : undefined }
@@ -59,7 +60,6 @@ async function derive(
   engine: Engine,
   context: StepContext,
   definition: ValueDefinition,
-  wanted: string,
 ): Promise<Derived> {
   return await engine.transaction(async (inside) => {
     const unified = await unify(inside, within(context, 0, 0.5), leavingOutErased())
@@ -67,6 +67,8 @@ async function derive(
     await prepareLookalikes(inside, within(context, 0.8, 0.85))
     const value = await rankCustomers(inside, within(context, 0.85, 0.95), definition)
     await markLeaks(inside, within(context, 0.95, 1), await chooseOutcome(inside, 'auto'), [])
+    // Known only now: what was erased before and came in again is gone from the imports.
+    const { wanted } = await upToDate(inside, context, definition)
     const derived = { fingerprint: wanted, unified, value }
     await writeDerived(inside, derived)
     return derived

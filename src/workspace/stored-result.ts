@@ -4,7 +4,6 @@ import path from 'node:path'
 import type { z } from 'zod'
 import { listImports } from '../sources/index.ts'
 import type { Engine } from '../sql/index.ts'
-import { listErasures } from './erased/index.ts'
 import { writeWhole } from './whole-file.ts'
 
 /** What a command found last, kept for the report in a file of the workspace. */
@@ -49,9 +48,9 @@ function parsed(text: string): unknown {
 }
 
 async function dataOf(engine: Engine): Promise<string> {
-  const data = [...(await listImports(engine)), ...(await listErasures(engine))]
+  const imports = await listImports(engine)
   return createHash('sha256')
 
-    .update(data.map(({ id }) => id).join('\n'))
+    .update(imports.map(({ content }) => content).join('\n'))
     .digest('hex')
 }

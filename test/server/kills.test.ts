@@ -108,6 +108,20 @@ const works: readonly Work[] = [
     },
   },
   {
+    kind: 'erase',
+    order: async () => {
+      const [{ account }] = (await ask('GET', '/accounts?limit=1')).body.items
+      return await ordered('POST', '/erasures', { account: account.id })
+    },
+    seen: async () => {
+      const { objects } = (await ask('GET', '/status')).body
+      const { items } = (await ask('GET', '/erasures')).body
+      // The next import is to bring in as much as the last.
+      for (const { id } of items) await ask('DELETE', `/erasures/${id}`)
+      return { objects, erasures: items.map(({ rows }: { rows: number }) => rows) }
+    },
+  },
+  {
     kind: 'undo-import',
     order: async () => {
       const [receipt] = (await ask('GET', '/imports')).body.items

@@ -1,4 +1,10 @@
-import { Fault, type Receipt, receiptSchema, type StagedTable } from '../../domain/index.ts'
+import {
+  Fault,
+  type FileReceipt,
+  type Receipt,
+  receiptSchema,
+  type StagedTable,
+} from '../../domain/index.ts'
 import { type Engine, type Fragment, name, type Row, sql } from '../../sql/index.ts'
 import { stagedParts } from './staged-rows.ts'
 
@@ -17,6 +23,8 @@ export async function createCatalogue(engine: Engine): Promise<void> {
 
 export interface ImportEntry {
   readonly id: string
+  /** Of the rows that are there: the id, and how often rows of which file were erased since. */
+  readonly content: string
   readonly at: string
   readonly receipt: Receipt
 }
@@ -25,11 +33,20 @@ export interface ImportEntry {
 export async function listImports(engine: Engine): Promise<readonly ImportEntry[]> {
   await createCatalogue(engine)
   const rows = await engine.rows(sql`select id, "at", receipt from nf_import order by seq`)
-  return rows.map((row) => ({
-    id: text(row, 'id'),
-    at: text(row, 'at'),
-    receipt: receiptSchema.parse(JSON.parse(text(row, 'receipt'))),
-  }))
+  return rows.map((row) => {
+    const [id, receipt] = [text(row, 'id'), receiptSchema.parse(JSON.parse(text(row, 'receipt')))]
+    const erased = receipt.files.map(({ notes }) => timesErased(notes))
+    const content = erased.some((times) => times > 0) ? `${id} less ${erased.join()}` : id
+    return { id, content, at: text(row, 'at'), receipt }
+  })
+}
+
+/** Message `import.note.erased`, of a file from which rows were erased. */
+export const erasedNote = 'erased'
+
+/** How many erasures took rows, or cells, out of a file. */
+export function timesErased(notes: FileReceipt['notes']): number {
+  return Number(notes.find(({ code }) => code === erasedNote)?.facts['times'] ?? 0)
 }
 
 export async function nextStage(engine: Engine): Promise<number> {

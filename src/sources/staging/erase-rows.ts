@@ -1,5 +1,6 @@
 import { type FileReceipt, type Receipt, receiptSchema } from '../../domain/index.ts'
 import { type Engine, type Fragment, integer, join, name, sql } from '../../sql/index.ts'
+import { erasedNote, timesErased } from './catalogue.ts'
 import { stagedParts } from './staged-rows.ts'
 
 /** Rows that an erasure took out of a file. */
@@ -8,9 +9,6 @@ export interface ErasedRows {
   readonly file: string
   readonly rows: number
 }
-
-/** Message `import.note.erased`. */
-const noteCode = 'erased'
 
 interface Stage {
   readonly importId: string
@@ -110,12 +108,14 @@ async function amendReceipt(
 }
 
 function without(file: FileReceipt, erased: readonly ErasedRows[]): FileReceipt {
-  const notes = file.notes.filter((note) => note.code !== noteCode)
-  const before = file.notes.find((note) => note.code === noteCode)?.facts['rows'] ?? 0
-  const rows = erased.reduce((sum, one) => sum + one.rows, Number(before))
+  const before = file.notes.find(({ code }) => code === erasedNote)?.facts['rows'] ?? 0
+  const facts = {
+    rows: erased.reduce((sum, { rows }) => sum + rows, Number(before)),
+    times: timesErased(file.notes) + 1,
+  }
   return {
     ...file,
-    notes: [...notes, { code: noteCode, facts: { rows } }],
+    notes: [...file.notes.filter(({ code }) => code !== erasedNote), { code: erasedNote, facts }],
     problems: file.problems.map(({ value: _, ...problem }) => problem),
   }
 }

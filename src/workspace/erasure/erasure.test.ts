@@ -5,7 +5,7 @@ import { afterAll, beforeEach, expect, it } from 'vitest'
 import { readProfile } from '../../domain/index.ts'
 import { name, sql } from '../../sql/index.ts'
 import { accountHistoryIn } from '../history-of-scores.ts'
-import { importedFiles, importInto } from '../import-files.ts'
+import { importedFiles, importInto, undoImportIn } from '../import-files.ts'
 import { inWorkspace } from '../open-workspace.ts'
 import { keepVersion } from '../profile-store.ts'
 import { scoreWorkspace } from '../score-workspace.ts'
@@ -166,7 +166,7 @@ it('leaves the account out of later imports, by id, domain or name, until that i
     ],
   }
   const receipt = await bring('later', later)
-  expect(receipt.files[0]?.notes).toContainEqual({ code: 'erased', facts: { rows: 3 } })
+  expect(receipt.files[0]?.notes).toContainEqual({ code: 'erased', facts: { rows: 3, times: 1 } })
   expect(await recordsOf('later.csv')).toEqual([4])
   expect(await bytesWith('renamed')).toEqual([])
   const namesake = ['Company ID,Company name,Company domain name', '9,Zanzibar Widgets,else.com']
@@ -180,6 +180,17 @@ it('leaves the account out of later imports, by id, domain or name, until that i
   })
   expect(again.files[0]?.notes.map(({ code }) => code)).not.toContain('erased')
   await expect(forgetErasureIn(folder, 'e1', { now })).rejects.toThrow('erasure.unknown')
+})
+
+it('derives anew what comes in again after an erasure was taken back', async () => {
+  const before = await objects()
+  await erased('zanzibar.example')
+  await forgetErasureIn(folder, 'e1', { now })
+  expect((await objects()).account).toBe(3)
+  const [receipt] = await importedFiles(folder)
+  await undoImportIn(folder, receipt?.id ?? '')
+  await bring('first', crm)
+  expect(await objects()).toEqual(before)
 })
 
 it('does nothing twice, and can erase the last account', async () => {
