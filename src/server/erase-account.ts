@@ -3,8 +3,9 @@ import path from 'node:path'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../store/index.ts'
 import type { ToErase } from '../workspace/index.ts'
+import { dropArchives } from './archives.ts'
 import { jobFolder, reportFolder, workspaceFolder } from './folders.ts'
-import type { ServerSettings } from './settings.ts'
+import type { Services } from './services.ts'
 
 interface Account extends Pick<ToErase, 'key' | 'words'> {
   /** Of the erasure, which takes the place of what is gone. */
@@ -107,11 +108,20 @@ async function idsOf(db: Db, place: Place, workspace: string, said: Said): Promi
   return rows.map((row) => row.id)
 }
 
-/** Deletes the reports and files of a workspace: whichever account they name, they can be made anew. */
-export async function eraseFiles(settings: ServerSettings, workspace: string): Promise<void> {
+/** Deletes the reports and files of a workspace, and what was exported: whichever account they name, they can be made anew. */
+export async function eraseFiles(
+  { records: { db }, settings }: Pick<Services, 'records' | 'settings'>,
+  workspace: string,
+): Promise<void> {
   const folder = workspaceFolder(settings, workspace)
   const lists = (await readdir(folder)).filter((one) => one.startsWith('list-'))
   const places = [reportFolder, jobFolder].map((of) => path.dirname(of(settings, workspace, 'any')))
   for (const place of [...places, ...lists.map((one) => path.join(folder, one))])
     await rm(place, { recursive: true, force: true })
+  const { organizationId } = await db
+    .selectFrom('workspace')
+    .select('organizationId')
+    .where('id', '=', workspace)
+    .executeTakeFirstOrThrow()
+  await dropArchives(db, settings, organizationId)
 }

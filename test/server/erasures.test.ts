@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { onEveryStore } from '../store/stores.ts'
 import type { Client } from './client.ts'
@@ -43,6 +44,11 @@ onEveryStore((_, kind) => {
     expect((await job('/lookalikes', { format: 'csv' })).state).toBe('done')
     expect((await job('/reports', {})).state).toBe('done')
 
+    const archives = `/v1/organizations/${company.owner.organization}/exports`
+    const { body: made } = await owner.ask('POST', archives)
+    const archive = async () => (await owner.ask('GET', `${archives}/${made.id}/archive`)).status
+    while ((await archive()) !== 200) await setTimeout(200)
+
     const { body: look } = await owner.ask('POST', at('/erasures/preview'), { account: id })
     expect(look.account).toMatchObject({ key, id, name })
     const done = await job('/erasures', { account: id })
@@ -55,6 +61,7 @@ onEveryStore((_, kind) => {
 
     for (const gone of ['/erasures/preview', '/erasures'])
       expect((await owner.ask('POST', at(gone), { account: id })).status).toBe(404)
+    expect(await archive()).toBe(404)
     const { body: status } = await owner.ask('GET', at('/status'))
     expect(status.objects.account).toBe(before - 1)
     expect((await owner.ask('GET', feedback)).body.items).toEqual([])
@@ -91,7 +98,7 @@ onEveryStore((_, kind) => {
     expect(log.body.items[0]).toMatchObject({ action: 'erasure.forget', subject: erasure })
     expect(JSON.stringify(log.body)).not.toContain(name)
   })
-})
+}, 'embedded')
 
 /** Files of a folder in which some text stands as it is. */
 function filesWith(folder: string, text: string): string[] {

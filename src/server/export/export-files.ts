@@ -12,30 +12,9 @@ type Home = Pick<ServerSettings, 'home'>
 /** How long an archive waits to be taken along. */
 const days = 7
 
-/** The archive of an export, by the id of its job. */
-export function exportFile(home: Home, job: string): string {
-  return path.join(exportsFolder(home), `${job}.zip`)
-}
-
 /** When an archive goes whose job ended then. */
 export function goneAfter(finished: Date): Date {
   return new Date(finished.getTime() + days * 86_400_000)
-}
-
-/** Removes the archives that an organisation had made before this one. */
-export async function dropEarlier(
-  db: Db,
-  home: Home,
-  organization: string,
-  newest: string,
-): Promise<void> {
-  const earlier = await db
-    .selectFrom('job')
-    .select('id')
-    .where('organizationId', '=', organization)
-    .where('id', '!=', newest)
-    .execute()
-  for (const { id } of earlier) await rm(exportFile(home, id), { force: true })
 }
 
 /** Removes archives whose time is over or whose job is gone, and what is left of exports that were cut off. */

@@ -1,8 +1,8 @@
 import { mkdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
+import { dropArchives, exportFile } from '../archives.ts'
 import { organizationJobKind } from '../jobs/index.ts'
-import { dropEarlier, exportFile } from './export-files.ts'
 import { fillArchive } from './fill-archive.ts'
 import { ZipArchive } from './zip-archive.ts'
 
@@ -43,7 +43,7 @@ export const exportJob = organizationJobKind('export', z.object({}), async (_, c
       rows,
       missing: [...missing],
     }
-    return { result, after: () => dropEarlier(records.db, settings, organization, id) }
+    return { result, after: () => dropArchives(records.db, settings, organization, id) }
   } finally {
     await archive.close()
     await rm(aside, { recursive: true, force: true })

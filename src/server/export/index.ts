@@ -1,2 +1,2 @@
-export { exportFile, goneAfter, sweepExports } from './export-files.ts'
+export { goneAfter, sweepExports } from './export-files.ts'
 export { exportJob, exportResultSchema } from './export-job.ts'

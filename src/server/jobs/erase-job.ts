@@ -22,7 +22,7 @@ export const eraseJob = jobKind(
       .catch(erasedBefore)
     const account = look === undefined ? undefined : { id, ref, key: look.key, words: look.words }
     const mentions = account && (await erasedFrom(records.db, workspace, account))
-    await eraseFiles(settings, workspace)
+    await eraseFiles(services, workspace)
     const erased = await analysis.call('eraseAccountIn', [folder, { id, ref }], {
       now,
       signal,

@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { Fault } from '../../domain/index.ts'
 import { safeFileName } from '../../workspace/index.ts'
 import { requireFresh } from '../access/index.ts'
-import { exportFile, exportResultSchema, goneAfter } from '../export/index.ts'
+import { exportFile } from '../archives.ts'
+import { exportResultSchema, goneAfter } from '../export/index.ts'
 import {
   audit,
   bare,
