@@ -181,6 +181,10 @@ onEveryStore((_, kind) => {
         { path: 'body.source', message: expect.stringContaining('"teir"') },
       ],
     })
+    expect((await owner.ask('GET', at('/accounts?teir=best'))).body).toMatchObject({
+      code: 'request.invalid',
+      errors: [{ path: 'query', message: expect.stringContaining('"teir"') }],
+    })
     const broken = await owner.ask('POST', at('/imports'), '{"uploads":', {
       'content-type': 'application/json',
     })

@@ -30,7 +30,7 @@ export function parsed<S extends z.ZodType>(
 ): z.output<S> {
   const result = schema.safeParse(value, { error: words[language] })
   if (result.success) {
-    const unknown = part === 'body' ? unknownIn(value, result.data, [part]) : []
+    const unknown = part === 'path' ? [] : unknownIn(value, result.data, [part])
     if (unknown.length === 0) return result.data
     throw new Invalid(
       unknown.map(({ path, keys }) => ({ path, message: unrecognized(keys, language) })),
@@ -55,8 +55,8 @@ interface Unknown {
 }
 
 /**
- * What a schema left out of what was given. A misspelt field would else go unnoticed: a list asked for with `teir` instead
- * of `tier` would hold all accounts.
+ * What a schema left out of what was given. A misspelt name would else go unnoticed: accounts asked for with `teir` instead
+ * of `tier` would be all accounts.
  */
 function unknownIn(given: unknown, taken: unknown, path: readonly string[]): Unknown[] {
   if (!isObject(given) || !isObject(taken) || Array.isArray(given) !== Array.isArray(taken))

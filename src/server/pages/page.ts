@@ -63,7 +63,8 @@ export function page<Q extends z.ZodObject>({
     tag: 'Pages',
     summary,
     access: { at: 'public' },
-    query: query.extend({ lang: z.enum(languages).optional().catch(undefined) }),
+    // Letters and other sites add what they like to a link.
+    query: query.extend({ lang: z.enum(languages).optional().catch(undefined) }).loose(),
     status: 200,
     type: 'text/html',
     tell: tellOnPage,

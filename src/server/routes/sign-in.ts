@@ -98,7 +98,7 @@ const passed: readonly Passed[] = [
     path: '/verify-email',
     name: 'verifyEmail',
     summary: 'The link of that message',
-    query: z.object({ token: z.string().max(2000), callbackURL }),
+    query: z.looseObject({ token: z.string().max(2000), callbackURL }),
   },
   { at: 'self', path: '/sign-out', name: 'signOut', summary: 'End this session' },
   {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { readStagedTables } from '../../loop/index.ts'
 import { type Engine, type Fragment, join, name, sql } from '../../sql/index.ts'
-import type { Words } from './words.ts'
+import { shortest, type Words } from './words.ts'
 
 /** Where a word of an erased account still stands: a note of somebody else, say, or a company of the same name. */
 export interface Remains {
@@ -37,7 +37,7 @@ export async function remainsOf(
 
 function holdsSql({ dialect }: Engine, cell: Fragment, { whole, within }: Words): Fragment {
   const lower = sql`lower(trim(cast(${cell} as ${dialect.type('text')})))`
-  const same = whole.map((word) => sql`${lower} = ${word}`)
+  const same = telling(whole).map((word) => sql`${lower} = ${word}`)
   const inside = within.map((word) => sql`position(${word} in ${lower}) > 0`)
   return sql`coalesce(${join([sql`false`, ...same, ...inside], sql` or `)}, false)`
 }
@@ -45,7 +45,11 @@ function holdsSql({ dialect }: Engine, cell: Fragment, { whole, within }: Words)
 /** Does a cell hold one of the words? */
 export function holds(cell: string, { whole, within }: Words): boolean {
   const lower = cell.trim().toLowerCase()
-  return whole.includes(lower) || within.some((word) => lower.includes(word))
+  return telling(whole).includes(lower) || within.some((word) => lower.includes(word))
+}
+
+function telling(words: readonly string[]): readonly string[] {
+  return words.filter(({ length }) => length >= shortest)
 }
 
 /** The texts that a workspace keeps beside its store. */

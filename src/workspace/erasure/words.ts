@@ -8,8 +8,8 @@ export interface Words {
   readonly within: readonly string[]
 }
 
-/** Shorter ones are found in any text. */
-const shortest = 4
+/** Shorter ones, such as the id 17, stand for other things in most places. */
+export const shortest = 4
 
 /** The words of an account, while the tables of the derivation are there. */
 export async function wordsOf(engine: Engine, account: number): Promise<Words> {
