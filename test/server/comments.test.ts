@@ -196,4 +196,4 @@ onEveryStore((_, kind) => {
     const left = await votes.where('userId', '=', leaver.user).execute()
     expect(left).toEqual([])
   })
-})
+}, 'PostgreSQL')

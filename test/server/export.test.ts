@@ -286,7 +286,7 @@ onEveryStore((_, kind) => {
       'access.key_not_allowed',
     )
   }, 300_000)
-})
+}, 'PostgreSQL')
 
 /** Records of CSV without the head. */
 function linesIn(text: string): number {

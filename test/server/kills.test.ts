@@ -132,8 +132,10 @@ const works: readonly Work[] = [
 ]
 
 test('a server killed in any job, and started again, ends the job as if nothing had happened', async () => {
+  // Each leaves what the next begins with: a few kills need only the first.
+  const tried = works.slice(0, kills)
   const undisturbed = new Map<string, { readonly took: number; readonly seen: unknown }>()
-  for (const { kind, order, seen } of works) {
+  for (const { kind, order, seen } of tried) {
     const begun = performance.now()
     const job = await finished(owner, at, { body: { id: await order() } })
     expect(job, JSON.stringify(job)).toMatchObject({ kind, state: 'done', attempts: 1 })
@@ -141,7 +143,7 @@ test('a server killed in any job, and started again, ends the job as if nothing 
   }
   const cutOff: string[] = []
   for (let kill = 0; kill < kills; kill += 1) {
-    const { kind, order, seen } = works[kill % works.length] ?? works[0] ?? { kind: '' }
+    const { kind, order, seen } = tried[kill % tried.length] ?? { kind: '' }
     const { took, seen: expected } = undisturbed.get(kind) ?? { took: 0, seen: undefined }
     const id = await order?.()
     await setTimeout(random.next() * took)
@@ -160,7 +162,7 @@ test('a server killed in any job, and started again, ends the job as if nothing 
     expect(await seen?.(), `${kind}, kill ${kill}`).toEqual(expected)
     if (job.attempts > 1) cutOff.push(kind)
   }
-  const counts = works.map(({ kind }) => [kind, cutOff.filter((one) => one === kind).length])
+  const counts = tried.map(({ kind }) => [kind, cutOff.filter((one) => one === kind).length])
   process.stdout.write(`cut off of ${kills}: ${JSON.stringify(Object.fromEntries(counts))}\n`)
   expect(cutOff.length).toBeGreaterThan(kills > 20 ? kills / 4 : 0)
   const waiting = readdirSync(path.join(home, 'uploads', owner.workspace))

@@ -66,7 +66,7 @@ onEveryStore((_, kind) => {
     expect((await ask('DELETE', at)).status).toBe(204)
     expect((await ask('GET', '/schedules')).body.items).toEqual([])
   })
-})
+}, 'PostgreSQL')
 
 test('of two servers on the same records one orders it', async () => {
   const url = await newDatabase()

@@ -239,7 +239,7 @@ onEveryStore((_, kind) => {
       closed,
     )
   })
-})
+}, 'embedded')
 
 describe('open sign-up', () => {
   let server: TestServer

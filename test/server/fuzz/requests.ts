@@ -118,9 +118,14 @@ function queryOf(parameters: readonly Json[], defs: Json): fc.Arbitrary<string> 
       { nil: undefined },
     )
   })
-  const odd = fc.option(
-    fc.constantFrom('__proto__=1', 'constructor[prototype]=1', '&&&', '=', 'limit=1&limit=2'),
-    { nil: undefined, freq: 8 },
+  const odd = fc.oneof(
+    { weight: 3, arbitrary: fc.constant(undefined) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        ...['__proto__=1', 'constructor[prototype]=1', '&&&', '=', 'limit=1&limit=2', 'teir=best'],
+      ),
+    },
   )
   return fc.tuple(...pairs, odd).map((all) => all.filter((one) => one !== undefined).join('&'))
 }
