@@ -78,7 +78,7 @@ test('the log has a line a request that tells the route and neither path, person
     service: 'northfit',
     msg: 'request',
     method: 'get',
-    status: 200,
+    status: 422,
     ms: expect.any(Number),
     request: expect.any(String),
   })
