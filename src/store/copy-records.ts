@@ -108,7 +108,8 @@ export async function loadRecords(
 async function requireAlone(tx: Db): Promise<void> {
   const others = sql<{ count: string }>`select count(*) as count from pg_stat_activity
     where datname = current_database() and application_name = 'northfit' and pid <> pg_backend_pid()`
-  if (Number((await others.execute(tx)).rows[0]?.count) > 0) throw new Fault('restore.running')
+  if (Number((await others.execute(tx)).rows[0]?.count) > 0)
+    throw new Fault('restore.running', { what: 'records' })
 }
 
 async function makeRoom(tx: Db, replace: boolean): Promise<void> {

@@ -93,6 +93,9 @@ onEveryStore((_, kind) => {
         expect(renamed.status).toBe(204)
         const log = await again.ask('GET', `/v1/organizations/${owner.organization}/audit`)
         expect(log.body.items[0]).toMatchObject({ action: 'workspace.rename' })
+        await expect(
+          restoreBackup(backup.file, settings, { ...usual, replace: true }),
+        ).rejects.toMatchObject({ code: 'restore.running' })
       } finally {
         await server.close()
       }

@@ -47,7 +47,7 @@ export async function checkBackup(file: string, signal?: Signal): Promise<Manife
  * Puts a backup in place of nothing, or of what is there. It is unpacked and checked beside, records and all, before
  * anything changes; where it is cut off while it changes, no server starts until it was done again.
  *
- * @throws Fault `backup.damaged`, `backup.newer`, `restore.not_empty`, `restore.key`, `restore.running`, `records.in_use`
+ * @throws Fault `backup.damaged`, `backup.newer`, `restore.not_empty`, `restore.key`, `restore.running`
  */
 export async function restoreBackup(
   file: string,
@@ -103,9 +103,18 @@ async function requireRoom(home: string, replace: boolean): Promise<void> {
     throw new Fault('restore.not_empty', { what: 'home' }, { file: home })
 }
 
-/** @throws Fault `records.in_use` where a server is at work on the home */
+/** @throws Fault `restore.running` where a server is at work on the home */
 function requireNobody(settings: Settings): void {
-  if (existsSync(recordsFolder(settings))) lockFolder(recordsFolder(settings)).release()
+  const folder = recordsFolder(settings)
+  if (!existsSync(folder)) return
+  try {
+    lockFolder(folder).release()
+  } catch (error) {
+    const inUse = error instanceof Fault && error.code === 'records.in_use'
+    throw inUse
+      ? new Fault('restore.running', { what: 'home' }, { file: settings.home }, error)
+      : error
+  }
 }
 
 async function sweepRemains(home: string): Promise<void> {
