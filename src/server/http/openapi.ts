@@ -145,6 +145,9 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: Json): Jso
     unrepresentable: 'any',
     override: ({ jsonSchema }) => {
       delete jsonSchema['~standard']
+      // What a schema does not know is refused: see `parsed`.
+      if (io === 'input' && jsonSchema.properties !== undefined)
+        jsonSchema.additionalProperties ??= false
     },
   })
   for (const [name, definition] of Object.entries($defs)) schemas[name] ??= referring(definition)
