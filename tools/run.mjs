@@ -18,6 +18,7 @@ import {
 const [task, ...rest] = process.argv.slice(2)
 const bin = (name) => path.join(root, 'node_modules', '.bin', name)
 const env = { UV_THREADPOOL_SIZE: '16', ...process.env }
+const compiled = path.join(root, '.cache', 'compiled')
 
 /** Exit code of a program; one that a signal ended before it could speak is spoken for here. */
 function exitCode(done) {
@@ -35,7 +36,11 @@ const tool = (name, args) =>
     spawnSync(bin(name), args, {
       cwd: root,
       stdio: 'inherit',
-      env: { ...env, PATH: `${path.dirname(node24)}${path.delimiter}${env.PATH}` },
+      env: {
+        NODE_COMPILE_CACHE: compiled,
+        ...env,
+        PATH: `${path.dirname(node24)}${path.delimiter}${env.PATH}`,
+      },
     }),
   )
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Workbook } from 'exceljs'
+import exceljs from 'exceljs'
 import { beforeAll, expect, test } from 'vitest'
 import {
   explainAccountIn,
@@ -85,7 +85,7 @@ test.each(languages)(
     expect(html).toContain(`lang="${language}"`)
     expect(html).not.toMatch(/(?:src|href)="(?!#|data:)|url\((?!['"]?(?:#|data:))|@import/)
     expect(readFileSync(files.markdown, 'utf8')).toMatch(/^# .+\n[\s\S]{500}/)
-    const workbook = new Workbook()
+    const workbook = new exceljs.Workbook()
     await workbook.xlsx.readFile(files.workbook)
     expect(workbook.worksheets.length).toBeGreaterThan(1)
     expect(existsSync(files.profile)).toBe(true)

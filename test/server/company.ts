@@ -1,8 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { writeSample } from '../../src/workspace/index.ts'
-import type { StoreKind } from '../store/stores.ts'
+import { onceARun } from '../once-a-run.ts'
+import { keptRecords, recordsLike, type StoreKind } from '../store/stores.ts'
 import type { Answered, Client } from './client.ts'
 import { firstOwner, type Owner, type TestServer, testServer } from './server.ts'
 
@@ -18,11 +28,30 @@ export interface Company {
   readonly at: At
 }
 
+/** The same for all who ask in a run, and each has theirs to themselves: it is made once, and copied. */
 export async function servedCompany(kind: StoreKind = 'embedded'): Promise<Company> {
-  const server = await testServer(kind)
+  const made = await onceARun(`company-${kind}`, (to) => makeCompany(kind, to))
+  const home = mkdtempSync(path.join(os.tmpdir(), 'northfit-company-'))
+  cpSync(path.join(made, 'home'), home, { recursive: true })
+  const records = await recordsLike(kind, path.join(made, 'records'))
+  const server = await testServer(kind, { home, records })
+  const { owner: known, version } = JSON.parse(readFileSync(path.join(made, 'facts.json'), 'utf8'))
+  const owner: Owner = { ...known, ...server.client(known.token) }
+  const close = async () => {
+    await server.close()
+    rmSync(home, { recursive: true })
+  }
+  return { server: { ...server, close }, owner, at: inWorkspace(owner), version }
+}
+
+async function makeCompany(kind: StoreKind, to: string): Promise<void> {
+  const home = path.join(to, 'home')
+  mkdirSync(home, { recursive: true })
+  const records = await keptRecords(kind, path.join(to, 'records'))
+  const server = await testServer(kind, { home, records })
   const owner = await firstOwner(server)
-  const at: At = (rest) => `/v1/workspaces/${owner.workspace}${rest}`
-  const uploads = await uploadSample(server.settings.home, owner, at)
+  const at = inWorkspace(owner)
+  const uploads = await uploadSample(to, owner, at)
   await done(owner, at, await owner.ask('POST', at('/imports'), { uploads }))
   const version = await addedProfile(owner, at)
   const published = await owner.ask('POST', at('/publications'), {
@@ -31,7 +60,12 @@ export async function servedCompany(kind: StoreKind = 'embedded'): Promise<Compa
     expected: null,
   })
   await done(owner, at, { body: published.body.job })
-  return { server, owner, at, version }
+  await server.close()
+  writeFileSync(path.join(to, 'facts.json'), JSON.stringify({ owner, version }))
+}
+
+function inWorkspace({ workspace }: Owner): At {
+  return (rest) => `/v1/workspaces/${workspace}${rest}`
 }
 
 /** The example of the docs, kept as a version; with changes where some are given. */
@@ -41,9 +75,9 @@ export async function addedProfile(client: Client, at: At, changes: object = {})
   return (await client.ask('POST', at('/profiles'), { profile })).body.id
 }
 
-/** Uploads the files of a made-up company with 600 accounts. */
-export async function uploadSample(home: string, client: Client, at: At): Promise<string[]> {
-  const folder = path.join(home, 'crm')
+/** Uploads the files of a made-up company with 600 accounts, which are written into a folder. */
+export async function uploadSample(into: string, client: Client, at: At): Promise<string[]> {
+  const folder = path.join(into, 'crm')
   const size = {
     accounts: 600,
     seed: 3,

@@ -20,7 +20,7 @@ export interface TestServer {
 /** Tests ask often. */
 const manyRequests: RateLimits = { address: 1e9, person: 1e9, key: 1e9 }
 
-/** A whole server of its own, with nothing in it. */
+/** A whole server of its own, with nothing in it; a home or records that are given may have something. */
 export async function testServer(
   kind: StoreKind,
   options: Partial<ServerSettings> & {
@@ -29,8 +29,8 @@ export async function testServer(
     readonly records?: Records
   } = {},
 ): Promise<TestServer> {
-  const home = mkdtempSync(path.join(os.tmpdir(), 'northfit-server-'))
-  const { usual = false, records = await newRecords(kind), ...more } = options
+  const { usual = false, records = await newRecords(kind), home: given, ...more } = options
+  const home = given ?? mkdtempSync(path.join(os.tmpdir(), 'northfit-server-'))
   const settings = {
     ...serverSettings({ home, port: await freePort(), logLevel: 'error' }),
     ...more,
@@ -47,7 +47,7 @@ export async function testServer(
     client: (token) => clientOf(server.url, token),
     close: async () => {
       await server.close()
-      rmSync(home, { recursive: true, force: true })
+      if (given === undefined) rmSync(home, { recursive: true, force: true })
     },
   }
 }

@@ -6,14 +6,13 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
+import { onceARun } from '../once-a-run.ts'
 
 /** A PostgreSQL server of the tests' own, on a port of its own, thrown away after the run. */
 export interface TestPostgres {
@@ -47,25 +46,11 @@ export async function startPostgres(folder: string): Promise<TestPostgres> {
 
 /** The server that all test files of a run share, started by the first that asks. */
 export async function sharedPostgres(): Promise<string> {
-  const folder = process.env['NORTHFIT_TEST_RUN']
-  if (folder === undefined) throw new Error('the run has no folder: see test/run-folder.ts')
-  const address = path.join(folder, 'postgres-url')
-  const failed = path.join(folder, 'postgres-failed')
-  if (claim(path.join(folder, 'postgres-claimed')))
-    await startPostgres(path.join(folder, 'postgres')).then(
-      ({ url }) => writeWhole(address, url),
-      (error) => writeWhole(failed, String(error)),
-    )
-  while (!existsSync(address)) {
-    if (existsSync(failed)) throw new Error(readFileSync(failed, 'utf8'))
-    await setTimeout(50)
-  }
+  const address = await onceARun('postgres-url', async (to) => {
+    const { url } = await startPostgres(path.join(path.dirname(to), 'postgres'))
+    writeFileSync(to, url)
+  })
   return readFileSync(address, 'utf8')
-}
-
-function writeWhole(file: string, text: string): void {
-  writeFileSync(`${file}.part`, text)
-  renameSync(`${file}.part`, file)
 }
 
 /** Stops the shared server of a run, where one was started. */
@@ -77,24 +62,15 @@ export function stopSharedPostgres(folder: string): void {
 
 let databases = 0
 
-/** A new, empty database on the shared server. */
-export async function newDatabase(): Promise<string> {
+/** A new database on the shared server: empty, or with what another one has that nobody is connected to. */
+export async function newDatabase(like = 'template1'): Promise<string> {
   const server = await sharedPostgres()
   const name = `t${process.pid}_${++databases}`
   const client = new pg.Client(`${server}/postgres`)
   await client.connect()
-  await client.query(`create database ${name}`)
+  await client.query(`create database ${name} template ${like}`)
   await client.end()
   return `${server}/${name}`
-}
-
-function claim(file: string): boolean {
-  try {
-    writeFileSync(file, '', { flag: 'wx' })
-    return true
-  } catch {
-    return false
-  }
 }
 
 function run(program: string, args: readonly string[]): void {
