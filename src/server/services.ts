@@ -25,4 +25,6 @@ export interface Services {
   readonly secrets: Secrets
   readonly metrics: Metrics
   readonly log: Logger
+  /** The server is ending: answers that go on and on are to end now. */
+  readonly closing: AbortSignal
 }

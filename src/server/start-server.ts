@@ -59,7 +59,8 @@ export async function startServer(
     await sweepUploads(uploadsRoot(settings), new Date())
     const { close: hangUp, ...out } = await outgoing(settings)
     stops.push(hangUp)
-    const services = servicesOf({ settings, records, limits, ...out })
+    const closing = new AbortController()
+    const services = servicesOf({ settings, records, limits, closing: closing.signal, ...out })
     stops.push(() => services.analysis.close())
     await services.jobs.start(services, { alone: databaseUrl === undefined })
     stops.push(() => services.jobs.stop())
@@ -72,6 +73,7 @@ export async function startServer(
     stops.push(keepSweeping(services))
     const { port, close } = await listen(settings, services)
     stops.push(close)
+    stops.push(async () => closing.abort())
     const token = await setupToken(records.db)
     const url = settings.port === 0 ? `http://localhost:${port}` : settings.url
     const link = token === undefined ? {} : { setupLink: `${url}/setup?token=${token}` }
@@ -86,9 +88,10 @@ interface Parts extends Omit<Outgoing, 'close'> {
   readonly settings: ServerSettings
   readonly records: Records
   readonly limits: RateLimits | undefined
+  readonly closing: AbortSignal
 }
 
-function servicesOf({ settings, records, limits, secrets, http, send }: Parts): Services {
+function servicesOf({ settings, records, limits, closing, secrets, http, send }: Parts): Services {
   const log = pino({ level: settings.logLevel, base: { service: 'northfit' } }, logLines())
   const metrics = new Metrics(records)
   const secret = secrets.subkey('sessions').toString('base64url')
@@ -103,6 +106,7 @@ function servicesOf({ settings, records, limits, secrets, http, send }: Parts): 
     records,
     auth,
     log,
+    closing,
     keys: new ApiKeys(records.db),
     workspaces: new Workspaces(records.db),
     limits: new Limits(limits),

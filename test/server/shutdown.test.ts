@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { text } from 'node:stream/consumers'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -89,7 +90,16 @@ test('a job under way is stopped, and done after the next start as if for the fi
   let seen = job
   while (seen.state === 'queued') seen = (await owner.ask('GET', at(`/jobs/${job.id}`))).body
   expect(seen.state).toBe('running')
+  const { body: followed } = await fetch(`${server.url}${at(`/jobs/${job.id}/events`)}`, {
+    headers: { authorization: `Bearer ${owner.token}` },
+  })
+  if (followed === null) throw new Error('no events')
+  const events = followed.pipeThrough(new TextDecoderStream())
+  for await (const event of events.values({ preventCancel: true }))
+    if (event.includes('running')) break
   expect(await server.stop()).toBe(0)
+  // Who follows the job does not hold the server up until the job is over.
+  expect(await text(events)).not.toContain('"state":"done"')
   await started()
   expect(await finished(owner, at, { body: job })).toMatchObject({ state: 'done', attempts: 1 })
   expect((await owner.ask('GET', at('/imports'))).body.items).toHaveLength(2)

@@ -119,7 +119,8 @@ async function* events(call: Call, id: string): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
   let before = ''
   let said = Date.now()
-  while (!call.request.signal.aborted) {
+  const signal = AbortSignal.any([call.request.signal, call.services.closing])
+  while (!signal.aborted) {
     const row = await jobOf(call, id)
     const text = JSON.stringify(jobAnswer(row, { ...call, now: new Date() }))
     if (text !== before) {
@@ -131,6 +132,6 @@ async function* events(call: Call, id: string): AsyncGenerator<Uint8Array> {
     }
     before = text
     if (isOver(row.state)) return
-    await setTimeout(lookEvery, undefined, { signal: call.request.signal }).catch(() => undefined)
+    await setTimeout(lookEvery, undefined, { signal }).catch(() => undefined)
   }
 }
