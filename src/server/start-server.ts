@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { pino } from 'pino'
 import { Fault } from '../domain/index.ts'
@@ -21,11 +20,14 @@ import type { Services } from './services.ts'
 import type { ServerSettings } from './settings.ts'
 import { sweepUploads } from './uploads.ts'
 import { Webhooks } from './webhooks/index.ts'
+import { withPort } from './with-port.ts'
 
 /** A server at work. */
 export interface RunningServer {
   /** Where it listens on this machine. */
   readonly url: string
+  /** Those it runs with: any free port has become a certain one. */
+  readonly settings: ServerSettings
   /** Where the first owner makes their account; nobody needs it once there is one. */
   readonly setupLink?: string
   close(): Promise<void>
@@ -43,9 +45,10 @@ export interface StartOptions {
  * @throws Fault of the records, `config.port_taken`, those of keys and mail settings
  */
 export async function startServer(
-  settings: ServerSettings,
+  wanted: ServerSettings,
   { limits, records: given }: StartOptions = {},
 ): Promise<RunningServer> {
+  const settings = await withPort(wanted)
   const { databaseUrl } = settings
   const place =
     databaseUrl === undefined ? { folder: recordsFolder(settings) } : { url: databaseUrl }
@@ -71,13 +74,12 @@ export async function startServer(
     schedules.start()
     stops.push(() => schedules.stop())
     stops.push(keepSweeping(services))
-    const { port, close } = await listen(settings, services)
-    stops.push(close)
+    stops.push(await listen(settings, services))
     stops.push(async () => closing.abort())
     const token = await setupToken(records.db)
-    const url = settings.port === 0 ? `http://localhost:${port}` : settings.url
-    const link = token === undefined ? {} : { setupLink: `${url}/setup?token=${token}` }
-    return { url: `http://${settings.host}:${port}`, ...link, close: stopAll }
+    const link = token === undefined ? {} : { setupLink: `${settings.url}/setup?token=${token}` }
+    const url = `http://${settings.host}:${settings.port}`
+    return { url, settings, ...link, close: stopAll }
   } catch (error) {
     await stopAll()
     throw error
@@ -136,6 +138,7 @@ function logLines() {
 const requestTimeout = 3_600_000
 const graceful = 10_000
 
+/** Begins to listen; gives back what ends it. */
 async function listen({ host, port, clientPatience }: ServerSettings, services: Services) {
   const headersTimeout = clientPatience * 1000
   const serverOptions = {
@@ -150,7 +153,7 @@ async function listen({ host, port, clientPatience }: ServerSettings, services: 
     )
     starting.once('error', (error) => reject(portFault(error, port)))
   })
-  const close = async () => {
+  return async () => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     const force = setTimeout(() => {
       if ('closeAllConnections' in server) server.closeAllConnections()
@@ -159,8 +162,6 @@ async function listen({ host, port, clientPatience }: ServerSettings, services: 
     await closed
     clearTimeout(force)
   }
-  const address: AddressInfo | string | null = server.address()
-  return { port: typeof address === 'object' && address !== null ? address.port : port, close }
 }
 
 function portFault(cause: unknown, port: number): unknown {

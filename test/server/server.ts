@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { type RateLimits, usualLimits } from '../../src/server/http/index.ts'
@@ -31,17 +30,13 @@ export async function testServer(
 ): Promise<TestServer> {
   const { usual = false, records = await newRecords(kind), home: given, ...more } = options
   const home = given ?? mkdtempSync(path.join(os.tmpdir(), 'northfit-server-'))
-  const settings = {
-    ...serverSettings({ home, port: await freePort(), logLevel: 'error' }),
-    ...more,
-  }
-  const server = await startServer(settings, {
-    records,
-    limits: usual ? usualLimits : manyRequests,
-  })
+  const server = await startServer(
+    { ...serverSettings({ home, port: 0, logLevel: 'error' }), ...more },
+    { records, limits: usual ? usualLimits : manyRequests },
+  )
   return {
     url: server.url,
-    settings,
+    settings: server.settings,
     records,
     setupToken: server.setupLink?.split('token=')[1] ?? '',
     client: (token) => clientOf(server.url, token),
@@ -50,15 +45,6 @@ export async function testServer(
       if (given === undefined) rmSync(home, { recursive: true, force: true })
     },
   }
-}
-
-/** A port of its own, so that links and origins are as people have them. */
-async function freePort(): Promise<number> {
-  const asking = createServer()
-  await new Promise<void>((resolve) => asking.listen(0, '127.0.0.1', () => resolve()))
-  const address = asking.address()
-  await new Promise((resolve) => asking.close(resolve))
-  return typeof address === 'object' && address !== null ? address.port : 0
 }
 
 export interface Owner extends Client {

@@ -24,12 +24,12 @@ export const registerServe: RegisterCommand = (program, { t, run }) => {
 
 /** Runs the server until somebody stops it; what is under way is left whole. */
 async function serveUntilStopped(options: ServerFlags, context: CommandContext): Promise<void> {
-  const { settings, startServer } = await serverOf(options, context.config)
+  const { settings: wanted, startServer } = await serverOf(options, context.config)
   const { signal, terminal, translator } = context
-  const server = await startServer(settings)
+  const server = await startServer(wanted)
+  const { settings } = server
   terminal.done()
-  const { url } = settings.port === 0 ? server : settings
-  terminal.print(translator.t('cli.serve.running', { url }))
+  terminal.print(translator.t('cli.serve.running', { url: settings.url }))
   if (settings.smtpUrl === undefined)
     terminal.print(translator.t('cli.serve.mail', { folder: `${settings.home}/mail` }))
   if (server.setupLink !== undefined)
