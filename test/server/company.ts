@@ -14,7 +14,7 @@ import { writeSample } from '../../src/workspace/index.ts'
 import { onceARun } from '../once-a-run.ts'
 import { keptRecords, recordsLike, type StoreKind } from '../store/stores.ts'
 import type { Answered, Client } from './client.ts'
-import { firstOwner, type Owner, type TestServer, testServer } from './server.ts'
+import { firstOwner, type Owner, signedInAgain, type TestServer, testServer } from './server.ts'
 
 /** A path in a workspace. */
 type At = (rest: string) => string
@@ -36,7 +36,7 @@ export async function servedCompany(kind: StoreKind = 'embedded'): Promise<Compa
   const records = await recordsLike(kind, path.join(made, 'records'))
   const server = await testServer(kind, { home, records })
   const { owner: known, version } = JSON.parse(readFileSync(path.join(made, 'facts.json'), 'utf8'))
-  const owner: Owner = { ...known, ...server.client(known.token) }
+  const owner = await signedInAgain(server, known)
   const close = async () => {
     await server.close()
     rmSync(home, { recursive: true })
@@ -60,6 +60,7 @@ async function makeCompany(kind: StoreKind, to: string): Promise<void> {
     expected: null,
   })
   await done(owner, at, { body: published.body.job })
+  await owner.ask('POST', '/v1/auth/sign-out', {})
   await server.close()
   writeFileSync(path.join(to, 'facts.json'), JSON.stringify({ owner, version }))
 }

@@ -45,7 +45,8 @@ onEveryStore((_, kind) => {
     expect((await job('/reports', {})).state).toBe('done')
 
     const archives = `/v1/organizations/${company.owner.organization}/exports`
-    const { body: made } = await owner.ask('POST', archives)
+    const { body: made, status: ordered } = await owner.ask('POST', archives)
+    expect(ordered).toBe(202)
     const archive = async () => (await owner.ask('GET', `${archives}/${made.id}/archive`)).status
     while ((await archive()) !== 200) await setTimeout(200)
 

@@ -47,24 +47,36 @@ export async function testServer(
   }
 }
 
-export interface Owner extends Client {
-  readonly token: string
+interface OwnerFacts {
   readonly user: string
   readonly organization: string
   readonly workspace: string
 }
+
+export interface Owner extends Client, OwnerFacts {
+  readonly token: string
+}
+
+const ownerSignIn = { email: 'owner@example.com', password: 'correct horse battery' }
 
 /** The first owner, made by the one-time token. */
 export async function firstOwner(server: TestServer): Promise<Owner> {
   const { body, status } = await server.client().ask('POST', '/v1/setup', {
     token: server.setupToken,
     name: 'Owner',
-    email: 'owner@example.com',
-    password: 'correct horse battery',
+    ...ownerSignIn,
     organization: 'Acme',
   })
   if (status !== 201) throw new Error(JSON.stringify(body))
   return { ...server.client(body.token), ...body }
+}
+
+/** The first owner with a new session: some things are asked only of who signed in just now. */
+export async function signedInAgain(server: TestServer, owner: OwnerFacts): Promise<Owner> {
+  const { headers, body } = await server.client().ask('POST', '/v1/auth/sign-in/email', ownerSignIn)
+  const token = headers.get('set-auth-token')
+  if (token === null) throw new Error(JSON.stringify(body))
+  return { ...owner, ...server.client(token), token }
 }
 
 /** Somebody who joined by an invitation. */
