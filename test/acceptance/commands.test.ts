@@ -9,7 +9,7 @@ const folder = temporaryFolder()
 let sample: SampleWorkspace
 
 beforeAll(async () => {
-  sample = await sampleWorkspace(folder, { accounts: 1500 })
+  sample = await sampleWorkspace(folder, { accounts: 1000 })
   const { code } = await northfit(['-w', sample.workspace, 'learn'], folder)
   expect(code).toBe(0)
   writeFileSync(join(folder, 'text.csv'), 'nothing here\nis a table of anybody\n')
