@@ -6,16 +6,32 @@
  * @param matrix n x n, row by row
  */
 export function choleskyInPlace(matrix: Float64Array, n: number): void {
-  for (let row = 0; row < n; row += 1) {
-    const rowStart = row * n
-    for (let column = 0; column < row; column += 1) {
-      const below = (matrix[rowStart + column] ?? 0) - dot(matrix, rowStart, column * n, column)
-      matrix[rowStart + column] = below / (matrix[column * n + column] ?? 1)
+  const sums = new Float64Array(4)
+  for (let first = 0; first < n; first += 4) {
+    const whole = first + 4 <= n
+    for (let column = 0; whole && column < first; column += 1) {
+      addFour(sums, matrix, n, first, matrix, column * n, 0, column)
+      const pivot = matrix[column * (n + 1)] ?? 1
+      for (let row = 0; row < 4; row += 1) {
+        const cell = (first + row) * n + column
+        matrix[cell] = ((matrix[cell] ?? 0) - (sums[row] ?? 0)) / pivot
+      }
     }
-    const pivot = (matrix[rowStart + row] ?? 0) - dot(matrix, rowStart, rowStart, row)
-    if (!(pivot > 0)) throw new RangeError(`not positive definite at row ${row}`)
-    matrix[rowStart + row] = Math.sqrt(pivot)
+    const last = Math.min(first + 4, n)
+    for (let row = first; row < last; row += 1) reduce(matrix, n, row, whole ? first : 0)
   }
+}
+
+/** The factor's row from column `from` on; what is before is there. */
+function reduce(matrix: Float64Array, n: number, row: number, from: number): void {
+  const start = row * n
+  for (let column = from; column < row; column += 1) {
+    const below = (matrix[start + column] ?? 0) - dot(matrix, start, matrix, column * n, column)
+    matrix[start + column] = below / (matrix[column * (n + 1)] ?? 1)
+  }
+  const pivot = (matrix[start + row] ?? 0) - dot(matrix, start, matrix, start, row)
+  if (!(pivot > 0)) throw new RangeError(`not positive definite at row ${row}`)
+  matrix[start + row] = Math.sqrt(pivot)
 }
 
 /** Solves A x = b with the factor of A; `b` becomes x. */
@@ -34,43 +50,83 @@ export function solveInPlace(factor: Float64Array, n: number, b: Float64Array): 
 
 /** The inverse of A, both triangles, from its factor: the product of the inverted factor's transpose and itself. */
 export function inverseFromFactor(factor: Float64Array, n: number): Float64Array {
-  const inverted = invertFactor(factor, n)
+  const columns = invertFactor(factor, n)
   const inverse = new Float64Array(n * n)
-  for (let k = 0; k < n; k += 1) {
-    const line = inverted.subarray(k * n, k * n + k + 1)
-    line.forEach((left, i) => {
-      const target = i * n
-      for (let j = 0; j <= i; j += 1) {
-        inverse[target + j] = (inverse[target + j] ?? 0) + left * (line[j] ?? 0)
-      }
-    })
-  }
+  const sums = new Float64Array(4)
   for (let i = 0; i < n; i += 1) {
-    for (let j = 0; j < i; j += 1) inverse[j * n + i] = inverse[i * n + j] ?? 0
+    const line = i * n
+    let j = 0
+    for (; j + 3 <= i; j += 4) {
+      addFour(sums, columns, n, j, columns, line, i, n)
+      inverse.set(sums, line + j)
+    }
+    for (; j <= i; j += 1) inverse[line + j] = dot(columns, line + i, columns, j * n + i, n - i)
+    for (let k = 0; k < i; k += 1) inverse[k * n + i] = inverse[line + k] ?? 0
   }
   return inverse
 }
 
-/** The inverse of the lower factor itself, lower too. */
+/** The inverse of the lower factor, transposed: each row is a column of the inverse, and 0 before its diagonal. */
 export function invertFactor(factor: Float64Array, n: number): Float64Array {
-  const inverted = new Float64Array(n * n)
+  const columns = new Float64Array(n * n)
+  const scaled = new Float64Array(n)
+  const sums = new Float64Array(4)
   for (let row = 0; row < n; row += 1) {
-    const start = row * n
-    const pivot = factor[start + row] ?? 1
-    for (let k = 0; k < row; k += 1) {
-      const scale = (factor[start + k] ?? 0) / pivot
-      if (scale === 0) continue
-      for (let j = 0; j <= k; j += 1) {
-        inverted[start + j] = (inverted[start + j] ?? 0) - scale * (inverted[k * n + j] ?? 0)
-      }
+    const pivot = factor[row * (n + 1)] ?? 1
+    for (let k = 0; k < row; k += 1) scaled[k] = (factor[row * n + k] ?? 0) / pivot
+    let j = 0
+    for (; j + 3 < row; j += 4) {
+      addFour(sums, columns, n, j, scaled, 0, j, row)
+      for (let of = 0; of < 4; of += 1) columns[(j + of) * n + row] = -(sums[of] ?? 0)
     }
-    inverted[start + row] = 1 / pivot
+    for (; j < row; j += 1) columns[j * n + row] = -dot(columns, j * (n + 1), scaled, j, row - j)
+    columns[row * (n + 1)] = 1 / pivot
   }
-  return inverted
+  return columns
 }
 
-function dot(matrix: Float64Array, left: number, right: number, length: number): number {
+/**
+ * The dot products of four rows of a matrix with another line, over columns `from` to `to`: what is read of the line
+ * serves four sums, and none waits for another.
+ *
+ * @param sums where they go
+ * @param first the first of the four rows of `matrix`, which has n columns
+ * @param start where the line begins in `other`
+ */
+function addFour(
+  sums: Float64Array,
+  matrix: Float64Array,
+  n: number,
+  first: number,
+  other: Float64Array,
+  start: number,
+  from: number,
+  to: number,
+): void {
+  let [a, b, c, d] = [0, 0, 0, 0]
+  const [rowA, rowB, rowC, rowD] = [first * n, (first + 1) * n, (first + 2) * n, (first + 3) * n]
+  for (let k = from; k < to; k += 1) {
+    const factor = other[start + k] ?? 0
+    a += (matrix[rowA + k] ?? 0) * factor
+    b += (matrix[rowB + k] ?? 0) * factor
+    c += (matrix[rowC + k] ?? 0) * factor
+    d += (matrix[rowD + k] ?? 0) * factor
+  }
+  sums[0] = a
+  sums[1] = b
+  sums[2] = c
+  sums[3] = d
+}
+
+function dot(
+  left: Float64Array,
+  leftStart: number,
+  right: Float64Array,
+  rightStart: number,
+  length: number,
+): number {
   let sum = 0
-  for (let k = 0; k < length; k += 1) sum += (matrix[left + k] ?? 0) * (matrix[right + k] ?? 0)
+  for (let k = 0; k < length; k += 1)
+    sum += (left[leftStart + k] ?? 0) * (right[rightStart + k] ?? 0)
   return sum
 }

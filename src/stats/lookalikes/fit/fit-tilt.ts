@@ -179,29 +179,29 @@ function learnedSpreads(
   factor: Float64Array,
 ): number[] {
   const { size } = layout
-  const inverted = invertFactor(factor, size)
+  const columns = invertFactor(factor, size)
   return priors.map((prior, trait) => {
     if (prior.spread !== undefined) return prior.spread
     const offset = layout.offsets[trait] ?? 0
-    const left = tracePart(prior, inverted, size, offset) / (spreads[trait] ?? 1) ** 2
+    const left = tracePart(prior, columns, size, offset) / (spreads[trait] ?? 1) ** 2
     return spreadFor(roughness(prior, weights, offset), Math.max(0, prior.rank - left))
   })
 }
 
-/** trace(S V) over a trait's block, V the posterior covariance, from the inverted factor. */
+/** trace(S V) over a trait's block, V the posterior covariance, from the columns of the inverted factor. */
 function tracePart(
   { diagonal, next }: Prior,
-  inverted: Float64Array,
+  columns: Float64Array,
   size: number,
   offset: number,
 ): number {
   let trace = 0
   for (let row = offset; row < size; row += 1) {
-    const line = row * size + offset
+    const first = offset * size + row
     const levels = Math.min(diagonal.length, row - offset + 1)
     for (let level = 1; level < levels; level += 1) {
-      const own = inverted[line + level] ?? 0
-      const after = level + 1 < levels ? (inverted[line + level + 1] ?? 0) : 0
+      const own = columns[first + level * size] ?? 0
+      const after = level + 1 < levels ? (columns[first + (level + 1) * size] ?? 0) : 0
       trace += own * ((diagonal[level] ?? 0) * own + 2 * (next[level] ?? 0) * after)
     }
   }
