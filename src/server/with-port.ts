@@ -9,7 +9,8 @@ export async function withPort(settings: ServerSettings): Promise<ServerSettings
   return { ...settings, port, url: settings.url.replace(/:0$/, `:${port}`) }
 }
 
-async function freePort(host: string): Promise<number> {
+/** A port of an address of this machine that nobody listens on. */
+export async function freePort(host: string): Promise<number> {
   const asking = createServer().listen(0, host)
   await once(asking, 'listening')
   const address = asking.address()

@@ -9,9 +9,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import pg from 'pg'
+import { freePort } from '../../src/server/with-port.ts'
 import { onceARun } from '../once-a-run.ts'
 
 /** A PostgreSQL server of the tests' own, on a port of its own, thrown away after the run. */
@@ -28,7 +28,7 @@ const programs = '/usr/lib/postgresql'
 
 /** Starts a server on a folder that does not exist yet. PostgreSQL refuses to run as root: then `postgres` runs it. */
 export async function startPostgres(folder: string): Promise<TestPostgres> {
-  const port = await freePort()
+  const port = await freePort('127.0.0.1')
   const data = path.join(folder, 'data')
   mkdirSync(folder, { recursive: true })
   // The user who runs the server has to get there.
@@ -89,15 +89,6 @@ function isRoot(): boolean {
 function giveToPostgres(folder: string): void {
   const id = (kind: string) => Number(execFileSync('id', [kind, 'postgres'], { encoding: 'utf8' }))
   chownSync(folder, id('-u'), id('-g'))
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }
 
 export function removeFolder(folder: string): void {

@@ -8,8 +8,9 @@
 export function choleskyInPlace(matrix: Float64Array, n: number): void {
   const sums = new Float64Array(4)
   for (let first = 0; first < n; first += 4) {
-    const whole = first + 4 <= n
-    for (let column = 0; whole && column < first; column += 1) {
+    const end = Math.min(first + 4, n)
+    const together = end - first === 4 ? first : 0
+    for (let column = 0; column < together; column += 1) {
       addFour(sums, matrix, n, first, matrix, column * n, 0, column)
       const pivot = matrix[column * (n + 1)] ?? 1
       for (let row = 0; row < 4; row += 1) {
@@ -17,8 +18,7 @@ export function choleskyInPlace(matrix: Float64Array, n: number): void {
         matrix[cell] = ((matrix[cell] ?? 0) - (sums[row] ?? 0)) / pivot
       }
     }
-    const last = Math.min(first + 4, n)
-    for (let row = first; row < last; row += 1) reduce(matrix, n, row, whole ? first : 0)
+    for (let row = first; row < end; row += 1) reduce(matrix, n, row, together)
   }
 }
 
